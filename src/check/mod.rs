@@ -1,0 +1,1 @@
+//! Advice on a sound catalogue, one file per rule.

@@ -1,0 +1,1 @@
+//! Encodings and containers: base58, base64url, hex, gzip, bitstrings, PNG and SVG. Knows no badge.

@@ -1,0 +1,1 @@
+//! Published documents in the shape of their specification.

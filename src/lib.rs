@@ -1,0 +1,30 @@
+//! Blason turns a folder of text into a signed catalogue of Open Badges.
+//!
+//! The rooms, floor by floor; a room leans only on lower floors, and rooms on one floor do not
+//! open into each other (`ARCHITECTURE.md`; `tests/suite/architecture.rs` holds it).
+
+// Floor 0: knows no badge.
+pub mod codec;
+pub mod ground;
+pub mod rdf;
+
+// Floor 1: what a badge is; what a proof is.
+pub mod model;
+pub mod proof;
+
+// Floor 2: our files, our advice, the published documents.
+pub mod check;
+pub mod content;
+pub mod formats;
+
+// Floor 3: what people see.
+pub mod render;
+
+// Floor 4: which files, from where, how made.
+pub mod site;
+
+// Floor 6: everything that touches the outside.
+pub mod shell;
+
+// Floor 7: the commands.
+pub mod cli;

@@ -1,0 +1,1 @@
+//! What a badge, an award, an issuer and a catalogue are. Knows no file format.

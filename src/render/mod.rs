@@ -1,0 +1,1 @@
+//! Themes, views, Markdown to HTML, interface strings, feeds.

@@ -1,0 +1,1 @@
+//! Which files the site has, from where, how made; their bytes on demand.
