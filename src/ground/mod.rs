@@ -1,1 +1,17 @@
-//! What every room stands on: sources and spans, the report, small parsed values. Knows no badge.
+//! What every room stands on. Knows no badge and prints nothing.
+//!
+//! In reading order: [`source`] (a snapshot of the author's files), [`report`] (what is wrong,
+//! where, what to do), [`values`] (small values that are right once they exist), [`time`]
+//! (instants and periods), [`nearest`] (the word that was probably meant).
+
+pub mod nearest;
+pub mod report;
+pub mod source;
+pub mod time;
+pub mod values;
+
+pub use nearest::nearest;
+pub use report::{Bilingual, Diagnostic, Report, Rule, Severity};
+pub use source::{Source, SourceId, Sources, Span, Trouble};
+pub use time::{Instant, Period};
+pub use values::{Lang, Slug, Url, Uuid};

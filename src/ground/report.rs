@@ -1,0 +1,223 @@
+//! What is wrong, where, how bad, and what to do about it. Findings are collected, never thrown.
+
+use super::source::{SourceId, Span};
+
+/// The same sentence in French and in English. `{name}` stands for an argument of the finding.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Bilingual {
+    /// French.
+    pub fr: &'static str,
+    /// English.
+    pub en: &'static str,
+}
+
+/// A kind of finding: its stable code, how bad it is, and what is said about it.
+///
+/// Codes are never reused (`docs/codes`); severities can be changed per catalogue.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Rule {
+    /// Stable identifier: a letter for the subject and three figures.
+    pub code: &'static str,
+    /// How bad it is unless the catalogue says otherwise.
+    pub severity: Severity,
+    /// What is wrong, in one sentence.
+    pub message: Bilingual,
+    /// Why it matters.
+    pub reason: Bilingual,
+    /// What to do.
+    pub way_out: Bilingual,
+}
+
+/// How bad a finding is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Severity {
+    /// Worth knowing.
+    Advice,
+    /// Should be mended.
+    Warning,
+    /// Nothing is published while it stands.
+    Error,
+}
+
+/// One finding: a rule that fired at a place.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Diagnostic {
+    /// The rule that fired.
+    pub rule: &'static Rule,
+    /// How bad it is here.
+    pub severity: Severity,
+    /// Where; a finding about the whole catalogue has no place.
+    pub place: Option<Place>,
+    /// The values of the placeholders in the sentences.
+    pub arguments: Vec<(&'static str, String)>,
+}
+
+/// Where a finding points.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Place {
+    /// A stretch of a file that was read.
+    Span(Span),
+    /// A file that could not be read.
+    Path(Box<str>),
+}
+
+/// Every finding of a run.
+#[derive(Debug, Clone, Default)]
+pub struct Report {
+    findings: Vec<Diagnostic>,
+}
+
+/// The gate was closed: this many errors stand in the report.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct GateClosed {
+    /// How many errors.
+    pub errors: usize,
+}
+
+impl Report {
+    /// An empty report.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Notes a finding.
+    pub fn push(&mut self, finding: Diagnostic) {
+        self.findings.push(finding);
+    }
+
+    /// Takes over the findings of another report.
+    pub fn append(&mut self, mut other: Self) {
+        self.findings.append(&mut other.findings);
+    }
+
+    /// Every finding, by place, then by code: the same order for the same files.
+    pub fn sorted(&self) -> Vec<&Diagnostic> {
+        let mut all: Vec<&Diagnostic> = self.findings.iter().collect();
+        all.sort_by(|a, b| {
+            (&a.place, a.rule.code, &a.arguments).cmp(&(&b.place, b.rule.code, &b.arguments))
+        });
+        all.dedup();
+        all
+    }
+
+    /// Every finding, in the order in which they were noted.
+    pub fn findings(&self) -> &[Diagnostic] {
+        &self.findings
+    }
+
+    /// How many findings of this severity there are.
+    pub fn count(&self, severity: Severity) -> usize {
+        self.findings.iter().filter(|finding| finding.severity == severity).count()
+    }
+
+    /// The gate: nothing is made while the report holds an error.
+    pub fn gate(&self) -> Result<(), GateClosed> {
+        match self.count(Severity::Error) {
+            0 => Ok(()),
+            errors => Err(GateClosed { errors }),
+        }
+    }
+}
+
+impl Rule {
+    /// This rule, fired at a stretch of a file.
+    pub fn at(&'static self, span: Span) -> Diagnostic {
+        self.placed(Some(Place::Span(span)))
+    }
+
+    /// This rule, fired about a whole file.
+    pub fn about(&'static self, source: SourceId) -> Diagnostic {
+        self.at(Span::top(source))
+    }
+
+    /// This rule, fired about a file that could not be read.
+    pub fn about_path(&'static self, path: &str) -> Diagnostic {
+        self.placed(Some(Place::Path(path.into())))
+    }
+
+    /// This rule, fired about the whole catalogue.
+    pub fn everywhere(&'static self) -> Diagnostic {
+        self.placed(None)
+    }
+
+    fn placed(&'static self, place: Option<Place>) -> Diagnostic {
+        Diagnostic { rule: self, severity: self.severity, place, arguments: Vec::new() }
+    }
+}
+
+impl Diagnostic {
+    /// Gives the placeholder `{name}` its value.
+    #[must_use]
+    pub fn with(mut self, name: &'static str, value: impl Into<String>) -> Self {
+        self.arguments.push((name, value.into()));
+        self
+    }
+
+    /// A sentence of the rule in a language (`fr`, or else English), its placeholders filled.
+    pub fn say(&self, sentence: Bilingual, french: bool) -> String {
+        fill(if french { sentence.fr } else { sentence.en }, &self.arguments)
+    }
+}
+
+/// Puts arguments in the place of `{name}`. An unknown placeholder is left as it stands.
+pub fn fill(sentence: &str, arguments: &[(&'static str, String)]) -> String {
+    let mut out = String::with_capacity(sentence.len() + 32);
+    let mut rest = sentence;
+    while let Some(open) = rest.find('{') {
+        let Some(length) = rest[open..].find('}') else { break };
+        let name = &rest[open + 1..open + length];
+        out.push_str(&rest[..open]);
+        match arguments.iter().find(|(known, _)| *known == name) {
+            Some((_, value)) => out.push_str(value),
+            None => out.push_str(&rest[open..=open + length]),
+        }
+        rest = &rest[open + length + 1..];
+    }
+    out.push_str(rest);
+    out
+}
+
+/// The placeholders of a sentence, sorted, without repetition: for the test that both languages
+/// of a rule ask for the same.
+pub fn placeholders(sentence: &str) -> Vec<&str> {
+    let mut names: Vec<&str> = sentence
+        .split('{')
+        .skip(1)
+        .filter_map(|part| part.split_once('}').map(|(name, _)| name))
+        .collect();
+    names.sort_unstable();
+    names.dedup();
+    names
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    static RULE: Rule = Rule {
+        code: "L999",
+        severity: Severity::Error,
+        message: Bilingual { fr: "« {word} » est inconnu", en: "“{word}” is unknown" },
+        reason: Bilingual { fr: "", en: "" },
+        way_out: Bilingual { fr: "", en: "" },
+    };
+
+    #[test]
+    fn sentences_are_filled() {
+        let finding = RULE.everywhere().with("word", "soudur");
+        assert_eq!(finding.say(RULE.message, true), "« soudur » est inconnu");
+        assert_eq!(fill("{a} {b} {", &[("b", "x{a}".into())]), "{a} x{a} {");
+    }
+
+    #[test]
+    fn the_gate_closes_on_errors_only() {
+        let mut report = Report::new();
+        assert_eq!(report.gate(), Ok(()));
+        let mut advice = RULE.everywhere();
+        advice.severity = Severity::Advice;
+        report.push(advice);
+        assert_eq!(report.gate(), Ok(()));
+        report.push(RULE.everywhere());
+        assert_eq!(report.gate(), Err(GateClosed { errors: 1 }));
+    }
+}
