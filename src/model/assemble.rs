@@ -53,7 +53,7 @@ impl Catalogue {
             frameworks,
             terms,
             pages,
-            sound: Sound,
+            _sound: Sound,
         };
         catalogue.report_shared_places(report);
         Some(catalogue)

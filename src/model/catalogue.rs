@@ -31,7 +31,7 @@ pub struct Catalogue {
     pub terms: Vec<Term>,
     /// Every free page, by order, then by slug.
     pub pages: Vec<Page>,
-    pub(super) sound: Sound,
+    pub(super) _sound: Sound,
 }
 
 /// Proof that a catalogue was assembled: nobody else can write one.
