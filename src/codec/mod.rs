@@ -1,1 +1,9 @@
 //! Encodings and containers: base58, base64url, hex, gzip, bitstrings, PNG and SVG. Knows no badge.
+
+pub mod base64url;
+pub mod bitstring;
+pub mod png;
+pub mod xml;
+
+#[cfg(test)]
+mod samples;
