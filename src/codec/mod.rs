@@ -3,6 +3,8 @@
 pub mod base64url;
 pub mod bitstring;
 pub mod png;
+pub mod raster;
+pub mod svg;
 pub mod xml;
 
 #[cfg(test)]
