@@ -2,5 +2,13 @@
 
 pub mod base58;
 pub mod base64url;
+pub mod bitstring;
 pub mod hex;
+pub mod png;
+pub mod raster;
 pub mod sha256;
+pub mod svg;
+pub mod xml;
+
+#[cfg(test)]
+mod samples;
