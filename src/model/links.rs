@@ -286,6 +286,14 @@ impl AwardFile {
     /// Every document of an award, in path order.
     pub const ALL: [Self; 6] = [Self::Html, Self::Json, Self::Jwt, Self::Ob2, Self::Png, Self::Svg];
 
+    /// The award and the document that a path of the site names.
+    pub fn of_path(path: &str) -> Option<(Uuid, Self)> {
+        let name = path.strip_prefix("awards/")?.get(3..)?;
+        let id = Uuid::parse(name.get(..36)?)?;
+        let file = Self::ALL.into_iter().find(|file| file.ending() == &name[36..])?;
+        (award_path(id, file) == path).then_some((id, file))
+    }
+
     /// What follows the award's id in the file's name.
     pub fn ending(self) -> &'static str {
         match self {

@@ -21,7 +21,7 @@ use self::hand::Hand;
 use self::settle::{Settled, Settler, Write};
 use super::stamp::nanoseconds;
 use super::state::{Journal, State};
-use crate::model::links::award_path;
+use crate::model::links::{AwardFile, award_path};
 use crate::site::manifest::{AwardRow, Digest, Reader, Single, Writer};
 use crate::site::outputs::{BuildError, Outputs};
 
@@ -314,7 +314,7 @@ impl Run<'_> {
             }
         }
         for path in unfinished {
-            let has_award = settle::award_of(path).is_some_and(|(id, file)| {
+            let has_award = AwardFile::of_path(path).is_some_and(|(id, file)| {
                 settle::find_award(site, id).is_some_and(|at| site.award(at).1.contains(file))
             });
             if !is_single(path) && !has_award {

@@ -184,14 +184,6 @@ impl<'a> Settler<'a> {
     }
 }
 
-/// The award and the document that a path names.
-pub fn award_of(path: &str) -> Option<(Uuid, AwardFile)> {
-    let name = path.strip_prefix("awards/")?.get(3..)?;
-    let id = Uuid::parse(name.get(..36)?)?;
-    let file = AwardFile::ALL.into_iter().find(|file| file.ending() == &name[36..])?;
-    (award_path(id, file) == path).then_some((id, file))
-}
-
 /// Where an award stands among those of the site.
 pub fn find_award(site: &dyn Outputs, id: Uuid) -> Option<usize> {
     let (mut low, mut high) = (0, site.awards());
