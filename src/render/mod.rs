@@ -1,1 +1,3 @@
 //! Themes, views, Markdown to HTML, interface strings, feeds.
+pub mod escape;
+pub mod markdown;
