@@ -26,7 +26,7 @@ const SCHEMES: [&str; 3] = ["https", "http", "mailto"];
 pub struct Setting<'a> {
     /// The level, 1 to 6, of the text's topmost headings.
     pub top_heading: u8,
-    /// The way from the page to the root of the site: `""`, `"../"`, `"../../"`. A link that
+    /// The way from the page to the root of the site: `"./"`, `"../"`, `"../../"`. A link that
     /// starts with one `/` means the root of the site, wherever the site stands.
     pub root: &'a str,
     /// Prefix of the addresses of footnotes, for pages that hold several texts.
@@ -383,14 +383,8 @@ impl Writer<'_> {
 
     fn address(&mut self, address: &str, target: Target) {
         if target == Target::Root {
-            let below = &address[1..];
-            let root = if below.is_empty() && self.setting.root.is_empty() {
-                "./"
-            } else {
-                self.setting.root
-            };
-            self.out.push_str(root);
-            self.text(below);
+            self.out.push_str(self.setting.root);
+            self.text(&address[1..]);
         } else {
             self.text(address);
         }
