@@ -11,7 +11,7 @@ pub mod time;
 pub mod values;
 
 pub use nearest::nearest;
-pub use report::{Bilingual, Diagnostic, Report, Rule, Severity};
+pub use report::{Argument, Bilingual, Diagnostic, Report, Rule, Severity};
 pub use source::{Source, SourceId, Sources, Span, Trouble};
 pub use time::{Instant, Period};
 pub use values::{Lang, Slug, Url, Uuid};

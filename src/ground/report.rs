@@ -3,7 +3,7 @@
 use super::source::{SourceId, Span};
 
 /// The same sentence in French and in English. `{name}` stands for an argument of the finding.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Bilingual {
     /// French.
     pub fr: &'static str,
@@ -49,7 +49,16 @@ pub struct Diagnostic {
     /// Where; a finding about the whole catalogue has no place.
     pub place: Option<Place>,
     /// The values of the placeholders in the sentences.
-    pub arguments: Vec<(&'static str, String)>,
+    pub arguments: Vec<(&'static str, Argument)>,
+}
+
+/// The value of a placeholder.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Argument {
+    /// The same in every language: a name, a number, a word of the author's.
+    Plain(String),
+    /// A word of ours, which each language has its own of.
+    Said(Bilingual),
 }
 
 /// Where a finding points.
@@ -148,19 +157,50 @@ impl Rule {
 impl Diagnostic {
     /// Gives the placeholder `{name}` its value.
     #[must_use]
-    pub fn with(mut self, name: &'static str, value: impl Into<String>) -> Self {
+    pub fn with(mut self, name: &'static str, value: impl Into<Argument>) -> Self {
         self.arguments.push((name, value.into()));
         self
     }
 
     /// A sentence of the rule in a language (`fr`, or else English), its placeholders filled.
     pub fn say(&self, sentence: Bilingual, french: bool) -> String {
-        fill(if french { sentence.fr } else { sentence.en }, &self.arguments)
+        let arguments: Vec<(&str, &str)> =
+            self.arguments.iter().map(|(name, value)| (*name, value.say(french))).collect();
+        fill(sentence.say(french), &arguments)
+    }
+}
+
+impl Bilingual {
+    /// The sentence in French, or else in English.
+    pub fn say(&self, french: bool) -> &'static str {
+        if french { self.fr } else { self.en }
+    }
+}
+
+impl Argument {
+    /// The value in French, or else in English.
+    pub fn say(&self, french: bool) -> &str {
+        match self {
+            Self::Plain(text) => text,
+            Self::Said(words) => words.say(french),
+        }
+    }
+}
+
+impl<T: Into<String>> From<T> for Argument {
+    fn from(text: T) -> Self {
+        Self::Plain(text.into())
+    }
+}
+
+impl From<Bilingual> for Argument {
+    fn from(words: Bilingual) -> Self {
+        Self::Said(words)
     }
 }
 
 /// Puts arguments in the place of `{name}`. An unknown placeholder is left as it stands.
-pub fn fill(sentence: &str, arguments: &[(&'static str, String)]) -> String {
+pub fn fill(sentence: &str, arguments: &[(&str, &str)]) -> String {
     let mut out = String::with_capacity(sentence.len() + 32);
     let mut rest = sentence;
     while let Some(open) = rest.find('{') {
@@ -206,7 +246,7 @@ mod tests {
     fn sentences_are_filled() {
         let finding = RULE.everywhere().with("word", "soudur");
         assert_eq!(finding.say(RULE.message, true), "« soudur » est inconnu");
-        assert_eq!(fill("{a} {b} {", &[("b", "x{a}".into())]), "{a} x{a} {");
+        assert_eq!(fill("{a} {b} {", &[("b", "x{a}")]), "{a} x{a} {");
     }
 
     #[test]

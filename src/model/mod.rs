@@ -1,1 +1,35 @@
-//! What a badge, an award, an issuer and a catalogue are. Knows no file format.
+//! What a badge, an award, an issuer and a catalogue are. Knows no file format, no JSON, no HTML.
+//!
+//! In reading order: [`text`] (one text, many languages), [`naming`] (how a thing names another:
+//! by a word in drafts, by its place in a catalogue), [`settings`], [`issuer`], [`badge`],
+//! [`award`], [`framework`], [`page`], [`drafts`], [`catalogue`] with [`assemble`], and [`links`],
+//! the only place that builds an address.
+
+pub mod assemble;
+pub mod award;
+pub mod badge;
+pub mod catalogue;
+pub mod drafts;
+pub mod framework;
+pub mod issuer;
+pub mod links;
+pub mod naming;
+pub mod page;
+pub mod rules;
+pub mod settings;
+pub mod text;
+
+pub use award::{Award, AwardMore, Erased, Evidence, Publish, Recipient, ResultGiven, Standing};
+pub use badge::{
+    Alignment, Alignments, Art, ArtKind, Badge, BadgeVersion, Identifier, Related, Requirement,
+    ResultDescription, ResultLevel, Status, Translation, VersionLabel,
+};
+pub use catalogue::{Catalogue, Holders};
+pub use drafts::Drafts;
+pub use framework::{Framework, Term, TermKind};
+pub use issuer::{Address, Identity, Issuer, Key, Organisation};
+pub use links::{Links, SitePath};
+pub use naming::{AwardId, BadgeId, IssuerId, Name, Named, Naming, Resolved, TermId, VersionId};
+pub use page::Page;
+pub use settings::{Accessibility, Baked, Formats, Legal, Moved, ReviewProfile, Settings};
+pub use text::Text;

@@ -1,0 +1,124 @@
+//! A sound catalogue: every name leads somewhere.
+
+use super::award::{Award, Erased, Publish, Standing};
+use super::badge::{Badge, BadgeVersion, Status};
+use super::framework::{Framework, Term};
+use super::issuer::Issuer;
+use super::links::Links;
+use super::naming::{AwardId, BadgeId, IssuerId, TermId, VersionId};
+use super::page::Page;
+use super::settings::Settings;
+use crate::ground::{Instant, Lang};
+
+/// A sound catalogue. Only [`assemble`](super::assemble) makes one; `catalogue[id]` cannot fail.
+#[derive(Debug, Clone)]
+pub struct Catalogue {
+    /// The site.
+    pub settings: Settings,
+    /// Every issuer, by slug.
+    pub issuers: Vec<Issuer>,
+    /// Every badge, by slug.
+    pub badges: Vec<Badge>,
+    /// Every version, by badge, oldest first.
+    pub versions: Vec<BadgeVersion>,
+    /// Every award, by id.
+    pub awards: Vec<Award>,
+    /// Every tombstone, by id.
+    pub erased: Vec<Erased>,
+    /// Every framework, by slug.
+    pub frameworks: Vec<Framework>,
+    /// Every term, by framework, in the order of its file.
+    pub terms: Vec<Term>,
+    /// Every free page, by order, then by slug.
+    pub pages: Vec<Page>,
+    pub(super) _sound: Sound,
+}
+
+/// Proof that a catalogue was assembled: nobody else can write one.
+#[derive(Debug, Clone)]
+pub(super) struct Sound;
+
+/// How many people hold a version, and since when.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Holders {
+    /// How many awards stand.
+    pub count: usize,
+    /// The first of them.
+    pub since: Option<Instant>,
+}
+
+impl Catalogue {
+    /// The addresses of everything.
+    pub fn links(&self) -> Links {
+        Links::new(self)
+    }
+
+    /// The reference language.
+    pub fn language(&self) -> Lang {
+        self.settings.language
+    }
+
+    /// The versions that are published: not drafts, unless drafts are asked for.
+    pub fn published_versions(&self, drafts: bool) -> impl Iterator<Item = VersionId> {
+        (0..self.versions.len())
+            .map(VersionId::at)
+            .filter(move |id| drafts || self[*id].status != Status::Draft)
+    }
+
+    /// Every award's place.
+    pub fn award_ids(&self) -> impl Iterator<Item = AwardId> + use<> {
+        (0..self.awards.len()).map(AwardId::at)
+    }
+
+    /// Until when an award holds: its own date, or else its badge's period from its date.
+    pub fn expires(&self, award: &Award) -> Option<Instant> {
+        let period = || award.awarded.after(self[award.version].valid_for?);
+        award.expires.or_else(period)
+    }
+
+    /// Who issued an award.
+    pub fn issuer_of(&self, award: &Award) -> IssuerId {
+        self[award.version].issuer
+    }
+
+    /// What is published of an award: never a page for a badge that forbids one.
+    pub fn publish(&self, award: &Award) -> Publish {
+        let version = &self[award.version];
+        let shy = version.minors || version.sensitive;
+        if shy { award.publish.min(Publish::Credential) } else { award.publish }
+    }
+
+    /// Counts the holders of each version, in one walk over the awards.
+    pub fn holders(&self) -> Vec<Holders> {
+        let mut holders = vec![Holders::default(); self.versions.len()];
+        for award in &self.awards {
+            if matches!(award.standing, Standing::Revoked(_)) {
+                continue;
+            }
+            let entry = &mut holders[award.version.index()];
+            entry.count += 1;
+            entry.since = Some(entry.since.map_or(award.awarded, |since| since.min(award.awarded)));
+        }
+        holders
+    }
+}
+
+macro_rules! indexed {
+    ($($id:ty => $field:ident: $thing:ty),* $(,)?) => {$(
+        impl std::ops::Index<$id> for Catalogue {
+            type Output = $thing;
+
+            fn index(&self, id: $id) -> &$thing {
+                &self.$field[id.index()]
+            }
+        }
+    )*};
+}
+
+indexed! {
+    IssuerId => issuers: Issuer,
+    BadgeId => badges: Badge,
+    VersionId => versions: BadgeVersion,
+    AwardId => awards: Award,
+    TermId => terms: Term,
+}

@@ -1,0 +1,360 @@
+//! Where each thing lives on the site. Addresses are promises: no other module writes one.
+
+use super::badge::BadgeVersion;
+use super::catalogue::Catalogue;
+use super::issuer::{Identity, Issuer};
+use crate::ground::{Lang, Slug, Uuid};
+
+/// Places in one status list (Bitstring Status List 1.0: at least 131,072).
+pub const STATUS_PLACES: u32 = 131_072;
+
+/// A file of the site: a path below its root, with `/` between the parts.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct SitePath(pub Box<str>);
+
+/// Builds every address of a catalogue.
+#[derive(Debug, Clone)]
+pub struct Links {
+    base: Box<str>,
+    did: Box<str>,
+    has_path: bool,
+    default_issuer: Slug,
+    reference: Lang,
+}
+
+/// The documents of one award.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum AwardFile {
+    /// The page.
+    Html,
+    /// The OB 3.0 credential.
+    Json,
+    /// The VC-JWT.
+    Jwt,
+    /// The OB 2.0 assertion.
+    Ob2,
+    /// The baked PNG.
+    Png,
+    /// The baked SVG.
+    Svg,
+}
+
+/// What a status list is about (Bitstring Status List 1.0, `statusPurpose`).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Purpose {
+    /// Taken back for ever.
+    Revocation,
+    /// Held back for a time.
+    Suspension,
+}
+
+impl Links {
+    /// The addresses of this catalogue.
+    pub fn new(catalogue: &Catalogue) -> Self {
+        let settings = &catalogue.settings;
+        let default_issuer = catalogue[settings.issuer].slug.clone();
+        Self::of(settings.base_url.as_str(), default_issuer, settings.language)
+    }
+
+    /// The addresses below this base, which ends in `/`.
+    pub fn of(base: &str, default_issuer: Slug, reference: Lang) -> Self {
+        let rest = base.split_once("://").map_or(base, |(_, rest)| rest);
+        let (authority, path) = rest.split_once('/').unwrap_or((rest, ""));
+        // did:web, "Method-specific identifier": the port's colon is percent-encoded, `/` is `:`.
+        let mut did = format!("did:web:{}", authority.to_ascii_lowercase().replace(':', "%3A"));
+        for part in path.split('/').filter(|part| !part.is_empty()) {
+            did.push(':');
+            did.push_str(part);
+        }
+        Self {
+            base: base.into(),
+            did: did.into(),
+            has_path: !path.trim_matches('/').is_empty(),
+            default_issuer,
+            reference,
+        }
+    }
+
+    /// The site's address, ending in `/`.
+    pub fn base(&self) -> &str {
+        &self.base
+    }
+
+    /// The address of a file; a folder's page is named by its folder.
+    pub fn url(&self, path: &SitePath) -> String {
+        let shown = path.0.strip_suffix("index.html").unwrap_or(&path.0);
+        format!("{}{shown}", self.base)
+    }
+
+    // --- Issuers ---------------------------------------------------------------------------------
+
+    /// The identifier of an issuer in credentials: `did:web:…`, or its profile's address.
+    pub fn issuer_id(&self, issuer: &Issuer) -> String {
+        match issuer.identity {
+            Identity::Https => self.url(&self.issuer_profile(&issuer.slug)),
+            Identity::DidWeb if issuer.slug == self.default_issuer => self.did.to_string(),
+            Identity::DidWeb => format!("{}:issuers:{}", self.did, issuer.slug),
+        }
+    }
+
+    /// The identifier of a key of an issuer: `<issuer>#<multikey>`, which every verifier reads.
+    pub fn verification_method(&self, issuer: &Issuer, multikey: &str) -> String {
+        format!("{}#{multikey}", self.issuer_id(issuer))
+    }
+
+    /// The DID document of an issuer (did:web, "Read"); none for an `https` identity.
+    pub fn did_document(&self, issuer: &Issuer) -> Option<SitePath> {
+        if issuer.identity == Identity::Https {
+            return None;
+        }
+        Some(if issuer.slug != self.default_issuer {
+            path(format!("issuers/{}/did.json", issuer.slug))
+        } else if self.has_path {
+            path("did.json")
+        } else {
+            path(".well-known/did.json")
+        })
+    }
+
+    /// The OB 3.0 profile of an issuer.
+    pub fn issuer_profile(&self, slug: &Slug) -> SitePath {
+        path(format!("issuers/{slug}/profile.json"))
+    }
+
+    /// The OB 2.0 profile of an issuer.
+    pub fn issuer_ob2(&self, slug: &Slug) -> SitePath {
+        path(format!("issuers/{slug}/issuer.json"))
+    }
+
+    /// The OB 2.0 revocation list of an issuer.
+    pub fn revocation_list(&self, slug: &Slug) -> SitePath {
+        path(format!("issuers/{slug}/revoked.json"))
+    }
+
+    /// The picture of an issuer, by its ending.
+    pub fn issuer_image(&self, slug: &Slug, ending: &str) -> SitePath {
+        path(format!("issuers/{slug}/image.{ending}"))
+    }
+
+    /// A status list, numbered from 1.
+    pub fn status_list(&self, issuer: &Slug, purpose: Purpose, number: u32) -> SitePath {
+        path(format!("status/{issuer}/{}-{number}.json", purpose.as_str()))
+    }
+
+    // --- Badges ----------------------------------------------------------------------------------
+
+    /// The OB 3.0 achievement of a version.
+    pub fn achievement<N: super::Naming>(&self, version: &BadgeVersion<N>) -> SitePath {
+        Self::version_file(version, "achievement.json")
+    }
+
+    /// The OB 2.0 badge class of a version.
+    pub fn badge_class<N: super::Naming>(&self, version: &BadgeVersion<N>) -> SitePath {
+        Self::version_file(version, "badgeclass.json")
+    }
+
+    /// The picture of a version: `svg` or `png`.
+    pub fn badge_image<N: super::Naming>(
+        &self,
+        version: &BadgeVersion<N>,
+        ending: &str,
+    ) -> SitePath {
+        Self::version_file(version, &format!("image.{ending}"))
+    }
+
+    /// A result or level of a version: the achievement's address and a fragment.
+    pub fn result<N: super::Naming>(&self, version: &BadgeVersion<N>, id: &Slug) -> String {
+        format!("{}#{id}", self.url(&self.achievement(version)))
+    }
+
+    fn version_file<N: super::Naming>(version: &BadgeVersion<N>, name: &str) -> SitePath {
+        path(format!("badges/{}/{}/{name}", version.slug, version.version))
+    }
+
+    // --- Awards ----------------------------------------------------------------------------------
+
+    /// A file of an award, in the folder of its first two letters.
+    pub fn award(&self, id: Uuid, file: AwardFile) -> SitePath {
+        let id = id.text();
+        path(format!("awards/{}/{}{}", &id[..2], &*id, file.ending()))
+    }
+
+    /// The identifier of a credential: its address, or a URN when it is not published.
+    pub fn credential_id(&self, id: Uuid, published: bool) -> String {
+        if published {
+            self.url(&self.award(id, AwardFile::Json))
+        } else {
+            format!("urn:uuid:{id}")
+        }
+    }
+
+    // --- Pages -----------------------------------------------------------------------------------
+
+    /// The home page in a language.
+    pub fn home(&self, lang: Lang) -> SitePath {
+        self.page(lang, "index.html")
+    }
+
+    /// The page of a badge's current version.
+    pub fn badge_page(&self, lang: Lang, slug: &Slug) -> SitePath {
+        self.page(lang, &format!("badges/{slug}/index.html"))
+    }
+
+    /// The page of one version.
+    pub fn version_page<N: super::Naming>(
+        &self,
+        lang: Lang,
+        version: &BadgeVersion<N>,
+    ) -> SitePath {
+        self.page(lang, &format!("badges/{}/{}/index.html", version.slug, version.version))
+    }
+
+    /// The page of an issuer.
+    pub fn issuer_page(&self, lang: Lang, slug: &Slug) -> SitePath {
+        self.page(lang, &format!("issuers/{slug}/index.html"))
+    }
+
+    /// The page of a framework.
+    pub fn framework_page(&self, lang: Lang, slug: &Slug) -> SitePath {
+        self.page(lang, &format!("frameworks/{slug}/index.html"))
+    }
+
+    /// The data of a framework.
+    pub fn framework(&self, slug: &Slug) -> SitePath {
+        path(format!("frameworks/{slug}.json"))
+    }
+
+    /// The address of a term: its framework's page in the reference language, and a fragment.
+    pub fn term(&self, framework: &Slug, term: &Slug) -> String {
+        format!("{}#{term}", self.url(&self.framework_page(self.reference, framework)))
+    }
+
+    /// A free page, or one of the site's own: `legal`, `privacy`, `accessibility`.
+    pub fn free_page(&self, lang: Lang, slug: &str) -> SitePath {
+        self.page(lang, &format!("{slug}/index.html"))
+    }
+
+    /// The feed in a language.
+    pub fn feed(&self, lang: Lang) -> SitePath {
+        self.page(lang, "feed.atom")
+    }
+
+    /// The whole catalogue as data.
+    pub fn catalogue(&self) -> SitePath {
+        path("catalogue.json")
+    }
+
+    /// A file at the site's root: `sitemap.xml`, `robots.txt`, `404.html`, `assets/…`.
+    pub fn root(&self, name: &str) -> SitePath {
+        path(name)
+    }
+
+    fn page(&self, lang: Lang, rest: &str) -> SitePath {
+        if lang == self.reference { path(rest) } else { path(format!("{lang}/{rest}")) }
+    }
+}
+
+impl SitePath {
+    /// The path.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    /// How many folders deep the file is.
+    pub fn depth(&self) -> usize {
+        self.0.matches('/').count()
+    }
+
+    /// The way from this file to another place of the site: relative, so that the site works
+    /// under any path. A folder's page is named by its folder.
+    pub fn to(&self, other: &Self) -> String {
+        let target = other.0.strip_suffix("index.html").unwrap_or(&other.0);
+        let up = "../".repeat(self.depth());
+        match (up.is_empty(), target.is_empty()) {
+            (true, true) => "./".to_owned(),
+            _ => format!("{up}{target}"),
+        }
+    }
+}
+
+impl std::fmt::Display for SitePath {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+impl AwardFile {
+    /// Every document of an award, in path order.
+    pub const ALL: [Self; 6] = [Self::Html, Self::Json, Self::Jwt, Self::Ob2, Self::Png, Self::Svg];
+
+    /// What follows the award's id in the file's name.
+    pub fn ending(self) -> &'static str {
+        match self {
+            Self::Html => ".html",
+            Self::Json => ".json",
+            Self::Jwt => ".jwt",
+            Self::Ob2 => ".ob2.json",
+            Self::Png => ".png",
+            Self::Svg => ".svg",
+        }
+    }
+}
+
+impl Purpose {
+    /// Both purposes.
+    pub const ALL: [Self; 2] = [Self::Revocation, Self::Suspension];
+
+    /// The word of the specification.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Revocation => "revocation",
+            Self::Suspension => "suspension",
+        }
+    }
+}
+
+fn path(text: impl Into<Box<str>>) -> SitePath {
+    SitePath(text.into())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn links(base: &str) -> Links {
+        Links::of(base, Slug::parse("a").unwrap(), Lang::parse("fr").unwrap())
+    }
+
+    #[test]
+    fn a_did_follows_the_address() {
+        for (base, did) in [
+            ("https://example.org/", "did:web:example.org"),
+            ("https://Example.org:8443/", "did:web:example.org%3A8443"),
+            ("https://user.example.io/repo/", "did:web:user.example.io:repo"),
+            ("https://example.org/badges/asso/", "did:web:example.org:badges:asso"),
+        ] {
+            assert_eq!(&*links(base).did, did);
+        }
+    }
+
+    #[test]
+    fn pages_are_named_by_their_folder_and_reached_by_relative_ways() {
+        let links = links("https://example.org/b/");
+        let [fr, en] = ["fr", "en"].map(|tag| Lang::parse(tag).unwrap());
+        let slug = Slug::parse("ecoute").unwrap();
+        let page = links.badge_page(en, &slug);
+        assert_eq!(links.url(&page), "https://example.org/b/en/badges/ecoute/");
+        assert_eq!(page.to(&links.home(fr)), "../../../");
+        assert_eq!(links.home(fr).to(&page), "en/badges/ecoute/");
+        assert_eq!(links.home(fr).to(&links.home(fr)), "./");
+        let id = Uuid::parse("6f0f8f2c-1d2e-4a3b-8c4d-5e6f7a8b9c0d").unwrap();
+        let path = links.award(id, AwardFile::Ob2);
+        assert_eq!(&*path.0, "awards/6f/6f0f8f2c-1d2e-4a3b-8c4d-5e6f7a8b9c0d.ob2.json");
+    }
+
+    #[test]
+    fn award_files_are_listed_in_path_order() {
+        let endings: Vec<&str> = AwardFile::ALL.iter().map(|file| file.ending()).collect();
+        assert!(endings.is_sorted());
+    }
+}

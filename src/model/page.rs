@@ -1,0 +1,21 @@
+//! A free page of the site.
+
+use super::text::Text;
+use crate::ground::{Slug, Span};
+
+/// A free page of the site.
+#[derive(Debug, Clone)]
+pub struct Page {
+    /// Its name in addresses.
+    pub slug: Slug,
+    /// Its title.
+    pub title: Text,
+    /// Its text, in Markdown.
+    pub body: Text,
+    /// Its place in the menu, small first.
+    pub order: i64,
+    /// Whether the menu names it.
+    pub menu: bool,
+    /// The top of its file.
+    pub span: Span,
+}
