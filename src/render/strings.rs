@@ -9,7 +9,7 @@ use serde::Serialize;
 use toml::de::{DeTable, DeValue};
 
 use super::rules;
-use crate::ground::report::placeholders;
+use crate::ground::report::{fill, placeholders};
 use crate::ground::{Instant, Lang, Period, Report, SourceId, Span, nearest};
 
 /// The languages that come with the program; English, the one to fall back on, first.
@@ -273,24 +273,6 @@ fn language_of(tag: &str) -> &str {
 
 fn listed(names: &[&str]) -> String {
     names.iter().map(|name| format!("{{{name}}}")).collect::<Vec<_>>().join(", ")
-}
-
-/// Puts values in the place of `{name}`; what is unknown stays as it is.
-fn fill(sentence: &str, values: &[(&str, &str)]) -> String {
-    let mut out = String::with_capacity(sentence.len() + 24);
-    let mut rest = sentence;
-    while let Some(open) = rest.find('{') {
-        let Some(length) = rest[open..].find('}') else { break };
-        let name = &rest[open + 1..open + length];
-        out.push_str(&rest[..open]);
-        match values.iter().find(|(known, _)| *known == name) {
-            Some((_, value)) => out.push_str(value),
-            None => out.push_str(&rest[open..=open + length]),
-        }
-        rest = &rest[open + length + 1..];
-    }
-    out.push_str(rest);
-    out
 }
 
 /// Why a file of sentences cannot be read, and where.
