@@ -203,29 +203,22 @@ fn related(mut fields: Fields<'_>) -> Option<Related> {
     Some(Related { url: url?, language, version })
 }
 
-/// `any = 3, of = […]`, `all = […]`, or both.
+/// `any = 3, of = […]`, `all = […]`, or both; `of` alone asks for every one of them.
 fn requires(mut fields: Fields<'_>) -> Option<Requirement<Named>> {
     let span: Span = fields.span();
     let errors = fields.file.errors();
-    let of = fields.take("of", |entry| entry.list(Entry::name));
+    let of = fields.take("of", |entry| entry.list(Entry::name)).unwrap_or_default();
     let all = fields.take("all", |entry| entry.list(Entry::name)).unwrap_or_default();
-    let most = of.as_ref().map_or(i64::MAX, |of| i64::try_from(of.len()).unwrap_or(i64::MAX));
-    let any = fields.take("any", |entry| match entry.integer()? {
-        number if (1..=most).contains(&number) => u32::try_from(number).ok(),
+    let every = u32::try_from(of.len()).unwrap_or(u32::MAX);
+    let any = fields.take("any", |entry| match u32::try_from(entry.integer()?) {
+        Ok(number) if number >= 1 && (of.is_empty() || number <= every) => Some(number),
         _ => entry.bad_value(ANY),
     });
-    if fields.file.errors() == errors {
-        if of.is_none() && (any.is_some() || all.is_empty()) {
-            fields.missing("of", span);
-        } else if of.is_some() && any.is_none() && !all.is_empty() {
-            fields.missing("any", span);
-        }
+    if fields.file.errors() == errors && of.is_empty() && (any.is_some() || all.is_empty()) {
+        fields.missing("of", span);
     }
     fields.finish();
-    Some(match of {
-        Some(of) => Requirement { any, of, all, span },
-        None => Requirement { any: None, of: all, all: Vec::new(), span },
-    })
+    Some(Requirement { all, any: any.unwrap_or(every), of, span })
 }
 
 const LABEL: Bilingual = Bilingual {

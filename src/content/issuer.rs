@@ -8,12 +8,10 @@ use super::reading::Reading;
 use super::{art, document, organisation, rules, words};
 use crate::ground::{Bilingual, Slug};
 use crate::model::{Identity, Issuer, Key, Text};
+use crate::proof::PublicKey;
 
 /// Keys that an issuer may have had.
 const MOST_KEYS: usize = 200;
-
-/// Letters of an Ed25519 public key as Multikey text: 34 bytes in base58btc, and a `z`.
-const KEY_LETTERS: usize = 48;
 
 /// The issuer of a file; `None` when something in it is wrong.
 pub(super) fn read(reading: &Reading<'_>, slug: Slug) -> Option<Issuer> {
@@ -86,9 +84,10 @@ fn public_key(entry: Entry<'_>) -> Option<Box<str>> {
         entry.file.note(rules::SECRET_KEY.at(entry.span()));
         return None;
     }
-    let base58 = |b: u8| b.is_ascii_alphanumeric() && !matches!(b, b'0' | b'O' | b'I' | b'l');
-    let right = text.starts_with("z6Mk") && text.len() == KEY_LETTERS && text.bytes().all(base58);
-    if right { Some(text.into()) } else { entry.bad_value(PUBLIC_KEY) }
+    match PublicKey::from_multikey(text) {
+        Ok(_) => Some(text.into()),
+        Err(_) => entry.bad_value(PUBLIC_KEY),
+    }
 }
 
 const PUBLIC_KEY: Bilingual = Bilingual {

@@ -29,7 +29,7 @@ pub(super) fn of_badge(reading: &Reading<'_>, version: &mut BadgeVersion<Named>)
 /// Adds the translation in a file to the issuer that it translates.
 pub(super) fn of_issuer(reading: &Reading<'_>, issuer: &mut Issuer) -> bool {
     with_fields(reading, |fields, body| {
-        let _: Option<Box<str>> = fields.take("translates", digest);
+        drop(fields.take("translates", digest));
         add(fields, "name", &mut issuer.name);
         add_optional(fields, "description", &mut issuer.description);
         add_optional(fields, "image_alt", &mut issuer.image_alt);
@@ -42,7 +42,7 @@ pub(super) fn of_issuer(reading: &Reading<'_>, issuer: &mut Issuer) -> bool {
 /// Adds the translation in a file to the page that it translates.
 pub(super) fn of_page(reading: &Reading<'_>, page: &mut Page) -> bool {
     with_fields(reading, |fields, body| {
-        let _: Option<Box<str>> = fields.take("translates", digest);
+        drop(fields.take("translates", digest));
         add(fields, "name", &mut page.title);
         if !body.is_empty() {
             page.body.insert(reading.lang, body);
