@@ -223,12 +223,11 @@ impl Writer<'_> {
         if name == "style" {
             return css::danger_of_sheet(&css::sheet(node)).map(kind_of);
         }
-        let target = plain(node, "attributeName").unwrap_or_default();
-        if allowed::animation(name)
-            && name != "animateMotion"
-            && !(name == "animateTransform" && target.is_empty())
-            && !allowed::animated(target)
-        {
+        let unsafe_target = match plain(node, "attributeName") {
+            Some(target) => !allowed::animated(target),
+            None => ["animate", "set"].contains(&name),
+        };
+        if allowed::animation(name) && unsafe_target {
             return Some(RemovalKind::Active);
         }
         None
@@ -238,8 +237,11 @@ impl Writer<'_> {
     fn attribute(&mut self, node: Node<'_, '_>, attribute: &Attribute<'_, '_>) {
         let (name, value) = (attribute.name(), attribute.value());
         let verdict = match attribute.namespace() {
-            Some(XML) if ["space", "lang"].contains(&name) => {
-                Ok((format!("xml:{name}"), value.to_owned()))
+            Some(XML) if name == "space" && ["default", "preserve"].contains(&value) => {
+                Ok(("xml:space".to_owned(), value.to_owned()))
+            }
+            Some(XML) if name == "lang" && danger("lang", value).is_none() => {
+                Ok(("xml:lang".to_owned(), value.to_owned()))
             }
             Some(XML) => Err(RemovalKind::External),
             Some(XLINK) if name == "href" && plain(node, "href").is_none() => address(node, value),
