@@ -158,7 +158,13 @@ fn address(address: &Address) -> String {
     } = address;
     let town: Vec<&str> = [postal_code, locality].into_iter().flatten().map(|it| &**it).collect();
     let town = town.join(" ");
-    let parts = [street.as_deref(), post_box.as_deref(), Some(&*town), region.as_deref(), country.as_deref()];
+    let parts = [
+        street.as_deref(),
+        post_box.as_deref(),
+        Some(&*town),
+        region.as_deref(),
+        country.as_deref(),
+    ];
     let parts: Vec<&str> = parts.into_iter().flatten().filter(|part| !part.is_empty()).collect();
     parts.join(", ")
 }
