@@ -201,7 +201,7 @@ fn golden_badges() {
             let (method, created) = (text(options, "verificationMethod"), text(options, "created"));
             match digest(&case["unsecuredDocument"], method, created) {
                 Ok(digest) => {
-                    assert_eq!(hex::encode(&digest), text(&case, "hashDataHex"), "{name}")
+                    assert_eq!(hex::encode(&digest), text(&case, "hashDataHex"), "{name}");
                 }
                 // It verifies, but we would not have signed it.
                 Err(error) => assert!(
