@@ -1,3 +1,14 @@
 //! Encodings and containers: base58, base64url, hex, gzip, bitstrings, PNG and SVG. Knows no badge.
 
+pub mod base58;
+pub mod base64url;
+pub mod bitstring;
+pub mod hex;
+pub mod png;
+pub mod raster;
 pub mod sha256;
+pub mod svg;
+pub mod xml;
+
+#[cfg(test)]
+mod samples;

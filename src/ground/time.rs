@@ -99,6 +99,12 @@ impl Period {
         span.is_positive().then_some(Self(span))
     }
 
+    /// Whether this period is shorter than another, counted from a common day.
+    pub fn is_shorter_than(self, other: Self) -> bool {
+        let from = SpanRelativeTo::from(civil::date(2001, 1, 1));
+        self.0.compare((other.0, from)).is_ok_and(std::cmp::Ordering::is_lt)
+    }
+
     /// Years, months, weeks and days, as written.
     pub fn parts(self) -> (i16, i32, i32, i32) {
         (self.0.get_years(), self.0.get_months(), self.0.get_weeks(), self.0.get_days())

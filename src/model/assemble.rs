@@ -171,11 +171,13 @@ impl Names<'_> {
         let posture = self.term(it.posture.as_ref(), TermKind::Posture, report);
         let requires = match it.requires {
             None => Some(None),
-            Some(Requirement { any, of, span }) => {
-                let of: Vec<Option<BadgeId>> =
-                    of.iter().map(|name| self.badge(name, report)).collect();
-                let of: Option<Vec<BadgeId>> = of.into_iter().collect();
-                of.map(|of| Some(Requirement { any, of, span }))
+            Some(Requirement { all, any, of, span }) => {
+                let mut follow = |names: Vec<Name>| -> Option<Vec<BadgeId>> {
+                    let ids: Vec<_> = names.iter().map(|name| self.badge(name, report)).collect();
+                    ids.into_iter().collect()
+                };
+                let (all, of) = (follow(all), follow(of));
+                all.zip(of).map(|(all, of)| Some(Requirement { all, any, of, span }))
             }
         };
         Some(BadgeVersion {
@@ -461,7 +463,9 @@ fn drop_broken(
     for version in &mut kept {
         version.badge = badge_ids[version.badge.index()].expect("a kept version keeps its badge");
         if let Some(requires) = &mut version.requires {
-            requires.of.retain_mut(|id| badge_ids[id.index()].map(|new| *id = new).is_some());
+            for ids in [&mut requires.all, &mut requires.of] {
+                ids.retain_mut(|id| badge_ids[id.index()].map(|new| *id = new).is_some());
+            }
         }
     }
     (kept_badges, kept)

@@ -231,9 +231,11 @@ pub struct ResultLevel {
 /// Which other badges a badge asks for.
 #[derive(Debug, Clone)]
 pub struct Requirement<N: Naming = Resolved> {
-    /// How many of them; all when it says none.
-    pub any: Option<u32>,
-    /// The badges.
+    /// These, every one.
+    pub all: Vec<N::Badge>,
+    /// How many of [`of`](Self::of).
+    pub any: u32,
+    /// The badges to choose among.
     pub of: Vec<N::Badge>,
     /// Where it stands.
     pub span: Span,

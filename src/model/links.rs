@@ -175,8 +175,7 @@ impl Links {
 
     /// A file of an award, in the folder of its first two letters.
     pub fn award(&self, id: Uuid, file: AwardFile) -> SitePath {
-        let id = id.text();
-        path(format!("awards/{}/{}{}", &id[..2], &*id, file.ending()))
+        path(award_path(id, file))
     }
 
     /// The identifier of a credential: its address, or a URN when it is not published.
@@ -287,6 +286,14 @@ impl AwardFile {
     /// Every document of an award, in path order.
     pub const ALL: [Self; 6] = [Self::Html, Self::Json, Self::Jwt, Self::Ob2, Self::Png, Self::Svg];
 
+    /// The award and the document that a path of the site names.
+    pub fn of_path(path: &str) -> Option<(Uuid, Self)> {
+        let name = path.strip_prefix("awards/")?.get(3..)?;
+        let id = Uuid::parse(name.get(..36)?)?;
+        let file = Self::ALL.into_iter().find(|file| file.ending() == &name[36..])?;
+        (award_path(id, file) == path).then_some((id, file))
+    }
+
     /// What follows the award's id in the file's name.
     pub fn ending(self) -> &'static str {
         match self {
@@ -311,6 +318,18 @@ impl Purpose {
             Self::Suspension => "suspension",
         }
     }
+}
+
+/// The path of an award's file: it hangs on the id alone, and shards into 256 folders.
+pub fn award_path(id: Uuid, file: AwardFile) -> String {
+    let text = id.text();
+    let mut path = String::with_capacity(56);
+    path.push_str("awards/");
+    path.push_str(&text[..2]);
+    path.push('/');
+    path.push_str(&text);
+    path.push_str(file.ending());
+    path
 }
 
 fn path(text: impl Into<Box<str>>) -> SitePath {

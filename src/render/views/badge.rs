@@ -5,7 +5,10 @@ use serde::Serialize;
 use super::site::{DocumentView, JSON_LD};
 use super::{FactView, HtmlView, LinkView, Standpoint, TextView, shown};
 use crate::model::badge::{ArtKind, Creator};
-use crate::model::{Alignment, Alignments, BadgeVersion, ResultDescription, Status, VersionId};
+use crate::model::{
+    Alignment, Alignments, Badge, BadgeId, BadgeVersion, Requirement, ResultDescription, Status,
+    Term, TermId, VersionId,
+};
 use crate::render::markdown;
 
 /// A badge in a list.
@@ -76,8 +79,8 @@ pub struct BadgePage {
     pub no_alignment: bool,
     /// What awards may carry.
     pub results: Vec<ResultView>,
-    /// The badges to gather.
-    pub requires: Option<RequirementView>,
+    /// The badges to gather: every one of some, so many of others.
+    pub requires: Vec<RequirementView>,
     /// The badges that ask for this one.
     pub leads_to: Vec<BadgeCard>,
     /// Every version, newest first, when there are several.
@@ -122,7 +125,7 @@ pub struct ResultView {
     pub levels: Vec<TextView>,
 }
 
-/// The badges to gather.
+/// Badges to gather.
 #[derive(Debug, Clone, Serialize)]
 pub struct RequirementView {
     /// How many of them.
@@ -194,8 +197,8 @@ pub fn page(from: &Standpoint<'_>, id: VersionId) -> BadgePage {
     let badge = &catalogue[version.badge];
     let issuer = &catalogue[version.issuer];
     let active = version.status == Status::Active && !version.frozen;
-    let term = |id| {
-        let term: &crate::model::Term = &catalogue[id];
+    let term = |id: TermId| {
+        let term: &Term = &catalogue[id];
         let framework = &catalogue.frameworks[term.framework];
         let mut link = from.link(&term.name, &links.framework_page(lang, &framework.slug));
         link.path = format!("{}#{}", link.path, term.slug);
@@ -225,28 +228,16 @@ pub fn page(from: &Standpoint<'_>, id: VersionId) -> BadgePage {
         alignments: version.alignments.list().iter().map(|it| alignment(from, it)).collect(),
         no_alignment: version.alignments == Alignments::None,
         results: version.results.iter().map(|it| result(from, it)).collect(),
-        requires: version.requires.as_ref().map(|requirement| RequirementView {
-            sentence: match requirement.any {
-                Some(any) => {
-                    let n = strings.number(u64::from(any));
-                    strings.fill("badge.requires_any", &[("n", &n)])
-                }
-                None => strings.say("badge.requires_all").to_owned(),
-            },
-            badges: requirement
-                .of
-                .iter()
-                .filter_map(|of| from.shown_version(&catalogue[*of]))
-                .map(|of| card(from, of))
-                .collect(),
-        }),
+        requires: version.requires.as_ref().map_or_else(Vec::new, |it| requires(from, it)),
         leads_to: catalogue
             .badges
             .iter()
             .filter_map(|other| from.shown_version(other))
             .filter(|other| {
                 let requires = catalogue[*other].requires.as_ref();
-                requires.is_some_and(|it| it.of.contains(&version.badge))
+                requires.is_some_and(|it| {
+                    it.of.contains(&version.badge) || it.all.contains(&version.badge)
+                })
             })
             .map(|other| card(from, other))
             .collect(),
@@ -368,15 +359,32 @@ fn facts(from: &Standpoint<'_>, version: &BadgeVersion) -> Vec<FactView> {
     facts
 }
 
+fn requires(from: &Standpoint<'_>, requirement: &Requirement) -> Vec<RequirementView> {
+    let Requirement { all, any, of, span: _ } = requirement;
+    let cards = |badges: &[BadgeId]| -> Vec<BadgeCard> {
+        let shown = badges.iter().filter_map(|id| from.shown_version(&from.catalogue[*id]));
+        shown.map(|id| card(from, id)).collect()
+    };
+    let n = from.strings.number(u64::from(*any));
+    [
+        (from.strings.say("badge.requires_all").to_owned(), cards(all)),
+        (from.strings.fill("badge.requires_any", &[("n", &n)]), cards(of)),
+    ]
+    .into_iter()
+    .filter(|(_, badges)| !badges.is_empty())
+    .map(|(sentence, badges)| RequirementView { sentence, badges })
+    .collect()
+}
+
 fn versions(
     from: &Standpoint<'_>,
-    badge: &crate::model::Badge,
+    badge: &Badge,
     here: VersionId,
 ) -> Vec<VersionView> {
     let Standpoint { catalogue, links, strings, lang, .. } = *from;
     let current = from.shown_version(badge);
     let published = |id: &&VersionId| from.drafts || catalogue[**id].status != Status::Draft;
-    let list: Vec<VersionView> = badge
+    badge
         .versions
         .iter()
         .rev()
@@ -385,9 +393,8 @@ fn versions(
             let version = &catalogue[*id];
             let label = version.version.as_str();
             let mark = match (*id == here, Some(*id) == current) {
-                (true, true) => Some("badge.current_version"),
+                (_, true) => Some("badge.current_version"),
                 (true, false) => Some("badge.this_version"),
-                (false, true) => Some("badge.current_version"),
                 (false, false) => None,
             };
             VersionView {
@@ -403,13 +410,12 @@ fn versions(
                 here: *id == here,
             }
         })
-        .collect();
-    list
+        .collect()
 }
 
 fn newer(
     from: &Standpoint<'_>,
-    badge: &crate::model::Badge,
+    badge: &Badge,
     here: VersionId,
 ) -> Option<NewerView> {
     let Standpoint { catalogue, links, strings, lang, .. } = *from;

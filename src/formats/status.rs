@@ -1,0 +1,137 @@
+//! Status lists (W3C Bitstring Status List 1.0): which credentials were taken back or held back.
+
+use super::Documents;
+use super::json::Object;
+use super::vocabulary::VC;
+use crate::codec::bitstring::Bitstring;
+use crate::ground::{Instant, Period};
+use crate::model::links::{Purpose, STATUS_PLACES};
+use crate::model::{Catalogue, IssuerId, Standing};
+use serde_json::Value;
+
+impl Documents<'_> {
+    /// How many status lists an issuer has, for each purpose: numbers from 1 to this.
+    pub fn status_lists(&self, issuer: IssuerId) -> u32 {
+        self.marks.highest[issuer.index()] / STATUS_PLACES + 1
+    }
+
+    /// A status list, before it is signed, as it is at an instant.
+    ///
+    /// It is valid from the beginning of the month or from the issuer's latest change of status, so
+    /// that it changes when something changed and once a month, and never moves backwards.
+    pub fn status_list(
+        &self,
+        issuer: IssuerId,
+        purpose: Purpose,
+        number: u32,
+        as_of: Instant,
+    ) -> Value {
+        let address = self.list_address(issuer, purpose, number);
+        let renewed = renewed(as_of, self.catalogue.settings.fresh_for);
+        let changes = self.marks.of_issuer(issuer).iter().map(|mark| mark.on);
+        let changed = changes.filter(|on| *on <= as_of).max();
+        let from = changed.map_or(renewed, |changed| changed.max(renewed));
+        let until = renewed.after(self.catalogue.settings.fresh_for);
+
+        let mut bits = Bitstring::new(STATUS_PLACES as usize);
+        let here =
+            |mark: &&Mark| mark.purpose == purpose && mark.place / STATUS_PLACES + 1 == number;
+        for mark in self.marks.of_issuer(issuer).iter().filter(here) {
+            let written = bits.set((mark.place % STATUS_PLACES) as usize, true);
+            debug_assert!(written, "a remainder is smaller than its divisor");
+        }
+        let subject = Object::new(4)
+            .with("id", format!("{address}#list"))
+            .with("type", "BitstringStatusList")
+            .with("statusPurpose", purpose.as_str())
+            .with("encodedList", bits.encode());
+        Object::new(7)
+            .with("@context", vec![VC])
+            .with("id", address)
+            .with("type", vec!["VerifiableCredential", "BitstringStatusListCredential"])
+            .with("issuer", self.issuer_id(issuer))
+            .with("validFrom", from.to_string())
+            .maybe("validUntil", until.map(|until| until.to_string()))
+            .with("credentialSubject", subject)
+            .into()
+    }
+
+    /// Where a credential's place in the lists is told (BitstringStatusListEntry).
+    pub(super) fn status_entry(&self, issuer: IssuerId, purpose: Purpose, place: u32) -> Object {
+        let (number, index) = (place / STATUS_PLACES + 1, place % STATUS_PLACES);
+        let list = self.list_address(issuer, purpose, number);
+        Object::new(5)
+            .with("id", format!("{list}#{index}"))
+            .with("type", "BitstringStatusListEntry")
+            .with("statusPurpose", purpose.as_str())
+            .with("statusListIndex", index.to_string())
+            .with("statusListCredential", list)
+    }
+
+    fn list_address(&self, issuer: IssuerId, purpose: Purpose, number: u32) -> String {
+        let slug = &self.catalogue[issuer].slug;
+        self.url(&self.links.status_list(slug, purpose, number))
+    }
+}
+
+/// When a list was last due: the beginning of the month, or, when lists are fresh for less than a
+/// month, the latest of the steps that begin there.
+fn renewed(as_of: Instant, fresh_for: Period) -> Instant {
+    let mut due = as_of.month_start();
+    while let Some(next) = due.after(fresh_for).filter(|next| due < *next && *next <= as_of) {
+        due = next;
+    }
+    due
+}
+
+/// Every place whose bit is set, by issuer; and the highest place in use.
+#[derive(Debug)]
+pub(super) struct Marks {
+    marks: Vec<Mark>,
+    highest: Vec<u32>,
+}
+
+/// A place whose bit is set.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+struct Mark {
+    issuer: IssuerId,
+    purpose: Purpose,
+    place: u32,
+    on: Instant,
+}
+
+impl Marks {
+    /// The marks of a catalogue, in one walk over its awards.
+    pub(super) fn of(catalogue: &Catalogue) -> Self {
+        let mut marks = Vec::new();
+        let mut highest = vec![0; catalogue.issuers.len()];
+        let mut seen = |issuer: IssuerId, place: u32, standing| {
+            let top: &mut u32 = &mut highest[issuer.index()];
+            *top = place.max(*top);
+            let (purpose, on) = match standing {
+                Standing::Good => return,
+                Standing::Suspended(on) => (Purpose::Suspension, on),
+                Standing::Revoked(on) => (Purpose::Revocation, on),
+            };
+            marks.push(Mark { issuer, purpose, place, on });
+        };
+        for award in &catalogue.awards {
+            if let Some(place) = award.status {
+                seen(catalogue.issuer_of(award), place, award.standing);
+            }
+        }
+        for gone in &catalogue.erased {
+            if let Some(place) = gone.status {
+                seen(gone.issuer, place, Standing::Revoked(gone.on));
+            }
+        }
+        marks.sort_unstable();
+        Self { marks, highest }
+    }
+
+    fn of_issuer(&self, issuer: IssuerId) -> &[Mark] {
+        let from = self.marks.partition_point(|mark| mark.issuer < issuer);
+        let to = self.marks.partition_point(|mark| mark.issuer <= issuer);
+        &self.marks[from..to]
+    }
+}

@@ -1,0 +1,195 @@
+//! What the last build remembers, in `.blason/` beside the catalogue: the manifest, the journal of a
+//! run that did not end, the stamp of one that did, and the lock that keeps two runs apart.
+
+use std::fs::{self, File, OpenOptions, TryLockError};
+use std::io::{self, BufRead, BufReader, BufWriter, Write};
+use std::path::{Path, PathBuf};
+
+use super::stamp::Stamp;
+use crate::codec::hex;
+use crate::site::manifest;
+
+/// The folder, below the catalogue's root.
+pub const FOLDER: &str = ".blason";
+/// Longest line of a journal, in bytes.
+const LONGEST_LINE: usize = 8_192;
+
+/// The memory of the builds into one folder, held by one run at a time.
+#[derive(Debug)]
+pub struct State {
+    folder: PathBuf,
+    _lock: File,
+}
+
+/// The memory could not be opened.
+#[derive(Debug)]
+pub enum StateError {
+    /// Another run holds it.
+    Busy,
+    /// The system's own words, and where.
+    Io(PathBuf, io::Error),
+}
+
+/// The paths that an unfinished run may have written.
+#[derive(Debug)]
+pub struct Journal {
+    file: BufWriter<File>,
+}
+
+impl State {
+    /// Opens the memory of the builds of the catalogue at `root` into `out`, and locks it.
+    pub fn open(root: &Path, out: &Path) -> Result<Self, StateError> {
+        let folder = root.join(FOLDER);
+        let at = |path: &Path| {
+            let path = path.to_owned();
+            move |cause| StateError::Io(path, cause)
+        };
+        fs::create_dir_all(&folder).map_err(at(&folder))?;
+        let ignore = folder.join(".gitignore");
+        if !ignore.exists() {
+            fs::write(&ignore, "*\n").map_err(at(&ignore))?;
+        }
+        let folder = folder.join(name_of(root, out));
+        fs::create_dir_all(&folder).map_err(at(&folder))?;
+        let lock = folder.join("lock");
+        let file = OpenOptions::new().create(true).append(true).open(&lock).map_err(at(&lock))?;
+        match file.try_lock() {
+            Ok(()) => Ok(Self { folder, _lock: file }),
+            Err(TryLockError::WouldBlock) => Err(StateError::Busy),
+            Err(TryLockError::Error(cause)) => Err(StateError::Io(lock, cause)),
+        }
+    }
+
+    /// The manifest of the last build that ended, when there is one of this layout.
+    pub fn manifest(&self) -> Option<manifest::Reader<BufReader<File>>> {
+        let file = File::open(self.folder.join("manifest")).ok()?;
+        manifest::Reader::open(BufReader::with_capacity(1 << 16, file)).ok()
+    }
+
+    /// A place for the next manifest; [`State::keep_manifest`] makes it the last one.
+    pub fn next_manifest(&self) -> io::Result<BufWriter<File>> {
+        let file = File::create(self.folder.join("manifest.new"))?;
+        Ok(BufWriter::with_capacity(1 << 16, file))
+    }
+
+    /// The manifest that was just written becomes the last one.
+    pub fn keep_manifest(&self) -> io::Result<()> {
+        fs::rename(self.folder.join("manifest.new"), self.folder.join("manifest"))
+    }
+
+    /// The paths that a run which did not end may have written; empty after one that did.
+    pub fn unfinished(&self) -> io::Result<Vec<String>> {
+        let Ok(file) = File::open(self.folder.join("journal")) else { return Ok(Vec::new()) };
+        let mut paths = Vec::new();
+        for line in BufReader::new(file).split(b'\n') {
+            let line = line?;
+            // A line that was cut names a file that was not begun.
+            if line.len() <= LONGEST_LINE
+                && let Ok(path) = String::from_utf8(line)
+                && is_inside(&path)
+            {
+                paths.push(path);
+            }
+        }
+        Ok(paths)
+    }
+
+    /// Goes on with the journal, or begins one.
+    pub fn journal(&self) -> io::Result<Journal> {
+        let file =
+            OpenOptions::new().create(true).append(true).open(self.folder.join("journal"))?;
+        Ok(Journal { file: BufWriter::new(file) })
+    }
+
+    /// The run has ended: nothing is unfinished.
+    pub fn end_journal(&self) -> io::Result<()> {
+        match fs::remove_file(self.folder.join("journal")) {
+            Err(error) if error.kind() != io::ErrorKind::NotFound => Err(error),
+            _ => Ok(()),
+        }
+    }
+
+    /// The stamp of the last build.
+    pub fn stamp(&self) -> Option<Stamp> {
+        Stamp::read(&fs::read_to_string(self.folder.join("stamp")).ok()?)
+    }
+
+    /// Forgets the stamp: from here on the published folder changes.
+    pub fn forget_stamp(&self) -> io::Result<()> {
+        match fs::remove_file(self.folder.join("stamp")) {
+            Err(error) if error.kind() != io::ErrorKind::NotFound => Err(error),
+            _ => Ok(()),
+        }
+    }
+
+    /// Keeps the stamp of a build that ended.
+    pub fn keep_stamp(&self, stamp: &Stamp) -> io::Result<()> {
+        let beside = self.folder.join("stamp.new");
+        fs::write(&beside, stamp.write())?;
+        fs::rename(beside, self.folder.join("stamp"))
+    }
+}
+
+impl Journal {
+    /// Notes paths before they are written.
+    pub fn note<'a>(&mut self, paths: impl Iterator<Item = &'a str>) -> io::Result<()> {
+        for path in paths {
+            self.file.write_all(path.as_bytes())?;
+            self.file.write_all(b"\n")?;
+        }
+        self.file.flush()
+    }
+}
+
+/// A path that stays below the published folder, whoever wrote the journal.
+fn is_inside(path: &str) -> bool {
+    !path.is_empty() && path.split('/').all(|part| !matches!(part, "" | "." | ".."))
+}
+
+/// The memory of a folder inside the catalogue moves with the catalogue; that of another is named
+/// after its whole path.
+fn name_of(root: &Path, out: &Path) -> String {
+    let name = out.strip_prefix(root).unwrap_or(out).to_string_lossy().into_owned();
+    let plain = name.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-' || b == b'_');
+    if plain && !name.is_empty() {
+        return name;
+    }
+    let digest = crate::codec::sha256::sha256(name.as_bytes());
+    format!("out-{}", hex::encode(&digest[..8]))
+}
+
+impl std::fmt::Display for StateError {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Self::Busy => f.write_str("another run is building here"),
+            Self::Io(path, cause) => write!(f, "{}: {cause}", path.display()),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn two_runs_do_not_hold_one_memory() {
+        let root = tempfile::tempdir().unwrap();
+        let out = root.path().join("public");
+        let first = State::open(root.path(), &out).unwrap();
+        assert!(matches!(State::open(root.path(), &out), Err(StateError::Busy)));
+        assert!(State::open(root.path(), &root.path().join("preview")).is_ok());
+        drop(first);
+        assert!(State::open(root.path(), &out).is_ok());
+    }
+
+    #[test]
+    fn a_journal_never_leads_outside() {
+        let root = tempfile::tempdir().unwrap();
+        let state = State::open(root.path(), &root.path().join("public")).unwrap();
+        let mut journal = state.journal().unwrap();
+        journal.note(["a/b.html", "../x", "/etc/passwd", "a//b", "é"].into_iter()).unwrap();
+        assert_eq!(state.unfinished().unwrap(), ["a/b.html", "é"]);
+        state.end_journal().unwrap();
+        assert!(state.unfinished().unwrap().is_empty());
+    }
+}

@@ -1,0 +1,143 @@
+//! The pictures of badges and issuers: cleaned, drawn as PNG when asked for, ready to be baked.
+
+use std::collections::BTreeMap;
+use std::sync::{Arc, OnceLock};
+
+use super::rules;
+use crate::codec::png::{self, PngTemplate};
+use crate::codec::raster::svg_to_png;
+use crate::codec::sha256::sha256;
+use crate::codec::svg::{self, SvgTemplate};
+use crate::ground::{Report, SourceId, Sources};
+use crate::model::{Art, ArtKind, Catalogue};
+
+/// Width and height of a published PNG, in pixels.
+pub const SIDE: u32 = 512;
+
+/// Every picture of the catalogue, by its file.
+#[derive(Debug, Default)]
+pub struct Gallery {
+    pieces: BTreeMap<SourceId, Arc<Piece>>,
+}
+
+/// One picture.
+#[derive(Debug)]
+pub struct Piece {
+    /// Cleaned SVG, when the art is SVG, and the same ready to be baked.
+    svg: Option<(String, SvgTemplate)>,
+    /// The author's PNG, when the art is PNG.
+    png: Option<Vec<u8>>,
+    drawn: OnceLock<Result<Drawn, String>>,
+    digest: [u8; 32],
+}
+
+/// A picture as square PNG, and the same ready to be baked.
+#[derive(Debug)]
+struct Drawn {
+    bytes: Vec<u8>,
+    template: PngTemplate,
+}
+
+impl Gallery {
+    /// Cleans every picture of the catalogue; what cannot be used is a finding.
+    pub fn hang(catalogue: &Catalogue, sources: &Sources, report: &mut Report) -> Self {
+        let mut pieces = BTreeMap::new();
+        let issuers = catalogue.issuers.iter().filter_map(|it| it.image.as_ref());
+        let versions = catalogue.versions.iter().filter_map(|it| it.image.as_ref());
+        for art in issuers.chain(versions) {
+            if pieces.contains_key(&art.file) {
+                continue;
+            }
+            if let Some(piece) = Piece::new(art, sources, report) {
+                pieces.insert(art.file, Arc::new(piece));
+            }
+        }
+        Self { pieces }
+    }
+
+    /// A picture; `None` when it could not be used, which the report says.
+    pub fn piece(&self, art: &Art) -> Option<&Piece> {
+        self.pieces.get(&art.file).map(|piece| &**piece)
+    }
+}
+
+impl Piece {
+    fn new(art: &Art, sources: &Sources, report: &mut Report) -> Option<Self> {
+        let source = &sources[art.file];
+        let unusable = |why: String| {
+            rules::UNUSABLE_PICTURE.at(art.span).with("file", &*source.path).with("why", why)
+        };
+        let digest = sha256(&source.bytes);
+        match art.kind {
+            ArtKind::Png => {
+                if let Err(error) = png::dimensions(&source.bytes) {
+                    report.push(unusable(error.to_string()));
+                    return None;
+                }
+                let png = Some(source.bytes.to_vec());
+                Some(Self { svg: None, png, drawn: OnceLock::new(), digest })
+            }
+            ArtKind::Svg => {
+                let cleaned = svg::clean(&source.bytes);
+                let template = cleaned.and_then(|clean| Ok((SvgTemplate::new(clean.as_str())?, clean)));
+                let (template, clean) = match template {
+                    Ok(found) => found,
+                    Err(error) => {
+                        report.push(unusable(error.to_string()));
+                        return None;
+                    }
+                };
+                let active: Vec<String> = clean
+                    .removed()
+                    .iter()
+                    .filter(|removal| removal.kind.is_dangerous())
+                    .map(ToString::to_string)
+                    .collect();
+                if !active.is_empty() {
+                    let finding = rules::ACTIVE_PICTURE.at(art.span).with("file", &*source.path);
+                    report.push(finding.with("what", active.join(", ")));
+                }
+                let svg = Some((clean.as_str().to_owned(), template));
+                Some(Self { svg, png: None, drawn: OnceLock::new(), digest })
+            }
+        }
+    }
+
+    /// The cleaned SVG.
+    pub fn svg(&self) -> Option<&str> {
+        self.svg.as_ref().map(|(svg, _)| svg.as_str())
+    }
+
+    /// The cleaned SVG, ready to be baked.
+    pub fn svg_template(&self) -> Option<&SvgTemplate> {
+        self.svg.as_ref().map(|(_, template)| template)
+    }
+
+    /// The square PNG: drawn once, however often it is asked for.
+    pub fn png(&self) -> Result<&[u8], String> {
+        Ok(&self.drawn()?.bytes)
+    }
+
+    /// The square PNG, ready to be baked.
+    pub fn png_template(&self) -> Result<&PngTemplate, String> {
+        Ok(&self.drawn()?.template)
+    }
+
+    /// Digest of the author's file.
+    pub fn digest(&self) -> &[u8; 32] {
+        &self.digest
+    }
+
+    fn drawn(&self) -> Result<&Drawn, String> {
+        let draw = || {
+            let bytes = match (&self.svg, &self.png) {
+                (Some((svg, _)), _) => svg_to_png(svg, SIDE).map_err(|error| error.to_string())?,
+                (None, Some(png)) => png::square(png, SIDE).map_err(|error| error.to_string())?,
+                (None, None) => return Err("a picture is SVG or PNG".to_owned()),
+            };
+            let template = PngTemplate::new(&bytes).map_err(|error| error.to_string())?;
+            Ok(Drawn { bytes, template })
+        };
+        self.drawn.get_or_init(draw).as_ref().map_err(Clone::clone)
+    }
+}

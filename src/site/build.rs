@@ -1,0 +1,395 @@
+//! The site: a function from path to bytes. It holds no output; each file is made when asked for.
+
+use std::collections::BTreeSet;
+
+use super::art::{Gallery, Piece};
+use super::credentials::Credentials;
+use super::fingerprint::{self, Hash};
+use super::manifest::{AwardFiles, Fingerprint};
+use super::outputs::{BuildError, Outputs};
+use super::plan::{Plan, PlannedAward, Subject};
+use super::recipe::{PageKind, Picture, Recipe};
+use crate::codec::{png, svg};
+use crate::formats::{Documents, to_bytes, to_pretty_bytes};
+use crate::ground::{Instant, Sources, Uuid};
+use crate::model::links::AwardFile;
+use crate::model::{Art, AwardId, Catalogue, SitePath};
+use crate::render::{Pages, Theme};
+
+/// Keyword of the OB 3.0 entry of a baked PNG (OB 3.0, "Open Badges Document Formats").
+const KEYWORD_OB3: &str = "openbadgecredential";
+/// Keyword of the OB 2.0 entry of a baked PNG (Baking Specification 1.0).
+const KEYWORD_OB2: &str = "openbadges";
+
+/// The site as a function from path to bytes.
+pub struct Site<'a> {
+    parts: Parts<'a>,
+    digests: Digests,
+}
+
+/// What a site is made of.
+#[derive(Clone, Copy)]
+pub struct Parts<'a> {
+    /// What is true.
+    pub catalogue: &'a Catalogue,
+    /// The author's files, for those that are copied.
+    pub sources: &'a Sources,
+    /// Which files there are.
+    pub plan: &'a Plan,
+    /// The pictures.
+    pub gallery: &'a Gallery,
+    /// The documents before they are signed.
+    pub documents: &'a Documents<'a>,
+    /// The awards, signed.
+    pub credentials: &'a Credentials<'a>,
+    /// The theme.
+    pub theme: &'a Theme,
+    /// The pages.
+    pub pages: &'a Pages<'a>,
+    /// The day that the site is made for.
+    pub as_of: Instant,
+    /// What tells this program from another one that would make other bytes.
+    pub program: &'a str,
+}
+
+/// Digests of what many files are made from.
+struct Digests {
+    /// The program, the settings, the theme.
+    common: [u8; 32],
+    /// Everything but the awards.
+    catalogue: [u8; 32],
+    /// By version: what its awards share.
+    versions: Vec<[u8; 32]>,
+    /// The same, and by which key each is signed, is hashed for each award.
+    pages: [u8; 32],
+}
+
+impl<'a> Site<'a> {
+    /// The site of these parts.
+    pub fn new(parts: Parts<'a>) -> Self {
+        Self { digests: Digests::of(parts), parts }
+    }
+
+    /// What the site is made of.
+    pub fn parts(&self) -> &Parts<'a> {
+        &self.parts
+    }
+
+    /// The bytes at a path; `None` when nothing is published there.
+    pub fn bytes(&self, path: &SitePath) -> Result<Option<Vec<u8>>, BuildError> {
+        let singles = &self.parts.plan.singles;
+        if let Ok(at) = singles.binary_search_by(|claim| claim.path.cmp(path)) {
+            return self.single_bytes(at).map(Some);
+        }
+        let Some((id, file)) = AwardFile::of_path(path.as_str()) else { return Ok(None) };
+        let Ok(at) = self.parts.plan.awards.binary_search_by(|planned| planned.id.cmp(&id)) else {
+            return Ok(None);
+        };
+        let all = self.award_bytes(at)?;
+        Ok(all.into_iter().find(|(found, _)| *found == file).map(|(_, bytes)| bytes))
+    }
+
+    /// From when on the site would differ without a change of its sources: a status list lapses,
+    /// an award whose page says “valid” expires.
+    pub fn until(&self) -> Instant {
+        let Parts { catalogue, plan, as_of, .. } = self.parts;
+        let day = crate::ground::Period::parse("P1D").expect("a day is a period");
+        let month = crate::ground::Period::parse("P1M").expect("a month is a period");
+        let step = if catalogue.settings.fresh_for.is_shorter_than(month) { day } else { month };
+        let from = if step == day { as_of } else { as_of.month_start() };
+        let expiries = plan.awards.iter().filter_map(|planned| match planned.subject {
+            Subject::Award(id) => catalogue.expires(&catalogue[id]).filter(|at| *at > as_of),
+            Subject::Erased(_) => None,
+        });
+        let changes = catalogue.awards.iter().filter_map(|award| match award.standing {
+            crate::model::Standing::Suspended(on) | crate::model::Standing::Revoked(on) => {
+                (on > as_of).then_some(on)
+            }
+            crate::model::Standing::Good => None,
+        });
+        expiries.chain(changes).chain(from.after(step)).min().unwrap_or(as_of)
+    }
+
+    fn make(&self, recipe: Recipe) -> Result<Vec<u8>, String> {
+        let Parts { catalogue, sources, documents, credentials, theme, pages, .. } = self.parts;
+        let page = |page: Result<String, crate::render::RenderError>| {
+            page.map(String::into_bytes).map_err(|error| error.to_string())
+        };
+        Ok(match recipe {
+            Recipe::Page(kind, lang) => page(match kind {
+                PageKind::Home => pages.home(lang),
+                PageKind::Badge(id) => pages.badge(id, lang),
+                PageKind::Version(id) => pages.version(id, lang),
+                PageKind::Issuer(id) => pages.issuer(id, lang),
+                PageKind::Framework(at) => pages.framework(at, lang),
+                PageKind::Free(at) => pages.free(at, lang),
+                PageKind::Legal => pages.legal(lang),
+                PageKind::Privacy => pages.privacy(lang),
+                PageKind::Accessibility => pages.accessibility(lang),
+            })?,
+            Recipe::NotFound => page(pages.not_found())?,
+            Recipe::Achievement(id) => to_pretty_bytes(&documents.achievement_document(id)),
+            Recipe::BadgeClass(id) => to_pretty_bytes(&documents.badge_class(id)),
+            Recipe::BadgeImage(id, form) => self.picture(catalogue[id].image.as_ref(), form)?,
+            Recipe::Profile(id) => to_pretty_bytes(&documents.profile_document(id)),
+            Recipe::IssuerOb2(id) => to_pretty_bytes(&documents.issuer(id)),
+            Recipe::RevocationList(id) => to_pretty_bytes(&documents.revocation_list(id)),
+            Recipe::DidDocument(id) => {
+                let document = documents.did_document(id);
+                to_pretty_bytes(&document.ok_or("the issuer has no did:web identity")?)
+            }
+            Recipe::IssuerImage(id, form) => self.picture(catalogue[id].image.as_ref(), form)?,
+            Recipe::StatusList(issuer, purpose, number) => {
+                credentials.status_list(issuer, purpose, number).map_err(|it| it.to_string())?
+            }
+            Recipe::Framework(at) => to_pretty_bytes(&documents.framework_document(at)),
+            Recipe::Catalogue => to_pretty_bytes(&documents.catalogue_document()),
+            Recipe::Feed(lang) => pages.feed(lang).into_bytes(),
+            Recipe::Sitemap(at) => pages.sitemap(at).into_bytes(),
+            Recipe::Robots => pages.robots().into_bytes(),
+            Recipe::Asset(at) => theme.assets().swap_remove(at).1,
+            Recipe::Static(id) => sources[id].bytes.to_vec(),
+            Recipe::NoJekyll => Vec::new(),
+        })
+    }
+
+    fn picture(&self, art: Option<&Art>, form: Picture) -> Result<Vec<u8>, String> {
+        let piece = self.piece(art)?;
+        match form {
+            Picture::Svg => Ok(piece.svg().ok_or("the picture is not SVG")?.as_bytes().to_vec()),
+            Picture::Png => Ok(piece.png()?.to_vec()),
+        }
+    }
+
+    fn piece(&self, art: Option<&Art>) -> Result<&'a Piece, String> {
+        let gallery: &'a Gallery = self.parts.gallery;
+        Ok(art.and_then(|art| gallery.piece(art)).ok_or("there is no picture")?)
+    }
+
+    fn award_files(
+        &self,
+        id: AwardId,
+        files: AwardFiles,
+    ) -> Result<Vec<(AwardFile, Vec<u8>)>, String> {
+        let Parts { catalogue, documents, credentials, pages, .. } = self.parts;
+        let document = credentials.unsigned(id);
+        let signed = credentials.signed(&document, id).map_err(|error| error.to_string())?;
+        let wants_ob2 = [AwardFile::Ob2, AwardFile::Png, AwardFile::Svg];
+        let assertion = wants_ob2.into_iter().any(|file| files.contains(file));
+        let assertion = assertion.then(|| to_bytes(&documents.assertion(id)));
+        let art = catalogue[catalogue[id].version].image.as_ref();
+        let texts = || {
+            let ob3 = std::str::from_utf8(&signed).expect("our JSON is UTF-8").trim_end();
+            let ob2 = assertion.as_deref().unwrap_or_default();
+            let ob2 = std::str::from_utf8(ob2).expect("our JSON is UTF-8").trim_end();
+            (ob3, Some(ob2).filter(|_| files.contains(AwardFile::Ob2)))
+        };
+        let mut made = Vec::with_capacity(files.len());
+        for file in files.iter() {
+            let bytes = match file {
+                AwardFile::Html => pages.award(id).map_err(|error| error.to_string())?.into_bytes(),
+                AwardFile::Json => signed.clone(),
+                AwardFile::Jwt => {
+                    let token = credentials.token(&document, id).map_err(|it| it.to_string())?;
+                    token.into_bytes()
+                }
+                AwardFile::Ob2 => assertion.clone().unwrap_or_default(),
+                AwardFile::Png => {
+                    let (ob3, ob2) = texts();
+                    bake_png(self.piece(art)?, ob3, ob2)?
+                }
+                AwardFile::Svg => {
+                    let (ob3, ob2) = texts();
+                    let address = documents.links().url(&documents.links().award(catalogue[id].id, AwardFile::Ob2));
+                    bake_svg(self.piece(art)?, ob3, ob2.map(|ob2| (&*address, ob2)))?
+                }
+            };
+            made.push((file, bytes));
+        }
+        Ok(made)
+    }
+
+    fn expired(&self, id: AwardId) -> bool {
+        let catalogue = self.parts.catalogue;
+        catalogue.expires(&catalogue[id]).is_some_and(|at| at <= self.parts.as_of)
+    }
+
+    fn planned(&self, at: usize) -> PlannedAward {
+        self.parts.plan.awards[at]
+    }
+}
+
+impl Outputs for Site<'_> {
+    fn singles(&self) -> usize {
+        self.parts.plan.singles.len()
+    }
+
+    fn single_path(&self, at: usize) -> &str {
+        self.parts.plan.singles[at].path.as_str()
+    }
+
+    fn single_fingerprint(&self, at: usize) -> Fingerprint {
+        let Parts { catalogue, sources, as_of, .. } = self.parts;
+        let recipe = self.parts.plan.singles[at].recipe;
+        let piece = |art: Option<&Art>| {
+            let piece = self.piece(art);
+            piece.map_or([0; 32], |piece| *piece.digest())
+        };
+        let hash = Hash::new(&self.digests.common);
+        match recipe {
+            // A picture hangs on its own file only; drawing one is slow.
+            Recipe::BadgeImage(id, form) => {
+                hash.debug(&form).bytes(&piece(catalogue[id].image.as_ref()))
+            }
+            Recipe::IssuerImage(id, form) => {
+                hash.debug(&form).bytes(&piece(catalogue[id].image.as_ref()))
+            }
+            Recipe::Static(id) => {
+                hash.bytes(&crate::codec::sha256::sha256(&sources[id].bytes))
+            }
+            Recipe::StatusList(..) | Recipe::RevocationList(_) => {
+                // The bits of all awards are in it: making it is as cheap as telling.
+                hash.debug(&recipe).bytes(&self.digests.pages).debug(&as_of)
+            }
+            _ => hash.debug(&recipe).bytes(&self.digests.pages),
+        }
+        .finish()
+    }
+
+    fn single_bytes(&self, at: usize) -> Result<Vec<u8>, BuildError> {
+        let claim = &self.parts.plan.singles[at];
+        self.make(claim.recipe).map_err(|why| BuildError::new(&claim.path, why))
+    }
+
+    fn awards(&self) -> usize {
+        self.parts.plan.awards.len()
+    }
+
+    fn award(&self, at: usize) -> (Uuid, AwardFiles) {
+        let planned = self.planned(at);
+        (planned.id, planned.files)
+    }
+
+    fn award_fingerprint(&self, at: usize) -> Fingerprint {
+        let PlannedAward { id, subject, files } = self.planned(at);
+        match subject {
+            Subject::Erased(_) => Hash::new(&self.digests.common)
+                .bytes(b"erased")
+                .bytes(&id.bits().to_le_bytes())
+                .finish(),
+            Subject::Award(award) => {
+                let catalogue = self.parts.catalogue;
+                let shared = &self.digests.versions[catalogue[award].version.index()];
+                let key = self.parts.credentials.key_of(award).unwrap_or_default();
+                let hash = Hash::new(shared);
+                fingerprint::award(hash, &catalogue[award], files, self.expired(award), key)
+            }
+        }
+    }
+
+    fn award_bytes(&self, at: usize) -> Result<Vec<(AwardFile, Vec<u8>)>, BuildError> {
+        let PlannedAward { id, subject, files } = self.planned(at);
+        match subject {
+            Subject::Award(award) => {
+                self.award_files(award, files).map_err(|why| BuildError::new(id, why))
+            }
+            Subject::Erased(at) => {
+                let erased = &self.parts.catalogue.erased[at];
+                let document = self.parts.documents.erased_assertion(erased);
+                Ok(vec![(AwardFile::Ob2, to_bytes(&document))])
+            }
+        }
+    }
+}
+
+impl Digests {
+    fn of(parts: Parts<'_>) -> Self {
+        let Parts { catalogue, theme, gallery, plan, credentials: _, .. } = parts;
+        let surroundings = fingerprint::surroundings(catalogue);
+        let common = Hash::default()
+            .bytes(parts.program.as_bytes())
+            .bytes(&surroundings)
+            .bytes(&theme.digest())
+            .number(u64::from(plan.drafts))
+            .digest();
+        let picture = |art: Option<&Art>| {
+            let piece = art.and_then(|art| gallery.piece(art));
+            piece.map_or([0; 32], |piece| *piece.digest())
+        };
+        let issuers: Vec<[u8; 32]> = catalogue
+            .issuers
+            .iter()
+            .map(|it| {
+                let said = fingerprint::issuer(it);
+                Hash::new(&said).bytes(&picture(it.image.as_ref())).digest()
+            })
+            .collect();
+        let texts: Vec<[u8; 32]> = catalogue.versions.iter().map(fingerprint::version).collect();
+        let mut whole = Hash::new(&common);
+        for digest in issuers.iter().chain(&texts) {
+            whole = whole.bytes(digest);
+        }
+        let catalogue_digest = whole.digest();
+        // A badge's documents name its other versions, and the badges that it asks for.
+        let versions = catalogue
+            .versions
+            .iter()
+            .map(|version| {
+                let badge = &catalogue[version.badge];
+                let mut near: BTreeSet<_> = badge.versions.iter().copied().collect();
+                for required in version.requires.iter().flat_map(|it| it.of.iter().chain(&it.all)) {
+                    near.extend(&catalogue[*required].versions);
+                }
+                let mut hash = Hash::new(&common).bytes(&issuers[version.issuer.index()]);
+                hash = hash.bytes(&picture(version.image.as_ref())).bytes(&texts[badge.current.index()]);
+                hash = hash.bytes(&fingerprint::version(version));
+                near.iter().fold(hash, |hash, id| hash.bytes(&texts[id.index()])).digest()
+            })
+            .collect();
+        let mut holders = Hash::new(&catalogue_digest);
+        for count in catalogue.holders() {
+            holders = holders.number(count.count as u64);
+        }
+        let mut standings = holders;
+        for award in &catalogue.awards {
+            if award.standing != crate::model::Standing::Good {
+                standings = standings.bytes(&award.id.bits().to_le_bytes()).debug(&award.standing);
+                standings = standings.debug(&award.status).debug(&award.more().reason);
+            }
+        }
+        for erased in &catalogue.erased {
+            standings = standings.debug(&(erased.id, erased.status, erased.on, erased.issuer));
+        }
+        Self { common, catalogue: catalogue_digest, versions, pages: standings.digest() }
+    }
+}
+
+/// A PNG with the credential in it, and the assertion when there is one; read back afterwards.
+fn bake_png(piece: &Piece, ob3: &str, ob2: Option<&str>) -> Result<Vec<u8>, String> {
+    let mut texts = vec![(KEYWORD_OB3, ob3)];
+    texts.extend(ob2.map(|ob2| (KEYWORD_OB2, ob2)));
+    let baked = piece.png_template()?.bake(&texts).map_err(|error| error.to_string())?;
+    for (keyword, text) in texts {
+        let found = png::text(&baked, keyword).map_err(|error| error.to_string())?;
+        if found.as_deref() != Some(text) {
+            return Err(format!("`{keyword}` does not come back from the baked PNG"));
+        }
+    }
+    Ok(baked)
+}
+
+/// An SVG with the credential in it, and the assertion when there is one; read back afterwards.
+fn bake_svg(piece: &Piece, ob3: &str, ob2: Option<(&str, &str)>) -> Result<Vec<u8>, String> {
+    let mut entries = vec![svg::Baked::credential(ob3)];
+    entries.extend(ob2.map(|(address, ob2)| svg::Baked::hosted(address, ob2)));
+    let template = piece.svg_template().ok_or("the picture is not SVG")?;
+    let baked = template.bake(&entries).into_bytes();
+    let found = svg::extract(&baked).map_err(|error| error.to_string())?;
+    let same = entries.iter().all(|entry| {
+        found.iter().any(|it| it.version == entry.version && it.json.as_deref().map(same_json) == entry.json.as_deref().map(same_json))
+    });
+    if found.len() != entries.len() || !same {
+        return Err("what was baked does not come back from the SVG".to_owned());
+    }
+    Ok(baked)
+}

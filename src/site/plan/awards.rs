@@ -1,0 +1,71 @@
+//! The family of paths that all awards share: which documents each of them has.
+
+use super::{PlannedAward, Subject};
+use crate::ground::Uuid;
+use crate::model::links::{AwardFile, award_path};
+use crate::model::{ArtKind, Award, Catalogue, Publish, Status};
+use crate::site::manifest::AwardFiles;
+
+/// Every award that has files, by id.
+pub(super) fn family(catalogue: &Catalogue, drafts: bool) -> Vec<PlannedAward> {
+    let mut family: Vec<PlannedAward> = catalogue
+        .award_ids()
+        .map(|award| PlannedAward {
+            id: catalogue[award].id,
+            subject: Subject::Award(award),
+            files: files(catalogue, &catalogue[award], drafts),
+        })
+        .filter(|planned| !planned.files.is_empty())
+        .collect();
+    if catalogue.settings.formats.ob2 {
+        // An erased award goes on saying that it no longer stands, where verifiers of OB 2.0 look.
+        let mut files = AwardFiles::default();
+        files.insert(AwardFile::Ob2);
+        let erased = catalogue.erased.iter().enumerate();
+        family.extend(erased.map(|(at, it)| PlannedAward {
+            id: it.id,
+            subject: Subject::Erased(at),
+            files,
+        }));
+        family.sort_by_key(|planned| planned.id);
+    }
+    family
+}
+
+/// Whether a path is one of the family.
+pub(super) fn is_taken(family: &[PlannedAward], path: &str) -> bool {
+    let Some(id) = path.strip_prefix("awards/").and_then(|rest| rest.get(3..39)) else {
+        return false;
+    };
+    let Some(id) = Uuid::parse(id) else { return false };
+    let at = family.partition_point(|planned| planned.id < id);
+    family[at..].iter().take_while(|planned| planned.id == id).any(|planned| {
+        planned.files.iter().any(|file| award_path(id, file).eq_ignore_ascii_case(path))
+    })
+}
+
+fn files(catalogue: &Catalogue, award: &Award, drafts: bool) -> AwardFiles {
+    let mut files = AwardFiles::default();
+    let version = &catalogue[award.version];
+    let publish = catalogue.publish(award);
+    let hidden = version.status == Status::Draft && !drafts;
+    if publish == Publish::None || hidden {
+        return files;
+    }
+    let settings = &catalogue.settings;
+    let svg = version.image.as_ref().is_some_and(|art| art.kind == ArtKind::Svg);
+    let wanted = [
+        (AwardFile::Html, publish == Publish::Page),
+        (AwardFile::Json, settings.formats.ob3),
+        (AwardFile::Jwt, settings.formats.jwt && award.recipient.has_id()),
+        (AwardFile::Ob2, settings.formats.ob2),
+        (AwardFile::Png, settings.baked.png && version.image.is_some()),
+        (AwardFile::Svg, settings.baked.svg && svg),
+    ];
+    for (file, wanted) in wanted {
+        if wanted {
+            files.insert(file);
+        }
+    }
+    files
+}

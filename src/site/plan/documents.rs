@@ -1,0 +1,86 @@
+//! Claims the machine endpoints of issuers, badges, frameworks and the catalogue as a whole.
+
+use super::Planner;
+use crate::model::links::{Purpose, STATUS_PLACES};
+use crate::model::{ArtKind, IssuerId};
+use crate::site::recipe::{Picture, Recipe};
+
+pub(super) fn claim(planner: &mut Planner<'_>) {
+    issuers(planner);
+    versions(planner);
+    let links = planner.links.clone();
+    for (at, framework) in planner.catalogue.frameworks.iter().enumerate() {
+        let path = links.framework(&framework.slug);
+        planner.claim(path, Recipe::Framework(at), Some(framework.span));
+    }
+    planner.claim(links.catalogue(), Recipe::Catalogue, None);
+}
+
+fn issuers(planner: &mut Planner<'_>) {
+    let (catalogue, links) = (planner.catalogue, planner.links.clone());
+    let lists = lists(planner);
+    for (at, issuer) in catalogue.issuers.iter().enumerate() {
+        let (id, slug, span) = (IssuerId::at(at), &issuer.slug, Some(issuer.span));
+        planner.claim(links.issuer_profile(slug), Recipe::Profile(id), span);
+        if catalogue.settings.formats.ob2 {
+            planner.claim(links.issuer_ob2(slug), Recipe::IssuerOb2(id), span);
+            planner.claim(links.revocation_list(slug), Recipe::RevocationList(id), span);
+        }
+        if let Some(path) = links.did_document(issuer) {
+            planner.claim(path, Recipe::DidDocument(id), span);
+        }
+        if let Some(art) = &issuer.image {
+            for &(picture, ending) in pictures(art.kind) {
+                let path = links.issuer_image(slug, ending);
+                planner.claim(path, Recipe::IssuerImage(id, picture), span);
+            }
+        }
+        for purpose in Purpose::ALL {
+            for number in 1..=lists[at] {
+                let path = links.status_list(slug, purpose, number);
+                planner.claim(path, Recipe::StatusList(id, purpose, number), span);
+            }
+        }
+    }
+}
+
+/// How many status lists each issuer has.
+fn lists(planner: &Planner<'_>) -> Vec<u32> {
+    let catalogue = planner.catalogue;
+    let mut lists = vec![1; catalogue.issuers.len()];
+    let awards = catalogue.awards.iter().map(|it| (catalogue.issuer_of(it), it.status));
+    let erased = catalogue.erased.iter().map(|it| (it.issuer, it.status));
+    for (issuer, status) in awards.chain(erased) {
+        if let Some(status) = status {
+            let list: &mut u32 = &mut lists[issuer.index()];
+            *list = (*list).max(status / STATUS_PLACES + 1);
+        }
+    }
+    lists
+}
+
+fn versions(planner: &mut Planner<'_>) {
+    let (catalogue, links) = (planner.catalogue, planner.links.clone());
+    for id in catalogue.published_versions(planner.drafts) {
+        let version = &catalogue[id];
+        let span = Some(version.span);
+        planner.claim(links.achievement(version), Recipe::Achievement(id), span);
+        if catalogue.settings.formats.ob2 {
+            planner.claim(links.badge_class(version), Recipe::BadgeClass(id), span);
+        }
+        if let Some(art) = &version.image {
+            for &(picture, ending) in pictures(art.kind) {
+                let path = links.badge_image(version, ending);
+                planner.claim(path, Recipe::BadgeImage(id, picture), span);
+            }
+        }
+    }
+}
+
+/// The forms in which a picture is published: SVG art is drawn as PNG too.
+fn pictures(kind: ArtKind) -> &'static [(Picture, &'static str)] {
+    match kind {
+        ArtKind::Svg => &[(Picture::Svg, "svg"), (Picture::Png, "png")],
+        ArtKind::Png => &[(Picture::Png, "png")],
+    }
+}

@@ -1,0 +1,137 @@
+//! A map from path to recipe. Nothing has been made yet, and no key was needed.
+//!
+//! [`OUTPUTS`] lists the kinds of output; each claims its paths, with the place in the author's
+//! files that a claim comes from. What every award has in common is claimed once, as a family.
+
+mod awards;
+mod documents;
+mod files;
+mod pages;
+
+use std::collections::BTreeMap;
+
+use super::manifest::AwardFiles;
+use super::recipe::Recipe;
+use super::rules;
+use crate::ground::{Report, Sources, Span, Uuid};
+use crate::model::{AwardId, Catalogue, Links, SitePath};
+use crate::render::Theme;
+
+/// Every file of the site, and how it is made.
+#[derive(Debug)]
+pub struct Plan {
+    /// Single files, by path.
+    pub singles: Vec<Claim>,
+    /// Awards that have files, by id.
+    pub awards: Vec<PlannedAward>,
+    /// Whether drafts are published: a preview.
+    pub drafts: bool,
+}
+
+/// A path, how its file is made, and where that was asked for.
+#[derive(Debug, Clone)]
+pub struct Claim {
+    /// The path.
+    pub path: SitePath,
+    /// How the file is made.
+    pub recipe: Recipe,
+    /// Where in the author's files; none for what every site has.
+    pub span: Option<Span>,
+}
+
+/// An award and its published documents.
+#[derive(Debug, Clone, Copy)]
+pub struct PlannedAward {
+    /// Its id.
+    pub id: Uuid,
+    /// What it is.
+    pub subject: Subject,
+    /// Which documents are published.
+    pub files: AwardFiles,
+}
+
+/// What stands behind an award's address.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Subject {
+    /// An award.
+    Award(AwardId),
+    /// A tombstone, by its place in the catalogue.
+    Erased(usize),
+}
+
+/// What the kinds of output look at while they claim.
+pub struct Planner<'a> {
+    catalogue: &'a Catalogue,
+    sources: &'a Sources,
+    theme: &'a Theme,
+    links: Links,
+    drafts: bool,
+    claims: Vec<Claim>,
+}
+
+/// The kinds of output, in the order of the documentation.
+const OUTPUTS: &[fn(&mut Planner<'_>)] =
+    &[documents::claim, pages::claim, files::claim_site_files, files::claim_static];
+
+/// Plans the site: every path and its recipe. Two claims on one path are findings.
+pub fn plan(
+    catalogue: &Catalogue,
+    sources: &Sources,
+    theme: &Theme,
+    drafts: bool,
+    report: &mut Report,
+) -> Plan {
+    let links = catalogue.links();
+    let mut planner = Planner { catalogue, sources, theme, links, drafts, claims: Vec::new() };
+    for output in OUTPUTS {
+        output(&mut planner);
+    }
+    let awards = awards::family(catalogue, drafts);
+    let singles = planner.settle(&awards, report);
+    Plan { singles, awards, drafts }
+}
+
+impl Planner<'_> {
+    fn claim(&mut self, path: SitePath, recipe: Recipe, span: Option<Span>) {
+        self.claims.push(Claim { path, recipe, span });
+    }
+
+    /// The claims by path, each path once.
+    fn settle(self, awards: &[PlannedAward], report: &mut Report) -> Vec<Claim> {
+        let mut by_path: BTreeMap<String, Claim> = BTreeMap::new();
+        for claim in self.claims {
+            let award = awards::is_taken(awards, claim.path.as_str());
+            let folded = claim.path.as_str().to_lowercase();
+            let shown = |span: Option<Span>| match span {
+                Some(span) => self.sources[span.source].path.to_string(),
+                None => "blason".to_owned(),
+            };
+            if award {
+                push(report, rules::TWO_CLAIMS.everywhere(), &claim, "content/awards".to_owned());
+            }
+            match by_path.get(&folded) {
+                None => {
+                    by_path.insert(folded, claim);
+                }
+                Some(first) if first.path == claim.path => {
+                    push(report, rules::TWO_CLAIMS.everywhere(), &claim, shown(first.span));
+                }
+                Some(first) => {
+                    let other = first.path.to_string();
+                    push(report, rules::CASE_CLASH.everywhere(), &claim, other);
+                }
+            }
+        }
+        let mut singles: Vec<Claim> = by_path.into_values().collect();
+        singles.sort_by(|a, b| a.path.cmp(&b.path));
+        singles
+    }
+}
+
+fn push(report: &mut Report, finding: crate::ground::Diagnostic, claim: &Claim, other: String) {
+    let finding = match claim.span {
+        Some(span) => finding.rule.at(span),
+        None => finding,
+    };
+    report.push(finding.with("path", claim.path.as_str()).with("other", other));
+}

@@ -1,0 +1,80 @@
+//! How each file is made: a closed list, which can be printed, compared and fingerprinted.
+
+use crate::ground::{Lang, SourceId};
+use crate::model::links::Purpose;
+use crate::model::{IssuerId, VersionId};
+
+/// How one file of the site is made.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Recipe {
+    /// A page of the theme, in a language.
+    Page(PageKind, Lang),
+    /// The page for addresses that lead nowhere.
+    NotFound,
+    /// The OB 3.0 achievement of a version.
+    Achievement(VersionId),
+    /// The OB 2.0 badge class of a version.
+    BadgeClass(VersionId),
+    /// The picture of a version.
+    BadgeImage(VersionId, Picture),
+    /// The OB 3.0 profile of an issuer.
+    Profile(IssuerId),
+    /// The OB 2.0 profile of an issuer.
+    IssuerOb2(IssuerId),
+    /// The OB 2.0 revocation list of an issuer.
+    RevocationList(IssuerId),
+    /// The DID document of an issuer.
+    DidDocument(IssuerId),
+    /// The picture of an issuer.
+    IssuerImage(IssuerId, Picture),
+    /// A signed status list, numbered from 1.
+    StatusList(IssuerId, Purpose, u32),
+    /// A framework as data, by its place in the catalogue.
+    Framework(usize),
+    /// The whole catalogue as data.
+    Catalogue,
+    /// The feed in a language.
+    Feed(Lang),
+    /// A part of the site map, by its number.
+    Sitemap(usize),
+    /// `robots.txt`.
+    Robots,
+    /// A file of the theme, by its number.
+    Asset(usize),
+    /// A file of the author's, copied as it is.
+    Static(SourceId),
+    /// An empty file that tells a host to publish every folder as it is.
+    NoJekyll,
+}
+
+/// What a page is about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum PageKind {
+    /// The home page.
+    Home,
+    /// A badge: its current version, at the badge's own address.
+    Badge(VersionId),
+    /// One version of a badge.
+    Version(VersionId),
+    /// An issuer.
+    Issuer(IssuerId),
+    /// A framework, by its place in the catalogue.
+    Framework(usize),
+    /// A free page, by its place in the catalogue.
+    Free(usize),
+    /// Who answers for the site.
+    Legal,
+    /// What happens to personal data.
+    Privacy,
+    /// How far the site is accessible.
+    Accessibility,
+}
+
+/// In which form a picture is wanted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Picture {
+    /// Cleaned SVG.
+    Svg,
+    /// Square PNG.
+    Png,
+}

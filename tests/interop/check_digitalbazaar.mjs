@@ -1,0 +1,58 @@
+// Digital Bazaar's reference implementation of Verifiable Credentials: proof, key, controller,
+// dates and Bitstring status of every OB 3.0 credential, endorsement and status list.
+
+import * as vc from '@digitalbazaar/vc';
+import {checkStatus} from '@digitalbazaar/vc-bitstring-status-list';
+import {cryptosuite} from '@digitalbazaar/eddsa-rdfc-2022-cryptosuite';
+import {DataIntegrityProof} from '@digitalbazaar/data-integrity';
+import {Published, reasons, tell} from './published.mjs';
+
+const site = new Published(process.argv.slice(2));
+const documentLoader = site.loader();
+const suite = new DataIntegrityProof({cryptosuite});
+const unasked = async () => ({verified: true});
+const STATES = {revocation: 'revoked', suspension: 'suspended'};
+
+async function check(what, file) {
+  const credential = site.json(file);
+  // Twice: at the moment it was issued, which asks only whether it is genuine; and now.
+  const genuine = await vc.verifyCredential({
+    credential, suite, documentLoader, checkStatus: unasked, now: credential.validFrom,
+  });
+  if(!genuine.verified) {
+    return tell('digitalbazaar', what, file, false, 'rejected', reasons(genuine.error));
+  }
+  tell('digitalbazaar', what, file, true, await stateToday(credential));
+}
+
+async function stateToday(credential) {
+  if(credential.validUntil && Date.parse(credential.validUntil) < Date.now()) {
+    const {verified} = await vc.verifyCredential({
+      credential, suite, documentLoader, checkStatus: unasked,
+    });
+    return verified ? 'valid' : 'expired';
+  }
+  if(!credential.credentialStatus) {
+    return 'valid';
+  }
+  const status = await checkStatus({credential, documentLoader, suite});
+  if(status.error) {
+    return `status unreadable: ${reasons(status.error)}`;
+  }
+  const set = (status.results ?? []).filter(result => result.status);
+  return set.length ? set.map(result => STATES[result.credentialStatus.statusPurpose]).sort().join('+') : 'valid';
+}
+
+for(const [what, files] of [
+  ['credential', site.credentials()],
+  ['status list', site.statusLists()],
+  ['endorsement', site.endorsements()],
+]) {
+  for(const file of files) {
+    try {
+      await check(what, file);
+    } catch(error) {
+      tell('digitalbazaar', what, file, false, 'rejected', reasons(error));
+    }
+  }
+}
