@@ -246,7 +246,7 @@ mod tests {
                     .as_array()
                     .unwrap()
                     .iter()
-                    .map(|bit| bit.as_u64().unwrap() as usize)
+                    .map(|bit| usize::try_from(bit.as_u64().unwrap()).unwrap())
                     .collect();
                 assert_eq!(list.ones().collect::<Vec<_>>(), told, "{}", case["name"]);
                 assert_eq!(

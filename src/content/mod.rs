@@ -1,1 +1,87 @@
-//! Our own files: front matter, TOML tables, translations. Decides no policy, looks at no disk.
+//! Our own files, read: front matter, TOML tables, translations. Decides no policy and looks at no
+//! disk; what cannot be understood is reported with its place, and left out.
+//!
+//! In reading order: `files` (which file is what), `reading` (one file, and what was found in it),
+//! `front_matter` and `document` (its text as a tree with places), `fields` and `entry` (a table
+//! taken apart, value by value), then one file per kind: `settings`, `issuer`, `badge`,
+//! `translation`, `award`, `framework`, `page`; and [`rules`], what is said about mistakes.
+
+mod alignment;
+mod art;
+mod award;
+mod badge;
+mod document;
+mod entry;
+mod fields;
+mod files;
+mod framework;
+mod front_matter;
+mod issuer;
+mod organisation;
+mod page;
+mod privacy;
+mod reading;
+mod recipient;
+mod result;
+pub mod rules;
+mod settings;
+mod syntax;
+#[cfg(test)]
+mod tests;
+mod translation;
+mod words;
+
+use crate::ground::source::TroubleKind;
+use crate::ground::{Report, Sources};
+use crate::model::Drafts;
+
+/// Reads every file of a catalogue. Never fails: what cannot be understood is reported and left
+/// out, and named in [`Drafts::broken`] so that it is not reported a second time.
+pub fn read(sources: &Sources, report: &mut Report) -> Drafts {
+    note_troubles(sources, report);
+    let (settings, site) = settings::read(sources, report);
+    let mut drafts = Drafts { settings, ..Drafts::default() };
+    if drafts.settings.is_none() {
+        // Nobody can say who the default issuer is: what leans on it is not reported for that.
+        drafts.broken.issuers.push(site.issuer.word.clone());
+    }
+    files::read(sources, &site, &mut drafts, report);
+    drafts
+}
+
+/// Files that stand in the folder and are not in the snapshot.
+fn note_troubles(sources: &Sources, report: &mut Report) {
+    for trouble in sources.troubles() {
+        let path = &trouble.path;
+        report.push(match &trouble.kind {
+            TroubleKind::SymbolicLink => rules::SYMBOLIC_LINK.about_path(path),
+            TroubleKind::TooLarge { limit } => {
+                rules::TOO_LARGE.about_path(path).with("limit", limit.to_string())
+            }
+            TroubleKind::CaseClash { with } => {
+                rules::CASE_CLASH.about_path(path).with("other", &**with)
+            }
+            TroubleKind::Unreadable { why } => {
+                rules::UNREADABLE.about_path(path).with("why", &**why)
+            }
+            TroubleKind::NotAFile => rules::UNREADABLE.about_path(path).with("why", NOT_A_FILE),
+            TroubleKind::NameNotUnicode => {
+                rules::UNREADABLE.about_path(path).with("why", NAME_NOT_UNICODE)
+            }
+            TroubleKind::TooDeep => {
+                rules::UNREADABLE.about_path(path).with("why", FOLDERS_TOO_DEEP)
+            }
+        });
+    }
+}
+
+use crate::ground::Bilingual;
+
+const NOT_A_FILE: Bilingual = Bilingual {
+    fr: "ce n’est ni un fichier ni un dossier",
+    en: "it is neither a file nor a folder",
+};
+const NAME_NOT_UNICODE: Bilingual =
+    Bilingual { fr: "son nom n’est pas en Unicode", en: "its name is not Unicode" };
+const FOLDERS_TOO_DEEP: Bilingual =
+    Bilingual { fr: "trop de dossiers emboîtés", en: "too many folders within each other" };

@@ -36,7 +36,7 @@ pub struct Award<N: Naming = Resolved> {
 }
 
 /// What few awards have.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, PartialEq)]
 pub struct AwardMore {
     /// Why it was taken back or held back.
     pub reason: Option<Text>,

@@ -77,7 +77,7 @@ pub struct Address {
 
 /// An organisation (or a person acting for one) that is not an issuer of this catalogue: a parent
 /// body, a creator elsewhere, who assessed.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, PartialEq)]
 pub struct Organisation {
     /// Its identifier; without one, its `url` serves.
     pub id: Option<Url>,

@@ -61,7 +61,9 @@ pub(super) fn write(name: [u8; 4], parts: &[&[u8]]) -> Vec<u8> {
             .to_be_bytes(),
     );
     out.extend(name);
-    parts.iter().for_each(|part| out.extend_from_slice(part));
+    for part in parts {
+        out.extend_from_slice(part);
+    }
     let checksum = crc32fast::hash(&out[4..]);
     out.extend(checksum.to_be_bytes());
     out

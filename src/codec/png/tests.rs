@@ -64,7 +64,8 @@ fn two_entries_are_baked_in_one_go() {
 
 #[test]
 fn entries_of_every_kind_are_read() {
-    let cases: [(&[u8; 4], Vec<u8>, Result<&str, PngError>); 7] = [
+    type Case = (&'static [u8; 4], Vec<u8>, Result<&'static str, PngError>);
+    let cases: [Case; 7] = [
         (b"tEXt", b"note\0caf\xe9".to_vec(), Ok("café")),
         (
             b"zTXt",

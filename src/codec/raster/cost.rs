@@ -1,7 +1,7 @@
 //! How many pixels a drawing touches, known before it is drawn: the renderer allocates what it is told to.
 
 use resvg::usvg::filter::Kind;
-use resvg::usvg::{Group, Node, Paint, Path, Rect, Transform, Tree};
+use resvg::usvg::{Fill, Group, Node, Paint, Path, Rect, Stroke, Transform, Tree};
 
 use super::RasterError;
 
@@ -92,8 +92,8 @@ impl Cost {
         let shape = area(path.abs_stroke_bounding_box(), outer).min(self.canvas);
         self.touch(shape + 16.0, held)?;
         let paints = [
-            path.fill().map(|fill| fill.paint()),
-            path.stroke().map(|stroke| stroke.paint()),
+            path.fill().map(Fill::paint),
+            path.stroke().map(Stroke::paint),
         ];
         for paint in paints.into_iter().flatten() {
             if let Paint::Pattern(pattern) = paint {

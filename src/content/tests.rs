@@ -1,0 +1,1 @@
+//! Mistakes underlined where they stand, and hostile files.

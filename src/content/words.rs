@@ -1,0 +1,116 @@
+//! The words of the specification that our files may use.
+
+use crate::model::settings::AccessibilityState;
+use crate::model::{Identity, Publish, ReviewProfile, Status};
+
+/// AchievementType (OB 3.0, B.1.29).
+pub(super) static ACHIEVEMENT_TYPES: &[&str] = &[
+    "Achievement",
+    "ApprenticeshipCertificate",
+    "Assessment",
+    "Assignment",
+    "AssociateDegree",
+    "Award",
+    "Badge",
+    "BachelorDegree",
+    "Certificate",
+    "CertificateOfCompletion",
+    "Certification",
+    "CommunityService",
+    "Competency",
+    "Course",
+    "CoCurricular",
+    "Degree",
+    "Diploma",
+    "DoctoralDegree",
+    "Fieldwork",
+    "GeneralEducationDevelopment",
+    "JourneymanCertificate",
+    "LearningProgram",
+    "License",
+    "Membership",
+    "ProfessionalDoctorate",
+    "QualityAssuranceCredential",
+    "MasterCertificate",
+    "MasterDegree",
+    "MicroCredential",
+    "ResearchDoctorate",
+    "SecondarySchoolDiploma",
+];
+
+/// AlignmentTargetType (OB 3.0, B.1.30).
+pub(super) static TARGET_TYPES: &[&str] = &[
+    "ceasn:Competency",
+    "ceterms:Credential",
+    "CFItem",
+    "CFRubric",
+    "CFRubricCriterion",
+    "CFRubricCriterionLevel",
+    "CTDL",
+];
+
+/// ResultType (OB 3.0, B.1.32).
+pub(super) static RESULT_TYPES: &[&str] = &[
+    "GradePointAverage",
+    "LetterGrade",
+    "Percent",
+    "PerformanceLevel",
+    "PredictedScore",
+    "RawScore",
+    "Result",
+    "RubricCriterion",
+    "RubricCriterionLevel",
+    "RubricScore",
+    "ScaledScore",
+    "Status",
+];
+
+/// ResultStatusType (OB 3.0, B.1.33), a closed list.
+pub(super) static RESULT_STATUSES: &[(&str, &str)] = &[
+    ("Completed", "Completed"),
+    ("Enrolled", "Enrolled"),
+    ("Failed", "Failed"),
+    ("InProgress", "InProgress"),
+    ("OnHold", "OnHold"),
+    ("Provisional", "Provisional"),
+    ("Withdrew", "Withdrew"),
+];
+
+/// `publish` of an award.
+pub(super) static PUBLISH: &[(&str, Publish)] =
+    &[("none", Publish::None), ("credential", Publish::Credential), ("page", Publish::Page)];
+
+/// `status` of a badge.
+pub(super) static STATUS: &[(&str, Status)] =
+    &[("draft", Status::Draft), ("active", Status::Active), ("retired", Status::Retired)];
+
+/// `identity` of an issuer.
+pub(super) static IDENTITY: &[(&str, Identity)] =
+    &[("did:web", Identity::DidWeb), ("https", Identity::Https)];
+
+/// `profile` of a site.
+pub(super) static PROFILES: &[(&str, ReviewProfile)] = &[
+    ("collectif", ReviewProfile::Collectif),
+    ("open-recognition", ReviewProfile::OpenRecognition),
+    ("eu-microcredential", ReviewProfile::EuMicrocredential),
+    ("strict", ReviewProfile::Strict),
+];
+
+/// `state` of an accessibility audit.
+pub(super) static ACCESSIBILITY: &[(&str, AccessibilityState)] = &[
+    ("none", AccessibilityState::None),
+    ("partial", AccessibilityState::Partial),
+    ("full", AccessibilityState::Full),
+];
+
+/// `hosts` of `[deploy]`.
+pub(super) static HOSTS: &[(&str, &str)] = &[
+    ("apache", "apache"),
+    ("caddy", "caddy"),
+    ("cloudflare-pages", "cloudflare-pages"),
+    ("codeberg-pages", "codeberg-pages"),
+    ("github-pages", "github-pages"),
+    ("gitlab-pages", "gitlab-pages"),
+    ("netlify", "netlify"),
+    ("nginx", "nginx"),
+];
