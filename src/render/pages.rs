@@ -294,7 +294,7 @@ impl<'a> Pages<'a> {
         let view = award::awarded(from, version);
         let title = from.strings.say("award.title");
         let page = PageView {
-            path: String::new(),
+            path: "awards/".to_owned(),
             title: format!("{} – {title}", view.card.name.text),
             description: None,
             canonical: None,

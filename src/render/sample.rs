@@ -244,8 +244,9 @@ fn versions() -> Vec<BadgeVersion<Named>> {
         both("Un chemin d’engagement relu avec un pair.", "A path of involvement looked back on."),
     );
     journey.requires = Some(Requirement {
-        any: Some(2),
-        of: vec![name("reparer-ensemble"), name("accueillir-un-public")],
+        all: vec![name("reparer-ensemble")],
+        any: 1,
+        of: vec![name("accueillir-un-public"), name("masques-solidaires-2020")],
         span: NOWHERE,
     });
 

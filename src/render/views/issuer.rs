@@ -114,7 +114,8 @@ fn facts(from: &Standpoint<'_>, issuer: &Issuer) -> Vec<FactView> {
         facts.push(fact);
     }
     if let Some(phone) = issuer.phone.as_deref() {
-        let mut fact = from.fact("issuer.phone", phone);
+        // A number is one thing: its figures stay on one line.
+        let mut fact = from.fact("issuer.phone", phone.replace(' ', "\u{a0}"));
         let digits: String = phone.chars().filter(|c| c.is_ascii_digit() || *c == '+').collect();
         fact.href = Some(format!("tel:{digits}"));
         facts.push(fact);
