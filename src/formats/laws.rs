@@ -1,7 +1,7 @@
 //! What holds for the documents of every catalogue, tried on a bare and on a fully dressed one.
 
 use super::sample::{self, at};
-use super::{Documents, to_pretty_bytes};
+use super::{Documents, suspension_list_beside, to_pretty_bytes};
 use crate::codec::bitstring::Bitstring;
 use crate::ground::{Instant, Period, Uuid};
 use crate::model::links::{AwardFile, Purpose, STATUS_PLACES};
@@ -149,8 +149,18 @@ fn the_entry_of_a_credential_leads_to_its_place() {
         );
         assert_eq!(entry["statusListCredential"], list["id"]);
         assert_eq!(entry["statusPurpose"], list["credentialSubject"]["statusPurpose"]);
-        let id = entry["id"].as_str().unwrap();
-        assert_eq!(id, format!("{}#{index}", list["id"].as_str().unwrap()));
+        let address = list["id"].as_str().unwrap();
+        assert_eq!(entry["id"], format!("{address}#{index}"));
+        let issuer = catalogue.issuer_of(&catalogue[id]);
+        let beside = documents.status_list(issuer, Purpose::Suspension, number, at("2026-11-23"));
+        assert_eq!(suspension_list_beside(address).as_deref(), beside["id"].as_str());
+    }
+}
+
+#[test]
+fn a_stranger_s_list_has_no_list_beside_it() {
+    for address in ["https://a.example/status/3", "https://a.example/revocation-.json", "", "/"] {
+        assert_eq!(suspension_list_beside(address), None);
     }
 }
 
@@ -163,15 +173,18 @@ fn status_lists_never_move_backwards_and_are_fresh_when_made() {
         let documents = made(&catalogue);
         let issuer = catalogue.settings.issuer;
         for purpose in Purpose::ALL {
-            let mut last: Option<Instant> = None;
+            let mut before: Option<Instant> = None;
             let mut now = at("2026-01-01");
             while now < at("2027-02-01") {
                 let list = documents.status_list(issuer, purpose, 1, now);
                 let [from, until] = ["validFrom", "validUntil"]
                     .map(|key| Instant::parse(list[key].as_str().unwrap()).unwrap());
-                assert!(last.is_none_or(|last| last <= from), "{now}: {last:?} then {from}");
+                assert!(
+                    before.is_none_or(|before| before <= from),
+                    "{now}: {before:?} then {from}"
+                );
                 assert!(from <= now && now < until, "{fresh_for} {now}: {from} to {until}");
-                last = Some(from);
+                before = Some(from);
                 now = Instant::from_seconds(now.seconds() + 7 * 3600 + 11).unwrap();
             }
         }

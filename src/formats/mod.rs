@@ -24,6 +24,7 @@ mod laws;
 mod sample;
 
 pub use json::{to_bytes, to_pretty_bytes};
+pub use status::suspension_list_beside;
 
 use crate::model::links::AwardFile;
 use crate::model::{

@@ -5,7 +5,7 @@ use super::profile::organisation;
 use crate::formats::Documents;
 use crate::formats::json::{Object, number};
 use crate::formats::vocabulary::{OB3, VC};
-use crate::ground::Lang;
+use crate::ground::{Lang, Url};
 use crate::model::links::Purpose;
 use crate::model::{
     Award, AwardId, AwardMore, BadgeVersion, Evidence, Recipient, ResultGiven, Text,
@@ -120,7 +120,7 @@ fn named(name: &str) -> Object {
 fn evidence(evidence: &Evidence, lang: Lang) -> Object {
     let Evidence { url, name, narrative, description, genre, audience } = evidence;
     Object::new(7)
-        .maybe("id", url.as_ref().map(|url| url.as_str()))
+        .maybe("id", url.as_ref().map(Url::as_str))
         .with("type", vec!["Evidence"])
         .maybe("narrative", in_lang(narrative.as_ref(), lang))
         .maybe("name", in_lang(name.as_ref(), lang))
