@@ -273,9 +273,8 @@ fn finding(error: &tera::Error, source: SourceId) -> Diagnostic {
 /// Reads `theme.toml` and holds its range against the version of this program.
 fn check_manifest(files: &Files<'_>, report: &mut Report) {
     let ThemeFile { text, source: Some(source) } = files["theme.toml"] else { return };
-    let unreadable = |range, why: &str| {
-        rules::THEME_UNREADABLE.at(Span::new(source, range)).with("why", why)
-    };
+    let unreadable =
+        |range, why: &str| rules::THEME_UNREADABLE.at(Span::new(source, range)).with("why", why);
     let table = match DeTable::parse(text) {
         Ok(table) => table.into_inner(),
         Err(error) => {

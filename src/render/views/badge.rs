@@ -213,16 +213,18 @@ pub fn page(from: &Standpoint<'_>, id: VersionId) -> BadgePage {
         criteria: criteria.map(|text| from.html(text, 4, "criteria-")),
         awarded_by: version.awarded_by.as_ref().map(|text| from.text(text)),
         evidence_expected: version.evidence_expected.as_ref().map(|text| from.text(text)),
-        request: version.request.as_ref().filter(|_| active).and_then(|url| visitable(url.as_str())),
+        request: version
+            .request
+            .as_ref()
+            .filter(|_| active)
+            .and_then(|url| visitable(url.as_str())),
         discussion: version.discussion.as_ref().and_then(|url| visitable(url.as_str())),
         issued_by: strings.fill("badge.issued_by", &[("issuer", &from.text(&issuer.name).text)]),
         issuer_description: issuer.description.as_ref().map(|text| from.text(text)),
         created_by: creator(from, version),
         validity: version.valid_for.map_or_else(
             || strings.say("badge.validity_none").to_owned(),
-            |period| {
-                strings.fill("badge.validity_for", &[("duration", &strings.period(period))])
-            },
+            |period| strings.fill("badge.validity_for", &[("duration", &strings.period(period))]),
         ),
         facts: facts(from, version),
         alignments: version.alignments.list().iter().map(|it| alignment(from, it)).collect(),
@@ -322,9 +324,8 @@ fn result(from: &Standpoint<'_>, result: &ResultDescription) -> ResultView {
     let required = result.required_value.as_deref().map(|value| value.to_owned().into());
     ResultView {
         name: from.text(&result.name),
-        required: required.or_else(|| {
-            level(result.required_level.as_ref()).map(|level| from.text(&level.name))
-        }),
+        required: required
+            .or_else(|| level(result.required_level.as_ref()).map(|level| from.text(&level.name))),
         levels: result.levels.iter().map(|level| from.text(&level.name)).collect(),
     }
 }
@@ -354,7 +355,11 @@ fn facts(from: &Standpoint<'_>, version: &BadgeVersion) -> Vec<FactView> {
     }
     for identifier in &version.identifiers {
         let value = identifier.value.to_string();
-        facts.push(FactView { label: identifier.kind.to_string(), value: value.into(), href: None });
+        facts.push(FactView {
+            label: identifier.kind.to_string(),
+            value: value.into(),
+            href: None,
+        });
     }
     facts
 }
@@ -376,11 +381,7 @@ fn requires(from: &Standpoint<'_>, requirement: &Requirement) -> Vec<Requirement
     .collect()
 }
 
-fn versions(
-    from: &Standpoint<'_>,
-    badge: &Badge,
-    here: VersionId,
-) -> Vec<VersionView> {
+fn versions(from: &Standpoint<'_>, badge: &Badge, here: VersionId) -> Vec<VersionView> {
     let Standpoint { catalogue, links, strings, lang, .. } = *from;
     let current = from.shown_version(badge);
     let published = |id: &&VersionId| from.drafts || catalogue[**id].status != Status::Draft;
@@ -413,11 +414,7 @@ fn versions(
         .collect()
 }
 
-fn newer(
-    from: &Standpoint<'_>,
-    badge: &Badge,
-    here: VersionId,
-) -> Option<NewerView> {
+fn newer(from: &Standpoint<'_>, badge: &Badge, here: VersionId) -> Option<NewerView> {
     let Standpoint { catalogue, links, strings, lang, .. } = *from;
     let current = from.shown_version(badge).filter(|current| *current != here)?;
     let (old, new) = (catalogue[here].version.as_str(), catalogue[current].version.as_str());
@@ -432,8 +429,9 @@ fn warnings(from: &Standpoint<'_>, version: &BadgeVersion) -> Vec<String> {
     let strings = from.strings;
     let mut warnings = Vec::new();
     match (version.status, version.retired) {
-        (Status::Retired, Some(date)) => warnings
-            .push(strings.fill("badge.retired_notice", &[("date", &strings.date(date))])),
+        (Status::Retired, Some(date)) => {
+            warnings.push(strings.fill("badge.retired_notice", &[("date", &strings.date(date))]))
+        }
         (Status::Retired, None) => {
             warnings.push(strings.say("badge.retired_notice_undated").to_owned());
         }
@@ -449,9 +447,9 @@ fn warnings(from: &Standpoint<'_>, version: &BadgeVersion) -> Vec<String> {
 fn image_credit(from: &Standpoint<'_>, version: &BadgeVersion) -> Option<String> {
     version.image.as_ref()?;
     match (version.image_author.as_deref(), version.image_licence.as_deref()) {
-        (Some(author), Some(licence)) => Some(
-            from.strings.fill("badge.credit_by", &[("author", author), ("licence", licence)]),
-        ),
+        (Some(author), Some(licence)) => {
+            Some(from.strings.fill("badge.credit_by", &[("author", author), ("licence", licence)]))
+        }
         (Some(one), None) | (None, Some(one)) => Some(one.to_owned()),
         (None, None) => None,
     }
