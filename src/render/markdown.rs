@@ -143,10 +143,8 @@ impl Writer<'_> {
             Event::TaskListMarker(done) => self.out.push_str(if done { "☑ " } else { "☐ " }),
             Event::FootnoteReference(name) => {
                 let (note, prefix) = (self.note(&name), self.setting.notes);
-                let _ = write!(
-                    self.out,
-                    "<sup><a href=\"#{prefix}note-{note}\">[{note}]</a></sup>"
-                );
+                let _ =
+                    write!(self.out, "<sup><a href=\"#{prefix}note-{note}\">[{note}]</a></sup>");
             }
             Event::InlineMath(text) | Event::DisplayMath(text) => self.text(&text),
         }

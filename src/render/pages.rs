@@ -245,7 +245,8 @@ impl<'a> Pages<'a> {
             debug_assert!(!newer.path.is_empty());
         } else if let Some(canonical) = &mut page.canonical {
             // The version of the day stands at two addresses; the badge's own is the one to find.
-            let translated = site::is_in(&version.criteria, language.lang, self.catalogue.language());
+            let translated =
+                site::is_in(&version.criteria, language.lang, self.catalogue.language());
             let lang = if translated { language.lang } else { self.catalogue.language() };
             *canonical = self.links.url(&self.links.badge_page(lang, &version.slug));
         }
@@ -293,7 +294,7 @@ impl<'a> Pages<'a> {
         let view = award::awarded(from, version);
         let title = from.strings.say("award.title");
         let page = PageView {
-            path: String::new(),
+            path: "awards/".to_owned(),
             title: format!("{} – {title}", view.card.name.text),
             description: None,
             canonical: None,

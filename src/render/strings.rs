@@ -167,8 +167,7 @@ impl Strings {
         let Phrase::List(months) = self.at("date.months") else { return instant.day() };
         let month = usize::try_from(month - 1).ok().and_then(|at| months.get(at));
         let Some(month) = month else { return instant.day() };
-        let day =
-            if day == 1 { self.say("date.first").to_owned() } else { day.to_string() };
+        let day = if day == 1 { self.say("date.first").to_owned() } else { day.to_string() };
         self.fill("date.full", &[("day", &day), ("month", month), ("year", &year.to_string())])
     }
 
@@ -313,8 +312,7 @@ fn phrase(value: &DeValue<'_>) -> Option<Phrase> {
         DeValue::Table(forms) => {
             let form = |name: &str| forms.get(name)?.get_ref().as_str();
             let (one, other) = (form("one")?, form("other")?);
-            (forms.len() == 2)
-                .then(|| Phrase::Plural { one: one.into(), other: other.into() })
+            (forms.len() == 2).then(|| Phrase::Plural { one: one.into(), other: other.into() })
         }
         DeValue::Array(words) => {
             let words: Option<Vec<Box<str>>> =

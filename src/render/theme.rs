@@ -9,7 +9,7 @@ use tera::{Context, ErrorKind, Tera, Value};
 use toml::de::DeTable;
 
 use super::{built_in, rules, strings, strings::Strings, version};
-use crate::codec::sha256::sha256;
+use crate::codec::{hex, sha256::sha256};
 use crate::ground::{Diagnostic, Lang, Report, SourceId, Sources, Span};
 
 /// The name of the built-in theme.
@@ -91,9 +91,10 @@ impl Theme {
         }
         let tera = templates(&mut files, report);
         let style = files["style.css"].text.to_owned();
+        let style_digest = hex::encode(&sha256(style.as_bytes()));
         Self {
             tera,
-            style_path: format!("assets/style.{}.css", &hex(&sha256(style.as_bytes()))[..DIGEST_FIGURES]),
+            style_path: format!("assets/style.{}.css", &style_digest[..DIGEST_FIGURES]),
             digest: digest(&files, &own_strings),
             style,
             own_strings,
@@ -272,9 +273,8 @@ fn finding(error: &tera::Error, source: SourceId) -> Diagnostic {
 /// Reads `theme.toml` and holds its range against the version of this program.
 fn check_manifest(files: &Files<'_>, report: &mut Report) {
     let ThemeFile { text, source: Some(source) } = files["theme.toml"] else { return };
-    let unreadable = |range, why: &str| {
-        rules::THEME_UNREADABLE.at(Span::new(source, range)).with("why", why)
-    };
+    let unreadable =
+        |range, why: &str| rules::THEME_UNREADABLE.at(Span::new(source, range)).with("why", why);
     let table = match DeTable::parse(text) {
         Ok(table) => table.into_inner(),
         Err(error) => {
@@ -306,7 +306,7 @@ fn check_manifest(files: &Files<'_>, report: &mut Report) {
 fn digest(files: &Files<'_>, own_strings: &BTreeMap<String, (SourceId, String)>) -> [u8; 32] {
     let mut listing = String::new();
     let mut note = |path: &str, text: &str| {
-        let _ = writeln!(listing, "{} {path}", hex(&sha256(text.as_bytes())));
+        let _ = writeln!(listing, "{} {path}", hex::encode(&sha256(text.as_bytes())));
     };
     for (path, file) in files {
         note(path, file.text);
@@ -318,13 +318,6 @@ fn digest(files: &Files<'_>, own_strings: &BTreeMap<String, (SourceId, String)>)
         note(&format!("own/strings/{tag}.toml"), text);
     }
     sha256(listing.as_bytes())
-}
-
-fn hex(bytes: &[u8]) -> String {
-    bytes.iter().fold(String::with_capacity(bytes.len() * 2), |mut out, byte| {
-        let _ = write!(out, "{byte:02x}");
-        out
-    })
 }
 
 #[cfg(test)]

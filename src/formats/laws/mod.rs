@@ -67,6 +67,19 @@ fn find(catalogue: &Catalogue, id: &str) -> AwardId {
     AwardId::at(catalogue.awards.iter().position(|award| award.id == id).unwrap())
 }
 
+/// Takes `@language` out of every object: OB 2.0 puts it there ("Internationalization"), most
+/// processors of JSON-LD pass over it, and the one on board stumbles.
+fn forget_languages(value: &mut Value) {
+    match value {
+        Value::Array(list) => list.iter_mut().for_each(forget_languages),
+        Value::Object(map) => {
+            map.shift_remove("@language");
+            map.values_mut().for_each(forget_languages);
+        }
+        _ => {}
+    }
+}
+
 /// Visits every value of a document.
 fn visit(value: &Value, see: &mut impl FnMut(&Value)) {
     see(value);
@@ -94,9 +107,9 @@ fn nothing_empty_is_published() {
 #[test]
 fn every_term_is_defined_and_every_identifier_absolute() {
     for catalogue in both() {
-        for (name, document) in everything(&made(&catalogue)) {
+        for (name, mut document) in everything(&made(&catalogue)) {
             if name.starts_with("ob2-") {
-                continue; // Its context is not on board; the next law holds these.
+                forget_languages(&mut document);
             }
             let lines = rdf::canonical_general(&document);
             assert!(lines.as_ref().is_ok_and(|lines| !lines.is_empty()), "{name}: {lines:?}");

@@ -97,6 +97,7 @@ fn status_lists_never_move_backwards_and_are_fresh_when_made() {
                     "{now}: {before:?} then {from}"
                 );
                 assert!(from <= now && now < until, "{fresh_for} {now}: {from} to {until}");
+                assert!(now.month_start() <= from, "{now}: {from} is from another month");
                 before = Some(from);
                 now = Instant::from_seconds(now.seconds() + 7 * 3600 + 11).unwrap();
             }

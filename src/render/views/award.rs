@@ -128,9 +128,7 @@ pub fn award(from: &Standpoint<'_>, award: &Award, as_of: Instant) -> AwardView 
         (Standing::Suspended(_), _) => {
             ("suspended", strings.say("award.status_suspended").to_owned())
         }
-        (Standing::Good, Some(on)) if on <= as_of => {
-            ("expired", dated("award.status_expired", on))
-        }
+        (Standing::Good, Some(on)) if on <= as_of => ("expired", dated("award.status_expired", on)),
         (Standing::Good, _) => ("valid", strings.say("award.status_valid").to_owned()),
     };
     let named = award.more().name_shown.as_deref().or(match &award.recipient {

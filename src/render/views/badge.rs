@@ -5,7 +5,10 @@ use serde::Serialize;
 use super::site::{DocumentView, JSON_LD};
 use super::{FactView, HtmlView, LinkView, Standpoint, TextView, shown};
 use crate::model::badge::{ArtKind, Creator};
-use crate::model::{Alignment, Alignments, BadgeVersion, ResultDescription, Status, VersionId};
+use crate::model::{
+    Alignment, Alignments, Badge, BadgeId, BadgeVersion, Requirement, ResultDescription, Status,
+    Term, TermId, VersionId,
+};
 use crate::render::markdown;
 
 /// A badge in a list.
@@ -76,8 +79,8 @@ pub struct BadgePage {
     pub no_alignment: bool,
     /// What awards may carry.
     pub results: Vec<ResultView>,
-    /// The badges to gather.
-    pub requires: Option<RequirementView>,
+    /// The badges to gather: every one of some, so many of others.
+    pub requires: Vec<RequirementView>,
     /// The badges that ask for this one.
     pub leads_to: Vec<BadgeCard>,
     /// Every version, newest first, when there are several.
@@ -122,7 +125,7 @@ pub struct ResultView {
     pub levels: Vec<TextView>,
 }
 
-/// The badges to gather.
+/// Badges to gather.
 #[derive(Debug, Clone, Serialize)]
 pub struct RequirementView {
     /// How many of them.
@@ -194,8 +197,8 @@ pub fn page(from: &Standpoint<'_>, id: VersionId) -> BadgePage {
     let badge = &catalogue[version.badge];
     let issuer = &catalogue[version.issuer];
     let active = version.status == Status::Active && !version.frozen;
-    let term = |id| {
-        let term: &crate::model::Term = &catalogue[id];
+    let term = |id: TermId| {
+        let term: &Term = &catalogue[id];
         let framework = &catalogue.frameworks[term.framework];
         let mut link = from.link(&term.name, &links.framework_page(lang, &framework.slug));
         link.path = format!("{}#{}", link.path, term.slug);
@@ -210,43 +213,33 @@ pub fn page(from: &Standpoint<'_>, id: VersionId) -> BadgePage {
         criteria: criteria.map(|text| from.html(text, 4, "criteria-")),
         awarded_by: version.awarded_by.as_ref().map(|text| from.text(text)),
         evidence_expected: version.evidence_expected.as_ref().map(|text| from.text(text)),
-        request: version.request.as_ref().filter(|_| active).and_then(|url| visitable(url.as_str())),
+        request: version
+            .request
+            .as_ref()
+            .filter(|_| active)
+            .and_then(|url| visitable(url.as_str())),
         discussion: version.discussion.as_ref().and_then(|url| visitable(url.as_str())),
         issued_by: strings.fill("badge.issued_by", &[("issuer", &from.text(&issuer.name).text)]),
         issuer_description: issuer.description.as_ref().map(|text| from.text(text)),
         created_by: creator(from, version),
         validity: version.valid_for.map_or_else(
             || strings.say("badge.validity_none").to_owned(),
-            |period| {
-                strings.fill("badge.validity_for", &[("duration", &strings.period(period))])
-            },
+            |period| strings.fill("badge.validity_for", &[("duration", &strings.period(period))]),
         ),
         facts: facts(from, version),
         alignments: version.alignments.list().iter().map(|it| alignment(from, it)).collect(),
         no_alignment: version.alignments == Alignments::None,
         results: version.results.iter().map(|it| result(from, it)).collect(),
-        requires: version.requires.as_ref().map(|requirement| RequirementView {
-            sentence: match requirement.any {
-                Some(any) => {
-                    let n = strings.number(u64::from(any));
-                    strings.fill("badge.requires_any", &[("n", &n)])
-                }
-                None => strings.say("badge.requires_all").to_owned(),
-            },
-            badges: requirement
-                .of
-                .iter()
-                .filter_map(|of| from.shown_version(&catalogue[*of]))
-                .map(|of| card(from, of))
-                .collect(),
-        }),
+        requires: version.requires.as_ref().map_or_else(Vec::new, |it| requires(from, it)),
         leads_to: catalogue
             .badges
             .iter()
             .filter_map(|other| from.shown_version(other))
             .filter(|other| {
                 let requires = catalogue[*other].requires.as_ref();
-                requires.is_some_and(|it| it.of.contains(&version.badge))
+                requires.is_some_and(|it| {
+                    it.of.contains(&version.badge) || it.all.contains(&version.badge)
+                })
             })
             .map(|other| card(from, other))
             .collect(),
@@ -331,9 +324,8 @@ fn result(from: &Standpoint<'_>, result: &ResultDescription) -> ResultView {
     let required = result.required_value.as_deref().map(|value| value.to_owned().into());
     ResultView {
         name: from.text(&result.name),
-        required: required.or_else(|| {
-            level(result.required_level.as_ref()).map(|level| from.text(&level.name))
-        }),
+        required: required
+            .or_else(|| level(result.required_level.as_ref()).map(|level| from.text(&level.name))),
         levels: result.levels.iter().map(|level| from.text(&level.name)).collect(),
     }
 }
@@ -363,20 +355,37 @@ fn facts(from: &Standpoint<'_>, version: &BadgeVersion) -> Vec<FactView> {
     }
     for identifier in &version.identifiers {
         let value = identifier.value.to_string();
-        facts.push(FactView { label: identifier.kind.to_string(), value: value.into(), href: None });
+        facts.push(FactView {
+            label: identifier.kind.to_string(),
+            value: value.into(),
+            href: None,
+        });
     }
     facts
 }
 
-fn versions(
-    from: &Standpoint<'_>,
-    badge: &crate::model::Badge,
-    here: VersionId,
-) -> Vec<VersionView> {
+fn requires(from: &Standpoint<'_>, requirement: &Requirement) -> Vec<RequirementView> {
+    let Requirement { all, any, of, span: _ } = requirement;
+    let cards = |badges: &[BadgeId]| -> Vec<BadgeCard> {
+        let shown = badges.iter().filter_map(|id| from.shown_version(&from.catalogue[*id]));
+        shown.map(|id| card(from, id)).collect()
+    };
+    let n = from.strings.number(u64::from(*any));
+    [
+        (from.strings.say("badge.requires_all").to_owned(), cards(all)),
+        (from.strings.fill("badge.requires_any", &[("n", &n)]), cards(of)),
+    ]
+    .into_iter()
+    .filter(|(_, badges)| !badges.is_empty())
+    .map(|(sentence, badges)| RequirementView { sentence, badges })
+    .collect()
+}
+
+fn versions(from: &Standpoint<'_>, badge: &Badge, here: VersionId) -> Vec<VersionView> {
     let Standpoint { catalogue, links, strings, lang, .. } = *from;
     let current = from.shown_version(badge);
     let published = |id: &&VersionId| from.drafts || catalogue[**id].status != Status::Draft;
-    let list: Vec<VersionView> = badge
+    badge
         .versions
         .iter()
         .rev()
@@ -385,9 +394,8 @@ fn versions(
             let version = &catalogue[*id];
             let label = version.version.as_str();
             let mark = match (*id == here, Some(*id) == current) {
-                (true, true) => Some("badge.current_version"),
+                (_, true) => Some("badge.current_version"),
                 (true, false) => Some("badge.this_version"),
-                (false, true) => Some("badge.current_version"),
                 (false, false) => None,
             };
             VersionView {
@@ -403,15 +411,10 @@ fn versions(
                 here: *id == here,
             }
         })
-        .collect();
-    list
+        .collect()
 }
 
-fn newer(
-    from: &Standpoint<'_>,
-    badge: &crate::model::Badge,
-    here: VersionId,
-) -> Option<NewerView> {
+fn newer(from: &Standpoint<'_>, badge: &Badge, here: VersionId) -> Option<NewerView> {
     let Standpoint { catalogue, links, strings, lang, .. } = *from;
     let current = from.shown_version(badge).filter(|current| *current != here)?;
     let (old, new) = (catalogue[here].version.as_str(), catalogue[current].version.as_str());
@@ -426,8 +429,9 @@ fn warnings(from: &Standpoint<'_>, version: &BadgeVersion) -> Vec<String> {
     let strings = from.strings;
     let mut warnings = Vec::new();
     match (version.status, version.retired) {
-        (Status::Retired, Some(date)) => warnings
-            .push(strings.fill("badge.retired_notice", &[("date", &strings.date(date))])),
+        (Status::Retired, Some(date)) => {
+            warnings.push(strings.fill("badge.retired_notice", &[("date", &strings.date(date))]))
+        }
         (Status::Retired, None) => {
             warnings.push(strings.say("badge.retired_notice_undated").to_owned());
         }
@@ -443,9 +447,9 @@ fn warnings(from: &Standpoint<'_>, version: &BadgeVersion) -> Vec<String> {
 fn image_credit(from: &Standpoint<'_>, version: &BadgeVersion) -> Option<String> {
     version.image.as_ref()?;
     match (version.image_author.as_deref(), version.image_licence.as_deref()) {
-        (Some(author), Some(licence)) => Some(
-            from.strings.fill("badge.credit_by", &[("author", author), ("licence", licence)]),
-        ),
+        (Some(author), Some(licence)) => {
+            Some(from.strings.fill("badge.credit_by", &[("author", author), ("licence", licence)]))
+        }
         (Some(one), None) | (None, Some(one)) => Some(one.to_owned()),
         (None, None) => None,
     }

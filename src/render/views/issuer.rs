@@ -114,7 +114,8 @@ fn facts(from: &Standpoint<'_>, issuer: &Issuer) -> Vec<FactView> {
         facts.push(fact);
     }
     if let Some(phone) = issuer.phone.as_deref() {
-        let mut fact = from.fact("issuer.phone", phone);
+        // A number is one thing: its figures stay on one line.
+        let mut fact = from.fact("issuer.phone", phone.replace(' ', "\u{a0}"));
         let digits: String = phone.chars().filter(|c| c.is_ascii_digit() || *c == '+').collect();
         fact.href = Some(format!("tel:{digits}"));
         facts.push(fact);
@@ -158,7 +159,13 @@ fn address(address: &Address) -> String {
     } = address;
     let town: Vec<&str> = [postal_code, locality].into_iter().flatten().map(|it| &**it).collect();
     let town = town.join(" ");
-    let parts = [street.as_deref(), post_box.as_deref(), Some(&*town), region.as_deref(), country.as_deref()];
+    let parts = [
+        street.as_deref(),
+        post_box.as_deref(),
+        Some(&*town),
+        region.as_deref(),
+        country.as_deref(),
+    ];
     let parts: Vec<&str> = parts.into_iter().flatten().filter(|part| !part.is_empty()).collect();
     parts.join(", ")
 }
