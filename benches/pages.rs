@@ -31,11 +31,7 @@ fn main() {
 }
 
 /// Makes this many pages and says how fast.
-fn measure<E: std::fmt::Debug>(
-    what: &str,
-    count: usize,
-    make: impl Fn(usize) -> Result<usize, E>,
-) {
+fn measure<E: std::fmt::Debug>(what: &str, count: usize, make: impl Fn(usize) -> Result<usize, E>) {
     let start = Instant::now();
     let bytes: usize = (0..count).map(|at| make(at).expect("a page")).sum();
     let seconds = start.elapsed().as_secs_f64();

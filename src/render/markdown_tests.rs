@@ -62,10 +62,7 @@ fn pictures_of_other_hosts_are_not_asked_for() {
         "<p><a href=\"https://x.example/c.png\" rel=\"external\">un chat</a></p>\n"
     );
     let inside_a_link = html("[![x](https://a.example/c.png)](https://b.example/)");
-    assert_eq!(
-        inside_a_link,
-        "<p><a href=\"https://b.example/\" rel=\"external\">x</a></p>\n"
-    );
+    assert_eq!(inside_a_link, "<p><a href=\"https://b.example/\" rel=\"external\">x</a></p>\n");
 }
 
 #[test]

@@ -155,7 +155,9 @@ fn nothing_is_asked_of_another_host_and_nothing_runs() {
 #[test]
 fn every_page_has_its_landmarks_one_title_and_the_warning() {
     for (path, html) in Site::new().all() {
-        for once in ["<main ", "<h1", "<footer ", "class=\"skip\"", "<title>", "clé publique connue"] {
+        for once in
+            ["<main ", "<h1", "<footer ", "class=\"skip\"", "<title>", "clé publique connue"]
+        {
             let french = !path.starts_with("en/") && !path.contains("/00000005");
             let expected = usize::from(french || once != "clé publique connue");
             assert_eq!(html.matches(once).count(), expected, "{path}: {once}");
@@ -171,10 +173,10 @@ fn every_page_has_its_landmarks_one_title_and_the_warning() {
 fn an_award_says_how_it_stands() {
     let site = Site::new();
     let pages = site.pages();
-    let said: Vec<String> =
-        site.catalogue.award_ids().map(|id| pages.award(id).unwrap()).collect();
+    let said: Vec<String> = site.catalogue.award_ids().map(|id| pages.award(id).unwrap()).collect();
     for (html, words) in said.iter().zip([
-        &["award valid", "Maëlle &lt;T.&gt;", "14 juin 2029", "&lt;script&gt;", ".json\" download"][..],
+        &["award valid", "Maëlle &lt;T.&gt;", "14 juin 2029", "&lt;script&gt;", ".json\" download"]
+            [..],
         &["award expired", "Expiré depuis le 20 juin 2021", "L’identité de la personne"],
         &["award suspended", "Suspendu", "La Fabrique &lt;de&gt; Corvigny"],
         &["award revoked", "Révoqué le 1er septembre 2026", "Motif\u{a0}: Donné deux fois"],
@@ -250,7 +252,9 @@ fn an_old_version_points_to_the_newer_one_and_takes_no_request() {
 fn a_page_that_is_not_translated_says_so_and_marks_its_language() {
     let site = Site::new();
     let html = site.pages().badge(site.badge("accueillir-un-public"), en()).unwrap();
-    assert!(html.contains("This page is not yet available in English. Here is the French version."));
+    assert!(
+        html.contains("This page is not yet available in English. Here is the French version.")
+    );
     assert!(html.contains("<div class=\"prose\" lang=\"fr\">"));
     assert!(html.contains("<h1>Welcoming the public</h1>"));
     let canonical = "rel=\"canonical\" href=\"https://badges.liens.example/b/badges/accueillir";
@@ -297,4 +301,10 @@ fn the_feed_the_site_map_and_the_robots_file() {
 #[test]
 fn the_same_pages_come_out_twice() {
     assert_eq!(Site::new().all(), Site::new().all());
+}
+
+#[test]
+fn threads_may_share_the_pages() {
+    fn shared<T: Send + Sync>() {}
+    shared::<Pages<'_>>();
 }

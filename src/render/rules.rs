@@ -128,18 +128,12 @@ pub static STRINGS_SHAPE: Rule = Rule {
 pub static STRINGS_UNKNOWN: Rule = Rule {
     code: "L076",
     severity: Severity::Warning,
-    message: Bilingual {
-        fr: "aucune page ne dit « {key} »",
-        en: "no page says “{key}”",
-    },
+    message: Bilingual { fr: "aucune page ne dit « {key} »", en: "no page says “{key}”" },
     reason: Bilingual {
         fr: "La phrase n’apparaîtrait nulle part.",
         en: "The sentence would appear nowhere.",
     },
-    way_out: Bilingual {
-        fr: "Vouliez-vous dire {near} ?",
-        en: "Did you mean {near}?",
-    },
+    way_out: Bilingual { fr: "Vouliez-vous dire {near} ?", en: "Did you mean {near}?" },
 };
 
 /// A placeholder that nothing fills.
@@ -154,10 +148,7 @@ pub static STRINGS_PLACEHOLDER: Rule = Rule {
         fr: "Le mot entre accolades resterait tel quel sur la page.",
         en: "The word in braces would stay on the page as it is.",
     },
-    way_out: Bilingual {
-        fr: "Employez seulement : {known}.",
-        en: "Use only: {known}.",
-    },
+    way_out: Bilingual { fr: "Employez seulement : {known}.", en: "Use only: {known}." },
 };
 
 /// A file of a theme that nothing reads.

@@ -16,7 +16,10 @@ const NOWHERE: Span = Span { source: SourceId(0), start: 0, end: 0 };
 pub(crate) fn catalogue(more_awards: u32) -> Catalogue {
     let mut drafts = Drafts {
         settings: Some(settings()),
-        issuers: vec![issuer("les-liens", "Les Liens de Brélande"), issuer("la-fabrique", "La Fabrique <de> Corvigny")],
+        issuers: vec![
+            issuer("les-liens", "Les Liens de Brélande"),
+            issuer("la-fabrique", "La Fabrique <de> Corvigny"),
+        ],
         versions: versions(),
         awards: awards(),
         frameworks: vec![framework()],
@@ -196,12 +199,8 @@ fn versions() -> Vec<BadgeVersion<Named>> {
     let mut first = version("reparer-ensemble", "1", fr("Réparer ensemble"), repair());
     first.frozen = true;
     first.created = Some(day("2023-02-01"));
-    let mut second = version(
-        "reparer-ensemble",
-        "2",
-        both("Réparer ensemble", "Mending together"),
-        repair(),
-    );
+    let mut second =
+        version("reparer-ensemble", "2", both("Réparer ensemble", "Mending together"), repair());
     second.criteria = both(
         "La personne ne répare pas *à la place* : elle répare **avec**. Elle a :\n\n- mené trois réparations accompagnées ;\n- expliqué la panne avec des mots simples[^p] ;\n- consigné chaque réparation.\n\n[^p]: Y compris quand l’objet n’a pas pu être sauvé.\n\n| Objet | Fiches |\n|---|--:|\n| Vélo | 2 |\n",
         "The person does not mend *instead*: they mend **with** the owner.\n\n- three accompanied repairs;\n- the fault explained in plain words;\n- each repair written down.\n",
@@ -294,8 +293,10 @@ fn awards() -> Vec<Award<Named>> {
         ..AwardMore::default()
     }));
     let expired = Award { awarded: day("2020-06-20"), ..award(2, "masques-solidaires-2020") };
-    let suspended =
-        Award { standing: Standing::Suspended(day("2026-10-01")), ..award(3, "accueillir-un-public") };
+    let suspended = Award {
+        standing: Standing::Suspended(day("2026-10-01")),
+        ..award(3, "accueillir-un-public")
+    };
     let revoked = Award {
         standing: Standing::Revoked(day("2026-09-01")),
         more: Some(Box::new(AwardMore {
@@ -338,7 +339,12 @@ fn framework() -> (Framework, Vec<Term>) {
     let terms = vec![
         term(TermKind::Family, "savoir-faire", both("Savoir-faire", "Know-how"), None),
         term(TermKind::Family, "savoir-etre", both("Savoir-être", "Ways of being"), None),
-        term(TermKind::Posture, "je-peux-faire", both("Je peux faire", "I can do"), Some("savoir-faire")),
+        term(
+            TermKind::Posture,
+            "je-peux-faire",
+            both("Je peux faire", "I can do"),
+            Some("savoir-faire"),
+        ),
     ];
     (framework, terms)
 }

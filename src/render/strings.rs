@@ -128,6 +128,15 @@ impl Strings {
         }
     }
 
+    /// The sentence behind a key that may not be there, as a word of the standard's vocabulary.
+    pub fn find(&self, key: &str) -> Option<&str> {
+        let (section, key) = key.split_once('.')?;
+        match self.get(section, key)? {
+            Phrase::Plain(text) => Some(text),
+            Phrase::Plural { .. } | Phrase::List(_) => None,
+        }
+    }
+
     /// The sentence behind a key, its placeholders filled.
     pub fn fill(&self, key: &str, values: &[(&str, &str)]) -> String {
         fill(self.say(key), values)
@@ -167,8 +176,7 @@ impl Strings {
         let Phrase::List(months) = self.at("date.months") else { return instant.day() };
         let month = usize::try_from(month - 1).ok().and_then(|at| months.get(at));
         let Some(month) = month else { return instant.day() };
-        let day =
-            if day == 1 { self.say("date.first").to_owned() } else { day.to_string() };
+        let day = if day == 1 { self.say("date.first").to_owned() } else { day.to_string() };
         self.fill("date.full", &[("day", &day), ("month", month), ("year", &year.to_string())])
     }
 
@@ -313,8 +321,7 @@ fn phrase(value: &DeValue<'_>) -> Option<Phrase> {
         DeValue::Table(forms) => {
             let form = |name: &str| forms.get(name)?.get_ref().as_str();
             let (one, other) = (form("one")?, form("other")?);
-            (forms.len() == 2)
-                .then(|| Phrase::Plural { one: one.into(), other: other.into() })
+            (forms.len() == 2).then(|| Phrase::Plural { one: one.into(), other: other.into() })
         }
         DeValue::Array(words) => {
             let words: Option<Vec<Box<str>>> =
