@@ -1,11 +1,12 @@
 //! What holds for the documents of every catalogue, tried on a bare and on a fully dressed one.
 
 use super::sample::{self, at};
-use super::{Documents, to_pretty_bytes};
+use super::{Documents, Workbench, suspension_list_beside, to_pretty_bytes};
 use crate::codec::bitstring::Bitstring;
 use crate::ground::{Instant, Period, Uuid};
 use crate::model::links::{AwardFile, Purpose, STATUS_PLACES};
 use crate::model::{AwardId, Catalogue, Formats, Identity, IssuerId, Standing, VersionId};
+use crate::rdf;
 use serde_json::{Value, json};
 
 /// Every document of a catalogue, with a name to find it by.
@@ -86,6 +87,53 @@ fn nothing_empty_is_published() {
 }
 
 #[test]
+fn every_term_is_defined_and_every_identifier_absolute() {
+    for catalogue in both() {
+        for (name, document) in everything(&made(&catalogue)) {
+            if name.starts_with("ob2-") {
+                continue; // Its context is not on board; the next law holds these.
+            }
+            let lines = rdf::canonical_general(&document);
+            assert!(lines.as_ref().is_ok_and(|lines| !lines.is_empty()), "{name}: {lines:?}");
+        }
+    }
+}
+
+/// The terms of the OB 2.0 context that are properties.
+const OB2_TERMS: &str = "@context @language id type author caption description email evidence \
+    expires genre image name related startsWith tags targetDescription targetFramework targetName \
+    targetUrl telephone url version alignment audience badge criteria hashed identity issuedOn \
+    issuer narrative recipient revocationList revocationReason revoked revokedAssertions salt \
+    targetCode verification";
+
+#[test]
+fn every_term_of_the_twins_is_defined() {
+    let terms: Vec<&str> = OB2_TERMS.split_whitespace().collect();
+    for catalogue in both() {
+        let all = everything(&made(&catalogue));
+        for (name, document) in all.iter().filter(|(name, _)| name.starts_with("ob2-")) {
+            visit(document, &mut |value| {
+                for key in value.as_object().into_iter().flat_map(|map| map.keys()) {
+                    assert!(terms.contains(&key.as_str()), "{name}: {key}");
+                }
+            });
+        }
+    }
+}
+
+#[test]
+fn what_will_be_signed_can_be_and_both_roads_agree() {
+    for catalogue in both() {
+        for (name, document) in everything(&made(&catalogue)) {
+            if name.starts_with("credential") || name.starts_with("status") {
+                assert_eq!(rdf::check_signable(&document), Ok(()), "{name}");
+                assert_eq!(rdf::canonical(&document), rdf::canonical_general(&document), "{name}");
+            }
+        }
+    }
+}
+
+#[test]
 fn one_catalogue_gives_the_same_bytes_every_time() {
     for catalogue in both() {
         let bytes = |documents: &Documents<'_>| -> Vec<Vec<u8>> {
@@ -149,8 +197,18 @@ fn the_entry_of_a_credential_leads_to_its_place() {
         );
         assert_eq!(entry["statusListCredential"], list["id"]);
         assert_eq!(entry["statusPurpose"], list["credentialSubject"]["statusPurpose"]);
-        let id = entry["id"].as_str().unwrap();
-        assert_eq!(id, format!("{}#{index}", list["id"].as_str().unwrap()));
+        let address = list["id"].as_str().unwrap();
+        assert_eq!(entry["id"], format!("{address}#{index}"));
+        let issuer = catalogue.issuer_of(&catalogue[id]);
+        let beside = documents.status_list(issuer, Purpose::Suspension, number, at("2026-11-23"));
+        assert_eq!(suspension_list_beside(address).as_deref(), beside["id"].as_str());
+    }
+}
+
+#[test]
+fn a_stranger_s_list_has_no_list_beside_it() {
+    for address in ["https://a.example/status/3", "https://a.example/revocation-.json", "", "/"] {
+        assert_eq!(suspension_list_beside(address), None);
     }
 }
 
@@ -163,15 +221,18 @@ fn status_lists_never_move_backwards_and_are_fresh_when_made() {
         let documents = made(&catalogue);
         let issuer = catalogue.settings.issuer;
         for purpose in Purpose::ALL {
-            let mut last: Option<Instant> = None;
+            let mut before: Option<Instant> = None;
             let mut now = at("2026-01-01");
             while now < at("2027-02-01") {
                 let list = documents.status_list(issuer, purpose, 1, now);
                 let [from, until] = ["validFrom", "validUntil"]
                     .map(|key| Instant::parse(list[key].as_str().unwrap()).unwrap());
-                assert!(last.is_none_or(|last| last <= from), "{now}: {last:?} then {from}");
+                assert!(
+                    before.is_none_or(|before| before <= from),
+                    "{now}: {before:?} then {from}"
+                );
                 assert!(from <= now && now < until, "{fresh_for} {now}: {from} to {until}");
-                last = Some(from);
+                before = Some(from);
                 now = Instant::from_seconds(now.seconds() + 7 * 3600 + 11).unwrap();
             }
         }
@@ -246,6 +307,17 @@ fn what_is_signed_does_not_change_when_a_version_is_added() {
     let smaller = sample::assemble(drafts);
     let of = |catalogue| made(catalogue).credential(find(catalogue, sample::DRESSED));
     assert_eq!(of(&catalogue), of(&smaller));
+}
+
+#[test]
+fn a_workbench_makes_the_same_credentials() {
+    let catalogue = sample::dressed();
+    let documents = made(&catalogue);
+    let mut bench = Workbench::new(&documents);
+    let backwards = catalogue.award_ids().collect::<Vec<_>>().into_iter().rev();
+    for id in catalogue.award_ids().chain(backwards) {
+        assert_eq!(*bench.credential(id), documents.credential(id));
+    }
 }
 
 #[test]

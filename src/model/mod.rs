@@ -2,13 +2,14 @@
 //!
 //! In reading order: [`text`] (one text, many languages), [`naming`] (how a thing names another:
 //! by a word in drafts, by its place in a catalogue), [`settings`], [`issuer`], [`badge`],
-//! [`award`], [`framework`], [`page`], [`drafts`], [`catalogue`] with [`assemble`], and [`links`],
+//! [`award`], [`digest`], [`framework`], [`page`], [`drafts`], [`catalogue`] with [`assemble`], and [`links`],
 //! the only place that builds an address.
 
 pub mod assemble;
 pub mod award;
 pub mod badge;
 pub mod catalogue;
+pub mod digest;
 pub mod drafts;
 pub mod framework;
 pub mod issuer;
@@ -25,6 +26,7 @@ pub use badge::{
     ResultDescription, ResultLevel, Status, Translation, VersionLabel,
 };
 pub use catalogue::{Catalogue, Holders};
+pub use digest::reference_digest;
 pub use drafts::Drafts;
 pub use framework::{Framework, Term, TermKind};
 pub use issuer::{Address, Identity, Issuer, Key, Organisation};

@@ -16,15 +16,14 @@ pub(super) fn seconds(text: &str) -> Option<i64> {
         return None;
     }
     let [hour, minute, second] = numbers(time, ':', [2, 2, 2])?;
-    let offset = match zone {
-        "Z" => 0,
-        _ => {
-            let [hours, minutes] = numbers(&zone[1..], ':', [2, 2])?;
-            if hours > 14 || minutes > 59 {
-                return None;
-            }
-            (hours * 60 + minutes) * if zone.starts_with('-') { -60 } else { 60 }
+    let offset = if zone == "Z" {
+        0
+    } else {
+        let [hours, minutes] = numbers(&zone[1..], ':', [2, 2])?;
+        if hours > 14 || minutes > 59 {
+            return None;
         }
+        (hours * 60 + minutes) * if zone.starts_with('-') { -60 } else { 60 }
     };
     let leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
     let days_in_month = match month {
@@ -42,11 +41,7 @@ pub(super) fn seconds(text: &str) -> Option<i64> {
 /// Days since 1970-01-01 in the Gregorian calendar; years that begin in March keep the leap day
 /// at their end.
 fn days(year: i64, month: i64, day: i64) -> i64 {
-    let (year, month) = if month > 2 {
-        (year, month - 3)
-    } else {
-        (year - 1, month + 9)
-    };
+    let (year, month) = if month > 2 { (year, month - 3) } else { (year - 1, month + 9) };
     let leap_days = year.div_euclid(4) - year.div_euclid(100) + year.div_euclid(400);
     365 * year + leap_days + (153 * month + 2) / 5 + day - 1 - 719_468
 }

@@ -21,10 +21,7 @@ fn one_entry_has_its_namespace_on_the_root() {
         template.bake(&[Baked::hosted("https://x.test/?a&b", "{}")]),
         "<svg xmlns=\"http://www.w3.org/2000/svg\" xmlns:openbadges=\"http://openbadges.org\"><openbadges:assertion verify=\"https://x.test/?a&amp;b\"><![CDATA[{}]]></openbadges:assertion><g/></svg>"
     );
-    assert_eq!(
-        template.bake(&[]),
-        "<svg xmlns=\"http://www.w3.org/2000/svg\"><g/></svg>"
-    );
+    assert_eq!(template.bake(&[]), "<svg xmlns=\"http://www.w3.org/2000/svg\"><g/></svg>");
 }
 
 #[test]
@@ -39,9 +36,7 @@ fn two_versions_share_a_file_and_a_prefix() {
     let [two, three] = entries;
     assert_eq!(extract(baked.as_bytes()).unwrap(), [three.clone(), two]);
     assert_eq!(remove(baked.as_bytes()).unwrap(), svg);
-    let again = SvgTemplate::new(&baked)
-        .unwrap()
-        .bake(std::slice::from_ref(&three));
+    let again = SvgTemplate::new(&baked).unwrap().bake(std::slice::from_ref(&three));
     assert_eq!(extract(again.as_bytes()).unwrap(), [three]);
 }
 
@@ -64,10 +59,7 @@ fn a_prefix_of_the_artist_is_left_alone() {
 #[test]
 fn entries_are_found_by_namespace() {
     let other = "<svg xmlns:o='https://purl.imsglobal.org/ob/v3p0' xmlns:openbadges='urn:x'><openbadges:credential/><g><o:credential> {\"a\":1} <o:credential/></o:credential></g></svg>";
-    assert_eq!(
-        extract(other.as_bytes()).unwrap(),
-        [Baked::credential("{\"a\":1}")]
-    );
+    assert_eq!(extract(other.as_bytes()).unwrap(), [Baked::credential("{\"a\":1}")]);
     assert_eq!(
         remove(other.as_bytes()).unwrap(),
         "<svg xmlns:o='https://purl.imsglobal.org/ob/v3p0' xmlns:openbadges='urn:x'><openbadges:credential/><g></g></svg>"

@@ -102,15 +102,8 @@ pub fn clean(bytes: &[u8]) -> Result<CleanSvg, SvgError> {
     work::limit(&document)?;
     let (derived, width, height) = view_box(root).ok_or(SvgError::NoSize)?;
 
-    let mut writer = Writer {
-        namespace: root.tag_name().namespace(),
-        ..Writer::default()
-    };
-    for node in document
-        .root()
-        .children()
-        .filter(|node| !node.is_element() && !node.is_text())
-    {
+    let mut writer = Writer { namespace: root.tag_name().namespace(), ..Writer::default() };
+    for node in document.root().children().filter(|node| !node.is_element() && !node.is_text()) {
         writer.remove(RemovalKind::Clutter, note(node), node.range().start);
     }
     for attribute in root.attributes() {
@@ -123,18 +116,9 @@ pub fn clean(bytes: &[u8]) -> Result<CleanSvg, SvgError> {
     }
     writer.out.push('>');
     writer.children(root, "svg");
-    let xlink = if writer.linked {
-        format!(" xmlns:xlink=\"{XLINK}\"")
-    } else {
-        String::new()
-    };
+    let xlink = if writer.linked { format!(" xmlns:xlink=\"{XLINK}\"") } else { String::new() };
     let text = format!("<svg xmlns=\"{SVG}\"{xlink}{}</svg>", writer.out);
-    Ok(CleanSvg {
-        text,
-        removed: writer.removed,
-        width,
-        height,
-    })
+    Ok(CleanSvg { text, removed: writer.removed, width, height })
 }
 
 #[derive(Default)]
@@ -259,8 +243,7 @@ impl Writer<'_> {
         match verdict {
             Ok((name, value)) => {
                 self.linked |= name == "xlink:href";
-                self.out
-                    .extend([" ", &name, "=\"", &escape_attribute(&value), "\""]);
+                self.out.extend([" ", &name, "=\"", &escape_attribute(&value), "\""]);
             }
             Err(kind) => {
                 let what = format!("{} of <{}>", short(name), short(node.tag_name().name()));
@@ -274,12 +257,7 @@ impl Writer<'_> {
             self.removed[*at].times += 1;
         } else if self.removed.len() < MAX_REMOVALS {
             self.seen.insert((kind, what.clone()), self.removed.len());
-            self.removed.push(Removal {
-                kind,
-                what,
-                place,
-                times: 1,
-            });
+            self.removed.push(Removal { kind, what, place, times: 1 });
         }
     }
 }
@@ -310,15 +288,7 @@ fn danger(name: &str, value: &str) -> Option<RemovalKind> {
         return Some(RemovalKind::Unknown);
     }
     // Free text is never read as CSS.
-    let free = [
-        "id",
-        "class",
-        "aria-label",
-        "lang",
-        "systemLanguage",
-        "result",
-    ]
-    .contains(&name);
+    let free = ["id", "class", "aria-label", "lang", "systemLanguage", "result"].contains(&name);
     if free {
         css::scripted(value).then_some(RemovalKind::Active)
     } else {

@@ -88,9 +88,7 @@ pub(super) fn danger(css: &str) -> Option<Danger> {
     if css.contains('\\') || css.contains("<!") {
         return Some(Danger::Unknown);
     }
-    let rules = css
-        .match_indices('@')
-        .map(|(at, _)| leading_name(&css[at + 1..]));
+    let rules = css.match_indices('@').map(|(at, _)| leading_name(&css[at + 1..]));
     for rule in rules {
         if rule.eq_ignore_ascii_case("import") {
             return Some(Danger::Outside);
@@ -105,10 +103,7 @@ pub(super) fn danger(css: &str) -> Option<Danger> {
             if !argument(&css[at + 1..]).is_some_and(safe_address) {
                 return Some(Danger::Outside);
             }
-        } else if !FUNCTIONS
-            .iter()
-            .any(|known| known.eq_ignore_ascii_case(function))
-        {
+        } else if !FUNCTIONS.iter().any(|known| known.eq_ignore_ascii_case(function)) {
             return Some(if function.eq_ignore_ascii_case("expression") {
                 Danger::Script
             } else {
@@ -142,11 +137,7 @@ fn without_comments(css: &str) -> String {
     }
     bare.push_str(rest);
     // Two halves may have met: what is still not clear is not kept.
-    if bare.contains("/*") {
-        String::new()
-    } else {
-        bare
-    }
+    if bare.contains("/*") { String::new() } else { bare }
 }
 
 /// The `#id` of every `url(#id)`.
@@ -165,23 +156,15 @@ pub(super) fn scripted(text: &str) -> bool {
             .filter(|c| *c > ' ' && *c != '\u{7f}')
             .map(|c| c.to_ascii_lowercase())
             .collect();
-        [
-            "javascript:",
-            "vbscript:",
-            "livescript:",
-            "data:text",
-            "data:application",
-        ]
-        .iter()
-        .any(|bad| bare.contains(bad))
+        ["javascript:", "vbscript:", "livescript:", "data:text", "data:application"]
+            .iter()
+            .any(|bad| bare.contains(bad))
     }
 }
 
 /// Whether an address stays in the document: `#id`, or a PNG or JPEG in base64.
 fn safe_address(address: &str) -> bool {
-    let local = address
-        .strip_prefix('#')
-        .is_some_and(|id| !id.contains([' ', ';', ',', ':', '/']));
+    let local = address.strip_prefix('#').is_some_and(|id| !id.contains([' ', ';', ',', ':', '/']));
     local || embedded_image(address).is_some()
 }
 
@@ -219,9 +202,9 @@ fn leading_name(text: &str) -> &str {
 }
 
 fn trailing_name(text: &str) -> &str {
-    let start = text.rfind(|c| !is_name(c)).map_or(0, |at| {
-        at + text[at..].chars().next().map_or(1, char::len_utf8)
-    });
+    let start = text
+        .rfind(|c| !is_name(c))
+        .map_or(0, |at| at + text[at..].chars().next().map_or(1, char::len_utf8));
     &text[start..]
 }
 
@@ -252,10 +235,7 @@ mod tests {
         for (css, told) in [
             ("fill:url(http://x.test/a#b)", Danger::Outside),
             ("fill:URL( 'x.svg#b' )", Danger::Outside),
-            (
-                "fill:url(\"#a\nhttp://x.test\"), url(//x.test)",
-                Danger::Outside,
-            ),
+            ("fill:url(\"#a\nhttp://x.test\"), url(//x.test)", Danger::Outside),
             ("@import 'x.css';", Danger::Outside),
             ("@IMPORT url(#a);", Danger::Outside),
             ("@\\69mport 'x.css';", Danger::Unknown),
@@ -275,14 +255,8 @@ mod tests {
         let css = "fill:url(#a);mask:URL( '#b' ); x:rgb(#d); y:url(#e(f)); z:url('#g\n')";
         assert_eq!(references(css).collect::<Vec<_>>(), ["a", "b"]);
         assert_eq!(danger("z:url('#g\n')"), Some(Danger::Outside));
-        assert_eq!(
-            danger("/* url(#a */ fill:url(http://x.test)"),
-            Some(Danger::Outside)
-        );
-        assert_eq!(
-            danger("content:'url(#a'; fill:url(http://x.test)"),
-            Some(Danger::Outside)
-        );
+        assert_eq!(danger("/* url(#a */ fill:url(http://x.test)"), Some(Danger::Outside));
+        assert_eq!(danger("content:'url(#a'; fill:url(http://x.test)"), Some(Danger::Outside));
     }
 
     #[test]

@@ -52,11 +52,7 @@ impl Rules {
                 continue;
             }
             for word in words {
-                rules
-                    .by_word
-                    .entry(word.to_owned())
-                    .or_default()
-                    .extend(told.iter().cloned());
+                rules.by_word.entry(word.to_owned()).or_default().extend(told.iter().cloned());
             }
         }
         Some(rules)
@@ -65,9 +61,7 @@ impl Rules {
     /// The references that rules may give an element.
     pub(super) fn of<'s>(&'s self, node: Node<'s, 's>) -> impl Iterator<Item = &'s References> {
         let classes = plain(node, "class").unwrap_or("").split_ascii_whitespace();
-        let words = classes
-            .chain(plain(node, "id"))
-            .chain([node.tag_name().name()]);
+        let words = classes.chain(plain(node, "id")).chain([node.tag_name().name()]);
         std::iter::once(&self.anywhere).chain(words.filter_map(|word| self.by_word.get(word)))
     }
 }
@@ -87,23 +81,15 @@ pub(super) fn inherits(property: &str) -> bool {
 
 /// The steps a plain matcher takes for sheets without comments: each rule with each element, and for each word
 /// before the last one every element above, for all ways of choosing them; then each declaration of each rule.
-#[expect(
-    clippy::cast_precision_loss,
-    reason = "an estimate of the order of magnitude"
-)]
+#[expect(clippy::cast_precision_loss, reason = "an estimate of the order of magnitude")]
 pub(super) fn effort(sheets: &str, elements: u64, depth: usize) -> f64 {
     let above = depth.max(1) as f64;
-    let heads = sheets
-        .split(['}', ';'])
-        .filter_map(|piece| piece.rsplit_once('{'))
-        .map(|(head, _)| head);
+    let heads =
+        sheets.split(['}', ';']).filter_map(|piece| piece.rsplit_once('{')).map(|(head, _)| head);
     let matches: f64 = heads
         .flat_map(|head| head.split(['{', ',']))
         .map(|selector| {
-            selector
-                .split_whitespace()
-                .filter(|word| ![">", "+"].contains(word))
-                .count()
+            selector.split_whitespace().filter(|word| ![">", "+"].contains(word)).count()
         })
         .map(|words| above.powi(i32::try_from(words.saturating_sub(1).min(20)).unwrap_or(20)))
         .sum();

@@ -1,0 +1,56 @@
+//! L010: an award of a draft, or one dated after the badge was retired.
+
+use crate::check::Check;
+use crate::ground::{Bilingual, Report, Rule, Severity};
+use crate::model::{Catalogue, Status};
+
+pub(in crate::check) const CHECK: Check = Check { rules: &[&OF_A_DRAFT, &AFTER_RETIREMENT], run };
+
+static OF_A_DRAFT: Rule = Rule {
+    code: "L010",
+    severity: Severity::Error,
+    message: Bilingual {
+        fr: "le badge attribué ici, « {badge} », est encore un brouillon",
+        en: "the badge awarded here, “{badge}”, is still a draft",
+    },
+    reason: Bilingual {
+        fr: "Un brouillon n’est pas publié : la preuve ne mènerait nulle part.",
+        en: "A draft is not published: the proof would lead nowhere.",
+    },
+    way_out: Bilingual {
+        fr: "Publiez d’abord le badge avec `status = \"active\"`.",
+        en: "Publish the badge first, with `status = \"active\"`.",
+    },
+};
+
+static AFTER_RETIREMENT: Rule = Rule {
+    code: "L010",
+    severity: Severity::Error,
+    message: Bilingual {
+        fr: "« {badge} » n’est plus attribué depuis le {retired}, et cette attribution est du {awarded}",
+        en: "“{badge}” is no longer awarded since {retired}, and this award is of {awarded}",
+    },
+    reason: Bilingual {
+        fr: "Qui lit le badge verrait une promesse que l’émetteur ne fait plus.",
+        en: "Whoever reads the badge would see a promise that the issuer no longer makes.",
+    },
+    way_out: Bilingual {
+        fr: "Corrigez la date, attribuez un autre badge, ou changez `retired`.",
+        en: "Correct the date, award another badge, or change `retired`.",
+    },
+};
+
+fn run(catalogue: &Catalogue, report: &mut Report) {
+    for award in &catalogue.awards {
+        let version = &catalogue[award.version];
+        let slug = version.slug.as_str();
+        if version.status == Status::Draft {
+            report.push(OF_A_DRAFT.at(award.span).with("badge", slug));
+        }
+        if let Some(retired) = version.retired.filter(|retired| award.awarded > *retired) {
+            let finding = AFTER_RETIREMENT.at(award.span).with("badge", slug);
+            let finding = finding.with("retired", retired.day());
+            report.push(finding.with("awarded", award.awarded.day()));
+        }
+    }
+}

@@ -1,0 +1,33 @@
+//! L026: a free page at an address that the site itself uses.
+
+use crate::check::Check;
+use crate::ground::{Bilingual, Lang, Report, Rule, Severity};
+use crate::model::Catalogue;
+use crate::model::settings::is_taken_by_the_site;
+
+pub(in crate::check) const CHECK: Check = Check { rules: &[&RULE], run };
+
+static RULE: Rule = Rule {
+    code: "L026",
+    severity: Severity::Error,
+    message: Bilingual {
+        fr: "le site se sert déjà de l’adresse « {slug}/ »",
+        en: "the site itself uses the address “{slug}/”",
+    },
+    reason: Bilingual {
+        fr: "La page effacerait une partie du site, ou serait effacée par elle.",
+        en: "The page would replace a part of the site, or be replaced by it.",
+    },
+    way_out: Bilingual { fr: "Renommez le fichier de la page.", en: "Rename the page’s file." },
+};
+
+fn run(catalogue: &Catalogue, report: &mut Report) {
+    for page in &catalogue.pages {
+        let slug = page.slug.as_str();
+        let language =
+            Lang::parse(slug).is_some_and(|lang| catalogue.settings.languages.contains(&lang));
+        if language || is_taken_by_the_site(&page.slug) {
+            report.push(RULE.at(page.span).with("slug", slug));
+        }
+    }
+}

@@ -1,0 +1,64 @@
+//! L039: an award gives a result that its badge does not describe.
+
+use crate::check::Check;
+use crate::ground::{Bilingual, Report, Rule, Severity, nearest};
+use crate::model::Catalogue;
+
+pub(in crate::check) const CHECK: Check = Check { rules: &[&RULE, &RULE_NEAR], run };
+
+static RULE: Rule = Rule {
+    code: "L039",
+    severity: Severity::Error,
+    message: Bilingual {
+        fr: "le badge « {badge} » ne décrit pas « {word} »",
+        en: "badge “{badge}” does not describe “{word}”",
+    },
+    reason: Bilingual {
+        fr: "Le résultat publié pointe vers sa description : sans elle, personne ne sait le lire.",
+        en: "The published result points to its description: without it, nobody can read it.",
+    },
+    way_out: Bilingual {
+        fr: "Noms décrits par le badge : {known}.",
+        en: "Names that the badge describes: {known}.",
+    },
+};
+
+static RULE_NEAR: Rule = Rule {
+    way_out: Bilingual {
+        fr: "Vouliez-vous dire « {nearest} » ?", en: "Did you mean “{nearest}”?"
+    },
+    ..RULE
+};
+
+fn run(catalogue: &Catalogue, report: &mut Report) {
+    for award in catalogue.awards.iter().filter(|award| award.more.is_some()) {
+        let version = &catalogue[award.version];
+        let mut unknown = |word: &str, known: &[&str]| {
+            let finding = match nearest(word, known.iter().copied()) {
+                Some(near) => RULE_NEAR.at(award.span).with("nearest", near),
+                None => RULE.at(award.span).with("known", known.join(", ")),
+            };
+            report.push(finding.with("badge", version.slug.as_str()).with("word", word));
+        };
+        for given in &award.more().results {
+            let described = given
+                .result
+                .as_ref()
+                .map(|id| (id, version.results.iter().find(|result| result.id == *id)));
+            if let Some((id, None)) = described {
+                let known: Vec<&str> = version.results.iter().map(|it| it.id.as_str()).collect();
+                unknown(id.as_str(), &known);
+                continue;
+            }
+            let results = match described {
+                Some((_, Some(result))) => std::slice::from_ref(result),
+                _ => &version.results,
+            };
+            let levels: Vec<&str> =
+                results.iter().flat_map(|it| &it.levels).map(|it| it.id.as_str()).collect();
+            if let Some(level) = given.level.as_ref().filter(|it| !levels.contains(&it.as_str())) {
+                unknown(level.as_str(), &levels);
+            }
+        }
+    }
+}

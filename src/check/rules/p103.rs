@@ -1,0 +1,41 @@
+//! P103: one salt for several people.
+
+use crate::check::Check;
+use crate::ground::{Bilingual, Report, Rule, Severity, Span};
+use crate::model::{Catalogue, Recipient};
+
+pub(in crate::check) const CHECK: Check = Check { rules: &[&RULE], run };
+
+static RULE: Rule = Rule {
+    code: "P103",
+    severity: Severity::Error,
+    message: Bilingual {
+        fr: "le sel de cette attribution sert {count} fois dans le catalogue",
+        en: "the salt of this award serves {count} times in the catalogue",
+    },
+    reason: Bilingual {
+        fr: "Un sel partagé permet d’essayer une liste d’adresses sur tout le monde à la fois.",
+        en: "A shared salt lets somebody try a list of addresses on everybody at once.",
+    },
+    way_out: Bilingual {
+        fr: "Laissez `blason award` écrire les attributions : il tire un sel pour chacune.",
+        en: "Let `blason award` write the awards: it draws a salt for each.",
+    },
+};
+
+/// One finding per salt, at its second use: a file made by another program may share one salt
+/// between a hundred thousand people.
+fn run(catalogue: &Catalogue, report: &mut Report) {
+    let mut salts: Vec<(&str, Span)> = catalogue
+        .awards
+        .iter()
+        .filter_map(|award| match &award.recipient {
+            Recipient::Hash { salt, .. } => Some((&**salt, award.span)),
+            Recipient::Id { .. } => None,
+        })
+        .collect();
+    salts.sort_unstable();
+    for same in salts.chunk_by(|a, b| a.0 == b.0).filter(|same| same.len() > 1) {
+        report.push(RULE.at(same[1].1).with("count", same.len().to_string()));
+    }
+}

@@ -1,0 +1,45 @@
+//! T101: a badge that is not there in one of the site's languages.
+
+use crate::check::Check;
+use crate::ground::{Bilingual, Report, Rule, Severity};
+use crate::model::{Catalogue, Status};
+
+pub(in crate::check) const CHECK: Check = Check { rules: &[&RULE], run };
+
+static RULE: Rule = Rule {
+    code: "T101",
+    severity: Severity::Warning,
+    message: Bilingual {
+        fr: "en « {lang} », il manque à ce badge : {missing}",
+        en: "in “{lang}”, this badge lacks: {missing}",
+    },
+    reason: Bilingual {
+        fr: "La page dans cette langue montrera le texte de référence.",
+        en: "The page in this language will show the reference text.",
+    },
+    way_out: Bilingual {
+        fr: "Complétez la traduction ; `blason new translation` en prépare le fichier.",
+        en: "Complete the translation; `blason new translation` prepares its file.",
+    },
+};
+
+fn run(catalogue: &Catalogue, report: &mut Report) {
+    for version in catalogue.versions.iter().filter(|it| it.status != Status::Draft) {
+        let texts = [
+            ("name", &version.name),
+            ("description", &version.description),
+            ("criteria", &version.criteria),
+        ];
+        for lang in &catalogue.settings.languages {
+            let missing: Vec<&str> = texts
+                .iter()
+                .filter(|(_, text)| text.get(*lang).is_none())
+                .map(|(key, _)| *key)
+                .collect();
+            if !missing.is_empty() {
+                let finding = RULE.at(version.span).with("lang", lang.as_str());
+                report.push(finding.with("missing", missing.join(", ")));
+            }
+        }
+    }
+}

@@ -1,0 +1,35 @@
+//! The digest of a badge's reference text, by which a stale translation is known.
+
+use super::badge::BadgeVersion;
+use super::naming::Naming;
+use super::text::Text;
+use crate::codec::{hex, sha256::sha256};
+
+/// The SHA-256 digest, in hexadecimal, of what a translation of this version translates: name,
+/// description, criteria, image in words, who awards, what to show, each in its first language.
+///
+/// Blanks at the ends of lines and texts do not count, so that an editor that trims them makes no
+/// translation stale.
+pub fn reference_digest<N: Naming>(version: &BadgeVersion<N>) -> String {
+    let fields = [
+        ("name", Some(&version.name)),
+        ("description", Some(&version.description)),
+        ("criteria", Some(&version.criteria)),
+        ("image_alt", version.image_alt.as_ref()),
+        ("awarded_by", version.awarded_by.as_ref()),
+        ("evidence_expected", version.evidence_expected.as_ref()),
+    ];
+    let mut whole = String::new();
+    for (key, text) in fields {
+        let Some((_, text)) = text.and_then(|text: &Text| text.entries().next()) else { continue };
+        // No text of ours holds a NUL, so two lists of fields never run into one another.
+        whole.push_str(key);
+        whole.push('\0');
+        for line in text.trim().lines() {
+            whole.push_str(line.trim_end());
+            whole.push('\n');
+        }
+        whole.push('\0');
+    }
+    hex::encode(&sha256(whole.as_bytes()))
+}
