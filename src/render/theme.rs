@@ -206,11 +206,14 @@ impl<'a> Place<'a> {
     fn of(path: &'a str) -> Option<Self> {
         match path {
             "theme.toml" | "style.css" => Some(Self::File),
-            _ if path.starts_with("templates/") && path.ends_with(".html") => Some(Self::File),
-            _ => {
-                let tag = path.strip_prefix("strings/")?.strip_suffix(".toml")?;
-                Lang::parse(tag).map(|_| Self::Strings(tag))
-            }
+            _ => match path.split_once('/')? {
+                ("templates", name) => name.strip_suffix(".html").map(|_| Self::File),
+                ("strings", name) => {
+                    let tag = name.strip_suffix(".toml")?;
+                    Lang::parse(tag).map(|_| Self::Strings(tag))
+                }
+                _ => None,
+            },
         }
     }
 }
