@@ -13,11 +13,7 @@ pub fn encode(bytes: &[u8]) -> String {
     let mut words: Vec<u32> = bytes[zeros..]
         .rchunks(4)
         .rev()
-        .map(|chunk| {
-            chunk
-                .iter()
-                .fold(0, |word, byte| word << 8 | u32::from(*byte))
-        })
+        .map(|chunk| chunk.iter().fold(0, |word, byte| word << 8 | u32::from(*byte)))
         .collect();
     // Digits, the last one first.
     let mut digits = Vec::with_capacity(bytes.len() * 7 / 5 + 8);
@@ -54,10 +50,7 @@ pub fn decode(text: &str) -> Option<Vec<u8>> {
     if text.len() > MAX_TEXT {
         return None;
     }
-    let zeros = text
-        .iter()
-        .take_while(|letter| **letter == ALPHABET[0])
-        .count();
+    let zeros = text.iter().take_while(|letter| **letter == ALPHABET[0]).count();
     // Words of 32 bits, the last one first.
     let mut words: Vec<u32> = Vec::with_capacity(text.len() / 5 + 1);
     for block in text[zeros..].chunks(DIGITS) {

@@ -25,9 +25,7 @@ pub struct Bitstring {
 impl Bitstring {
     /// A list with every bit clear; it has at least `places` places, at least [`MIN_PLACES`], in whole bytes.
     pub fn new(places: usize) -> Bitstring {
-        Bitstring {
-            bytes: vec![0; places.max(MIN_PLACES).div_ceil(8)],
-        }
+        Bitstring { bytes: vec![0; places.max(MIN_PLACES).div_ceil(8)] }
     }
 
     /// How many places the list has.
@@ -37,9 +35,7 @@ impl Bitstring {
 
     /// The bit at a place; nothing when the list is shorter (RANGE_ERROR of the standard).
     pub fn get(&self, place: usize) -> Option<bool> {
-        self.bytes
-            .get(place / 8)
-            .map(|byte| byte & mask(place) != 0)
+        self.bytes.get(place / 8).map(|byte| byte & mask(place) != 0)
     }
 
     /// Writes the bit at a place and says whether the list has that place.
@@ -58,25 +54,17 @@ impl Bitstring {
 
     /// The places whose bit is set, in order.
     pub fn ones(&self) -> impl Iterator<Item = usize> + '_ {
-        self.bytes
-            .iter()
-            .enumerate()
-            .filter(|(_, byte)| **byte != 0)
-            .flat_map(|(at, byte)| {
-                (0..8)
-                    .filter(move |bit| byte & mask(*bit) != 0)
-                    .map(move |bit| at * 8 + bit)
-            })
+        self.bytes.iter().enumerate().filter(|(_, byte)| **byte != 0).flat_map(|(at, byte)| {
+            (0..8).filter(move |bit| byte & mask(*bit) != 0).map(move |bit| at * 8 + bit)
+        })
     }
 
     /// The text of `encodedList`: `u`, then base64url without padding of the GZIP of the bits.
     ///
     /// The GZIP header is fixed (no time, no name, no system) and so is the level: the same bits give the same text.
     pub fn encode(&self) -> String {
-        let mut gzip = GzBuilder::new()
-            .mtime(0)
-            .operating_system(255)
-            .write(Vec::new(), Compression::best());
+        let mut gzip =
+            GzBuilder::new().mtime(0).operating_system(255).write(Vec::new(), Compression::best());
         let packed = gzip
             .write_all(&self.bytes)
             .and_then(|()| gzip.finish())
@@ -100,9 +88,7 @@ impl Bitstring {
             return Err(BitstringError::TooLong);
         }
         if bytes.len() * 8 < MIN_PLACES {
-            return Err(BitstringError::TooShort {
-                places: bytes.len() * 8,
-            });
+            return Err(BitstringError::TooShort { places: bytes.len() * 8 });
         }
         Ok(Bitstring { bytes })
     }
@@ -110,12 +96,7 @@ impl Bitstring {
 
 impl fmt::Debug for Bitstring {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(
-            f,
-            "Bitstring({} places, {} set)",
-            self.places(),
-            self.ones().count()
-        )
+        write!(f, "Bitstring({} places, {} set)", self.places(), self.ones().count())
     }
 }
 
@@ -217,10 +198,7 @@ mod tests {
     fn a_damaged_list_is_refused() {
         let text = Bitstring::new(0).encode();
         assert_eq!(Bitstring::decode(&text[1..]), Err(BitstringError::Prefix));
-        assert_eq!(
-            Bitstring::decode(&format!("{text}=")),
-            Err(BitstringError::Base64)
-        );
+        assert_eq!(Bitstring::decode(&format!("{text}=")), Err(BitstringError::Base64));
         assert_eq!(Bitstring::decode("u"), Err(BitstringError::Gzip));
         let mut packed = base64url::decode(&text[1..]).unwrap();
         let cut = format!("u{}", base64url::encode(&packed[..packed.len() - 6]));
@@ -249,10 +227,7 @@ mod tests {
                     .map(|bit| bit.as_u64().unwrap() as usize)
                     .collect();
                 assert_eq!(list.ones().collect::<Vec<_>>(), told, "{}", case["name"]);
-                assert_eq!(
-                    list.places() as u64,
-                    case["byteLength"].as_u64().unwrap() * 8
-                );
+                assert_eq!(list.places() as u64, case["byteLength"].as_u64().unwrap() * 8);
                 assert_eq!(Bitstring::decode(&list.encode()).unwrap(), list);
             } else {
                 assert!(read.is_err(), "{}", case["name"]);

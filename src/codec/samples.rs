@@ -3,11 +3,7 @@
 use std::path::{Path, PathBuf};
 
 /// The bytes of one file below the data folder; nothing, and a line that says so, when it is absent.
-#[expect(
-    clippy::disallowed_methods,
-    clippy::print_stderr,
-    reason = "tests read data in place"
-)]
+#[expect(clippy::disallowed_methods, clippy::print_stderr, reason = "tests read data in place")]
 pub(crate) fn read(path: &str) -> Option<Vec<u8>> {
     let beside = Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/standards/data");
     let root = std::env::var_os("BLASON_STANDARDS").map_or(beside, PathBuf::from);

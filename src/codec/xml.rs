@@ -73,14 +73,12 @@ pub enum XmlError {
 impl fmt::Display for XmlError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            XmlError::Doctype(_) => write!(
-                f,
-                "it declares a document type; remove the line that begins with <!DOCTYPE"
-            ),
-            XmlError::TooMany => write!(
-                f,
-                "it holds more elements, attributes or namespaces than we read"
-            ),
+            XmlError::Doctype(_) => {
+                write!(f, "it declares a document type; remove the line that begins with <!DOCTYPE")
+            }
+            XmlError::TooMany => {
+                write!(f, "it holds more elements, attributes or namespaces than we read")
+            }
             XmlError::Malformed(why) => write!(f, "it is not well-formed XML: {why}"),
         }
     }
@@ -137,11 +135,7 @@ fn survey(text: &str, doctype: Doctype) -> Result<(), XmlError> {
             if tag.starts_with("<!DOCTYPE") && (doctype == Doctype::Refused || tag.contains('[')) {
                 return Err(XmlError::Doctype(start..end));
             }
-            if tag
-                .bytes()
-                .filter(|byte| matches!(byte, b'"' | b'\''))
-                .count()
-                > 2 * MAX_ATTRIBUTES
+            if tag.bytes().filter(|byte| matches!(byte, b'"' | b'\'')).count() > 2 * MAX_ATTRIBUTES
                 && tag.bytes().filter(|byte| *byte == b'=').count() > MAX_ATTRIBUTES
             {
                 return Err(XmlError::TooMany);
@@ -155,11 +149,7 @@ fn survey(text: &str, doctype: Doctype) -> Result<(), XmlError> {
 /// The length of `rest` up to and with `close`, when it begins with `open`.
 fn skip(rest: &str, open: &str, close: &str) -> Option<usize> {
     let inside = rest.strip_prefix(open)?;
-    Some(
-        inside
-            .find(close)
-            .map_or(rest.len(), |end| open.len() + end + close.len()),
-    )
+    Some(inside.find(close).map_or(rest.len(), |end| open.len() + end + close.len()))
 }
 
 fn escape(text: &str, reference: impl Fn(char) -> Option<&'static str>) -> Cow<'_, str> {
@@ -184,14 +174,8 @@ mod tests {
 
     #[test]
     fn markup_in_text_stays_text() {
-        assert_eq!(
-            escape_text("a < b && c ]]> d"),
-            "a &lt; b &amp;&amp; c ]]&gt; d"
-        );
-        assert_eq!(
-            escape_text("\u{0}\u{B}\u{FFFE}"),
-            "\u{FFFD}\u{FFFD}\u{FFFD}"
-        );
+        assert_eq!(escape_text("a < b && c ]]> d"), "a &lt; b &amp;&amp; c ]]&gt; d");
+        assert_eq!(escape_text("\u{0}\u{B}\u{FFFE}"), "\u{FFFD}\u{FFFD}\u{FFFD}");
         assert!(matches!(escape_text("plain “text”"), Cow::Borrowed(_)));
         assert_eq!(escape_attribute("'\"\n"), "&#39;&quot;&#10;");
     }
@@ -201,42 +185,23 @@ mod tests {
         let named =
             "<!DOCTYPE svg PUBLIC \"-//W3C//DTD SVG 1.1//EN\" \"http://x.test/svg11.dtd\"><svg/>";
         let laughs = "<!DOCTYPE svg [<!ENTITY a \"aaaa\"><!ENTITY b \"&a;&a;\">]><svg>&b;</svg>";
-        assert!(matches!(
-            parse(named, Doctype::Refused),
-            Err(XmlError::Doctype(_))
-        ));
+        assert!(matches!(parse(named, Doctype::Refused), Err(XmlError::Doctype(_))));
         assert!(parse(named, Doctype::NameOnly).is_ok());
-        assert!(matches!(
-            parse(laughs, Doctype::NameOnly),
-            Err(XmlError::Doctype(_))
-        ));
+        assert!(matches!(parse(laughs, Doctype::NameOnly), Err(XmlError::Doctype(_))));
     }
 
     #[test]
     fn costly_documents_are_refused() {
-        let many: String = (0..=MAX_ATTRIBUTES)
-            .map(|n| format!(" a{n}=\"\""))
-            .collect();
+        let many: String = (0..=MAX_ATTRIBUTES).map(|n| format!(" a{n}=\"\"")).collect();
         assert_eq!(
             parse(&format!("<svg{many}/>"), Doctype::Refused).unwrap_err(),
             XmlError::TooMany
         );
-        let names: String = (0..=MAX_NAMESPACES)
-            .map(|n| format!("<a xmlns:n{n}='u'>"))
-            .collect();
-        assert_eq!(
-            parse(&names, Doctype::Refused).unwrap_err(),
-            XmlError::TooMany
-        );
+        let names: String = (0..=MAX_NAMESPACES).map(|n| format!("<a xmlns:n{n}='u'>")).collect();
+        assert_eq!(parse(&names, Doctype::Refused).unwrap_err(), XmlError::TooMany);
         let nodes = format!("<svg>{}</svg>", "<g/>".repeat(MAX_NODES as usize));
-        assert_eq!(
-            parse(&nodes, Doctype::Refused).unwrap_err(),
-            XmlError::TooMany
-        );
-        let words = format!(
-            "<svg><!-- {} --></svg>",
-            "a=\"b\" ".repeat(2 * MAX_ATTRIBUTES)
-        );
+        assert_eq!(parse(&nodes, Doctype::Refused).unwrap_err(), XmlError::TooMany);
+        let words = format!("<svg><!-- {} --></svg>", "a=\"b\" ".repeat(2 * MAX_ATTRIBUTES));
         assert!(parse(&words, Doctype::Refused).is_ok());
     }
 

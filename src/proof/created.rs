@@ -42,11 +42,7 @@ pub(super) fn seconds(text: &str) -> Option<i64> {
 /// Days since 1970-01-01 in the Gregorian calendar; years that begin in March keep the leap day
 /// at their end.
 fn days(year: i64, month: i64, day: i64) -> i64 {
-    let (year, month) = if month > 2 {
-        (year, month - 3)
-    } else {
-        (year - 1, month + 9)
-    };
+    let (year, month) = if month > 2 { (year, month - 3) } else { (year - 1, month + 9) };
     let leap_days = year.div_euclid(4) - year.div_euclid(100) + year.div_euclid(400);
     365 * year + leap_days + (153 * month + 2) / 5 + day - 1 - 719_468
 }

@@ -57,9 +57,7 @@ pub fn digest(
 ) -> Result<[u8; 64], ProofError> {
     let members = unsigned(document)?;
     if !is_moment(created) {
-        return Err(ProofError::Malformed(
-            "`created` is a date and time with a zone",
-        ));
+        return Err(ProofError::Malformed("`created` is a date and time with a zone"));
     }
     let text = rdf::canonical_to_sign(document)?;
     let options = match template(members.get("@context"), verification_method, created) {
@@ -94,11 +92,7 @@ pub fn attach_to_bytes(
     serde_json::to_writer(&mut bytes, document).expect("a Value is JSON");
     let empty = bytes == b"{}";
     bytes.pop();
-    bytes.extend_from_slice(if empty {
-        b"\"proof\":["
-    } else {
-        b",\"proof\":["
-    });
+    bytes.extend_from_slice(if empty { b"\"proof\":[" } else { b",\"proof\":[" });
     let proof = proof(verification_method, created, &base58::encode(signature));
     serde_json::to_writer(&mut bytes, &proof).expect("a Value is JSON");
     bytes.extend_from_slice(b"]}\n");

@@ -134,11 +134,7 @@ mod tests {
         };
         for (name, input) in standards::json_files(&folder, "vectors/jcs/input") {
             let expected = standards::text(&folder, &format!("vectors/jcs/output/{name}"));
-            assert_eq!(
-                canonical(&input).as_deref(),
-                Ok(expected.trim_end()),
-                "{name}"
-            );
+            assert_eq!(canonical(&input).as_deref(), Ok(expected.trim_end()), "{name}");
         }
     }
 }

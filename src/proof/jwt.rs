@@ -25,9 +25,7 @@ pub fn sign(credential: &Value, key: &SigningKey, kid: &str) -> Result<String, P
     let header = json!({ "alg": "EdDSA", "kid": kid, "typ": "JWT" });
     let mut token = base64url::encode(header.to_string().as_bytes());
     token.push('.');
-    token.push_str(&base64url::encode(
-        Value::Object(payload).to_string().as_bytes(),
-    ));
+    token.push_str(&base64url::encode(Value::Object(payload).to_string().as_bytes()));
     let signature = key.sign(token.as_bytes());
     token.push('.');
     token.push_str(&base64url::encode(&signature));
@@ -69,12 +67,10 @@ pub fn verify(
         return Err(ProofError::Malformed("a token of more than 8 MiB"));
     }
     let token = token.trim();
-    let (signed, signature) = token
-        .rsplit_once('.')
-        .ok_or(ProofError::Malformed("a token has three parts"))?;
-    let (header, payload) = signed
-        .split_once('.')
-        .ok_or(ProofError::Malformed("a token has three parts"))?;
+    let (signed, signature) =
+        token.rsplit_once('.').ok_or(ProofError::Malformed("a token has three parts"))?;
+    let (header, payload) =
+        signed.split_once('.').ok_or(ProofError::Malformed("a token has three parts"))?;
     let header = object(header).ok_or(ProofError::Malformed("the header of the token"))?;
     let text = |name: &str| header.get(name).and_then(Value::as_str);
     match text("alg") {
@@ -94,11 +90,7 @@ pub fn verify(
     let key = resolve(kid).ok_or_else(|| ProofError::UnknownKey(kid.to_owned()))?;
     key.check(signed.as_bytes(), &signature)?;
     let payload = object(payload).ok_or(ProofError::Malformed("the payload of the token"))?;
-    Ok(VerifiedToken {
-        key,
-        kid: kid.to_owned(),
-        credential: Value::Object(credential(payload)?),
-    })
+    Ok(VerifiedToken { key, kid: kid.to_owned(), credential: Value::Object(credential(payload)?) })
 }
 
 const CLAIMS: [&str; 5] = ["iss", "jti", "nbf", "sub", "exp"];
@@ -106,10 +98,7 @@ const CLAIMS: [&str; 5] = ["iss", "jti", "nbf", "sub", "exp"];
 /// The registered claims that a credential has to have.
 fn claims(credential: &Map<String, Value>) -> Result<Map<String, Value>, ProofError> {
     let text = |value: Option<&Value>, name| {
-        value
-            .and_then(Value::as_str)
-            .map(Value::from)
-            .ok_or(ProofError::Claim(name))
+        value.and_then(Value::as_str).map(Value::from).ok_or(ProofError::Claim(name))
     };
     let moment = |names: [&str; 2], claim| {
         let value = names.iter().find_map(|name| credential.get(*name));
@@ -122,9 +111,7 @@ fn claims(credential: &Map<String, Value>) -> Result<Map<String, Value>, ProofEr
         Some(Value::Object(profile)) => profile.get("id"),
         other => other,
     };
-    let subject = credential
-        .get("credentialSubject")
-        .and_then(|subject| subject.get("id"));
+    let subject = credential.get("credentialSubject").and_then(|subject| subject.get("id"));
     let mut claims = Map::new();
     claims.insert("iss".to_owned(), text(issuer, "iss")?);
     claims.insert("jti".to_owned(), text(credential.get("id"), "jti")?);
@@ -153,10 +140,7 @@ fn credential(mut payload: Map<String, Value>) -> Result<Map<String, Value>, Pro
     };
     let expected = claims(&credential)?;
     for name in CLAIMS {
-        let given = given
-            .iter()
-            .find(|(claim, _)| *claim == name)
-            .map(|(_, value)| value);
+        let given = given.iter().find(|(claim, _)| *claim == name).map(|(_, value)| value);
         let same = match (given, expected.get(name)) {
             // A moment may be written with a fraction of a second.
             (Some(given), Some(expected)) if name == "nbf" || name == "exp" => {
@@ -213,10 +197,7 @@ mod tests {
         let token = sign(&badge(), &demonstration_key(), KID).unwrap();
         let verified = verify(&token, &resolve).unwrap();
         assert_eq!(*verified.credential(), badge());
-        assert_eq!(
-            (verified.kid(), verified.key()),
-            (KID, demonstration_key().public())
-        );
+        assert_eq!((verified.kid(), verified.key()), (KID, demonstration_key().public()));
         let mut parts = token.split('.');
         assert_eq!(
             Value::Object(object(parts.next().unwrap()).unwrap()),
@@ -244,20 +225,14 @@ mod tests {
     fn a_subject_without_an_id_has_no_token() {
         let mut badge = badge();
         badge["credentialSubject"] = json!({ "type": ["AchievementSubject"] });
-        assert_eq!(
-            sign(&badge, &demonstration_key(), KID),
-            Err(ProofError::Claim("sub"))
-        );
+        assert_eq!(sign(&badge, &demonstration_key(), KID), Err(ProofError::Claim("sub")));
     }
 
     #[test]
     fn an_older_badge_nests_its_credential() {
         let mut payload = claims(badge().as_object().unwrap()).unwrap();
         payload.insert("vc".to_owned(), badge());
-        let token = forge(
-            &json!({ "alg": "EdDSA", "kid": KID }),
-            &Value::Object(payload),
-        );
+        let token = forge(&json!({ "alg": "EdDSA", "kid": KID }), &Value::Object(payload));
         assert_eq!(*verify(&token, &resolve).unwrap().credential(), badge());
     }
 
@@ -270,15 +245,9 @@ mod tests {
                 payload[&name] = value;
             }
             payload[claim] = json!("other");
-            assert_eq!(
-                verify(&forge(&header, &payload), &resolve),
-                Err(ProofError::Claim(claim))
-            );
+            assert_eq!(verify(&forge(&header, &payload), &resolve), Err(ProofError::Claim(claim)));
             payload.as_object_mut().unwrap().shift_remove(claim);
-            assert_eq!(
-                verify(&forge(&header, &payload), &resolve),
-                Err(ProofError::Claim(claim))
-            );
+            assert_eq!(verify(&forge(&header, &payload), &resolve), Err(ProofError::Claim(claim)));
         }
         let token = sign(&badge(), &demonstration_key(), KID).unwrap();
         let (signed, signature) = token.rsplit_once('.').unwrap();
@@ -296,10 +265,7 @@ mod tests {
             assert!(matches!(error, Err(ProofError::Unsupported(_))), "{header}");
         }
         for wrong in ["", ".", "..", "a.b", "a.b.c", "e30.e30.e30"] {
-            assert!(
-                matches!(verify(wrong, &resolve), Err(ProofError::Malformed(_))),
-                "{wrong}"
-            );
+            assert!(matches!(verify(wrong, &resolve), Err(ProofError::Malformed(_))), "{wrong}");
         }
     }
 }

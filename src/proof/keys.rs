@@ -53,9 +53,8 @@ impl SigningKey {
         let Some(secret) = bytes.strip_prefix(&SECRET_HEADER) else {
             return Err(ProofError::Key("not the header of an Ed25519 secret key"));
         };
-        let (seed, public) = secret
-            .split_first_chunk::<32>()
-            .ok_or(ProofError::Key("too short"))?;
+        let (seed, public) =
+            secret.split_first_chunk::<32>().ok_or(ProofError::Key("too short"))?;
         let key = Self::from_seed(seed);
         if public.is_empty() || public == key.public().to_bytes() {
             Ok(key)
@@ -67,13 +66,8 @@ impl SigningKey {
     /// The key as a PKCS#8 file in PEM, in version 1: without the public key, since OpenSSL 3.0
     /// refuses version 2.
     pub fn to_pkcs8_pem(&self) -> Zeroizing<String> {
-        let mut pair = KeypairBytes {
-            secret_key: self.0.to_bytes(),
-            public_key: None,
-        };
-        let pem = pair
-            .to_pkcs8_pem(LineEnding::LF)
-            .expect("32 bytes always fit PKCS#8");
+        let mut pair = KeypairBytes { secret_key: self.0.to_bytes(), public_key: None };
+        let pem = pair.to_pkcs8_pem(LineEnding::LF).expect("32 bytes always fit PKCS#8");
         pair.secret_key.zeroize();
         pem
     }
@@ -101,9 +95,7 @@ impl PublicKey {
         let key = VerifyingKey::from_bytes(bytes)
             .map_err(|_| ProofError::Key("these bytes are no point of the curve"))?;
         if key.is_weak() {
-            return Err(ProofError::Key(
-                "its order is small, so that it proves nothing",
-            ));
+            return Err(ProofError::Key("its order is small, so that it proves nothing"));
         }
         if key.to_edwards().compress().as_bytes() != bytes {
             return Err(ProofError::Key("it is not in its only right spelling"));
@@ -117,9 +109,7 @@ impl PublicKey {
         let Some(key) = bytes.strip_prefix(&PUBLIC_HEADER) else {
             return Err(ProofError::Key("not the header of an Ed25519 public key"));
         };
-        let key = key
-            .try_into()
-            .map_err(|_| ProofError::Key("not 32 bytes"))?;
+        let key = key.try_into().map_err(|_| ProofError::Key("not 32 bytes"))?;
         Self::from_bytes(key)
     }
 
@@ -185,10 +175,7 @@ mod tests {
              5fb8821590a33bacc61e39701cf9b46bd25bf5f0595bbe24655141438e7a100b"
         );
         assert_eq!(key.public().check(b"", &signature), Ok(()));
-        assert_eq!(
-            key.public().check(b" ", &signature),
-            Err(ProofError::SignatureDoesNotMatch)
-        );
+        assert_eq!(key.public().check(b" ", &signature), Err(ProofError::SignatureDoesNotMatch));
     }
 
     /// RFC 8410, section 10.3: the same key in version 1 and in version 2.
@@ -205,10 +192,7 @@ mod tests {
         );
         let second = key.0.to_pkcs8_pem(LineEnding::LF).expect("version 2");
         assert_ne!(*second, first);
-        assert_eq!(
-            SigningKey::from_pkcs8_pem(&second).unwrap().public(),
-            key.public()
-        );
+        assert_eq!(SigningKey::from_pkcs8_pem(&second).unwrap().public(), key.public());
         assert!(SigningKey::from_pkcs8_pem("-----BEGIN PRIVATE KEY-----").is_err());
     }
 
@@ -232,24 +216,15 @@ mod tests {
     fn keys_that_prove_nothing() {
         let mut identity = [0; 32];
         identity[0] = 1;
-        assert!(matches!(
-            PublicKey::from_bytes(&identity),
-            Err(ProofError::Key(_))
-        ));
-        assert!(matches!(
-            PublicKey::from_bytes(&[0; 32]),
-            Err(ProofError::Key(_))
-        ));
+        assert!(matches!(PublicKey::from_bytes(&identity), Err(ProofError::Key(_))));
+        assert!(matches!(PublicKey::from_bytes(&[0; 32]), Err(ProofError::Key(_))));
         // y = p + 3, a second spelling of y = 3, which is a point.
         let mut second = [0xff; 32];
         (second[0], second[31]) = (0xf0, 0x7f);
         let mut first = [0; 32];
         first[0] = 3;
         assert!(PublicKey::from_bytes(&first).is_ok());
-        assert!(matches!(
-            PublicKey::from_bytes(&second),
-            Err(ProofError::Key(_))
-        ));
+        assert!(matches!(PublicKey::from_bytes(&second), Err(ProofError::Key(_))));
         let secret = base58::encode(&[&SECRET_HEADER[..], &[7; 32]].concat());
         assert!(SigningKey::from_multikey(&secret).is_ok());
         assert!(PublicKey::from_multikey(&secret).is_err());

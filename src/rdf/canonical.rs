@@ -43,11 +43,7 @@ pub(super) fn canonical_lines(mut quads: Vec<Quad>, order: Order) -> Result<Vec<
         .iter()
         .map(|quad| {
             quad.line(|blank, line| {
-                push_name(
-                    names.get(blank).expect("every blank node was named"),
-                    CANONICAL,
-                    line,
-                );
+                push_name(names.get(blank).expect("every blank node was named"), CANONICAL, line);
             })
         })
         .collect();
@@ -127,9 +123,7 @@ impl<'a> Canonicalizer<'a> {
 
     fn run(mut self) -> Result<Issuer, RdfError> {
         let blanks = u32::try_from(self.mentions.len()).expect("numbers are u32");
-        self.first_degree = (0..blanks)
-            .map(|blank| self.hash_first_degree(blank))
-            .collect();
+        self.first_degree = (0..blanks).map(|blank| self.hash_first_degree(blank)).collect();
         let mut by_hash: BTreeMap<Hash, Vec<u32>> = BTreeMap::new();
         for blank in 0..blanks {
             // A number that no quad mentions is not in the dataset.
@@ -221,11 +215,9 @@ impl<'a> Canonicalizer<'a> {
             let mut chosen: Option<(String, Issuer)> = None;
             list.sort_unstable();
             loop {
-                if let Some(better) = self.follow(
-                    &list,
-                    issuer.clone(),
-                    chosen.as_ref().map(|(path, _)| &path[..]),
-                )? {
+                if let Some(better) =
+                    self.follow(&list, issuer.clone(), chosen.as_ref().map(|(path, _)| &path[..]))?
+                {
                     chosen = Some(better);
                 }
                 if !next_permutation(&mut list) {
@@ -308,12 +300,7 @@ fn hex(bytes: &[u8]) -> Hash {
     const DIGITS: &[u8; 16] = b"0123456789abcdef";
     bytes
         .iter()
-        .flat_map(|byte| {
-            [
-                DIGITS[usize::from(byte >> 4)],
-                DIGITS[usize::from(byte & 15)],
-            ]
-        })
+        .flat_map(|byte| [DIGITS[usize::from(byte >> 4)], DIGITS[usize::from(byte & 15)]])
         .map(char::from)
         .collect()
 }

@@ -42,13 +42,9 @@ impl Quad {
 
     /// The nodes of this quad with the letter of their position (RDFC-1.0, section 4.7.3).
     pub(super) fn nodes(&self) -> impl Iterator<Item = (char, &Node)> {
-        [
-            ('s', Some(&self.subject)),
-            ('o', Some(&self.object)),
-            ('g', self.graph.as_ref()),
-        ]
-        .into_iter()
-        .filter_map(|(position, node)| node.map(|node| (position, node)))
+        [('s', Some(&self.subject)), ('o', Some(&self.object)), ('g', self.graph.as_ref())]
+            .into_iter()
+            .filter_map(|(position, node)| node.map(|node| (position, node)))
     }
 }
 
@@ -75,8 +71,7 @@ pub(super) fn needs_escape(text: &str) -> bool {
 
 /// Whether a text has a character that canonicalizers are known to write differently.
 pub(super) fn has_unsteady_control(text: &str) -> bool {
-    text.bytes()
-        .any(|byte| (byte < 0x20 && !matches!(byte, b'\t' | b'\n' | b'\r')) || byte == 0x7f)
+    text.bytes().any(|byte| (byte < 0x20 && !matches!(byte, b'\t' | b'\n' | b'\r')) || byte == 0x7f)
 }
 
 #[cold]
@@ -110,9 +105,6 @@ mod tests {
     fn escapes_are_those_of_the_recommendation() {
         let mut out = String::new();
         push_quoted("a\u{8}\t\n\u{c}\r\"\\\u{0}\u{1f}\u{7f}é\u{85}", &mut out);
-        assert_eq!(
-            out,
-            "\"a\\b\\t\\n\\f\\r\\\"\\\\\\u0000\\u001F\\u007Fé\u{85}\""
-        );
+        assert_eq!(out, "\"a\\b\\t\\n\\f\\r\\\"\\\\\\u0000\\u001F\\u007Fé\u{85}\"");
     }
 }

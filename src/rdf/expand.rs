@@ -35,16 +35,11 @@ pub(super) fn quads(document: &Value) -> Result<Vec<Quad>, RdfError> {
     if bytes.len() > MAX_DOCUMENT_BYTES {
         return Err(RdfError::TooLarge("more than 8 MiB"));
     }
-    let parser = JsonLdParser::new()
-        .lenient()
-        .with_base_iri(BASE)
-        .expect("the base is an absolute IRI");
+    let parser =
+        JsonLdParser::new().lenient().with_base_iri(BASE).expect("the base is an absolute IRI");
     let mut blanks = BTreeMap::new();
     let mut quads = Vec::new();
-    for quad in parser
-        .for_slice(&bytes)
-        .with_load_document_callback(|address, _| load(address))
-    {
+    for quad in parser.for_slice(&bytes).with_load_document_callback(|address, _| load(address)) {
         let quad = quad.map_err(|error| syntax(&error))?;
         survey.at_words.remove(&literal_value(&quad.object));
         quads.push(convert(&quad, &mut blanks)?);
@@ -174,10 +169,7 @@ fn guarded(document: &Value) -> Value {
                 Some(context) => vec![context],
                 None => Vec::new(),
             };
-            let context = [json!({ "@vocab": VOCABULARY })]
-                .into_iter()
-                .chain(context)
-                .collect();
+            let context = [json!({ "@vocab": VOCABULARY })].into_iter().chain(context).collect();
             let mut first = Map::new();
             first.insert("@context".to_owned(), Value::Array(context));
             first.extend(members);
@@ -204,10 +196,7 @@ fn load(address: &str) -> Result<JsonLdRemoteDocument, Box<dyn std::error::Error
     } else {
         text.to_owned()
     };
-    Ok(JsonLdRemoteDocument {
-        document: document.into_bytes(),
-        document_url: address.to_owned(),
-    })
+    Ok(JsonLdRemoteDocument { document: document.into_bytes(), document_url: address.to_owned() })
 }
 
 fn syntax(error: &JsonLdSyntaxError) -> RdfError {
@@ -239,11 +228,9 @@ fn convert(quad: &oxrdf::Quad, blanks: &mut BTreeMap<String, u32>) -> Result<Qua
         object: match &quad.object {
             Term::NamedNode(node) => Node::Text(iri(node.as_str())?),
             Term::BlankNode(node) => blank(node.as_str()),
-            Term::Literal(value) => Node::Text(literal(
-                value.value(),
-                value.language(),
-                value.datatype().as_str(),
-            )?),
+            Term::Literal(value) => {
+                Node::Text(literal(value.value(), value.language(), value.datatype().as_str())?)
+            }
         },
         graph: match &quad.graph_name {
             GraphName::DefaultGraph => None,

@@ -19,16 +19,11 @@ pub fn check_signable(document: &Value) -> Result<(), RdfError> {
     let quads = expand::quads(document)?;
     let ours = canonical_lines(quads.clone(), Order::CodePoint)?;
     let theirs = canonical_lines(quads, Order::Utf16)?;
-    match ours
-        .into_iter()
-        .zip(theirs)
-        .find(|(ours, theirs)| ours != theirs)
-    {
+    match ours.into_iter().zip(theirs).find(|(ours, theirs)| ours != theirs) {
         None => Ok(()),
-        Some((first, second)) => Err(RdfError::UnsteadyOrder {
-            first: object(&first),
-            second: object(&second),
-        }),
+        Some((first, second)) => {
+            Err(RdfError::UnsteadyOrder { first: object(&first), second: object(&second) })
+        }
     }
 }
 
@@ -42,9 +37,7 @@ pub(super) fn is_steady(number: &Number) -> bool {
         .bytes()
         .filter(u8::is_ascii_digit)
         .count();
-    let small = number
-        .as_f64()
-        .is_none_or(|value| value != 0.0 && value.abs() < 1e-6);
+    let small = number.as_f64().is_none_or(|value| value != 0.0 && value.abs() < 1e-6);
     digits <= 15 && !small
 }
 
@@ -74,13 +67,9 @@ fn has_astral(value: &Value) -> bool {
 
 /// The object of a line, for people.
 fn object(line: &str) -> String {
-    let after = |text: &str| {
-        text.split_once(' ')
-            .map_or(String::new(), |(_, rest)| rest.to_owned())
-    };
-    after(&after(line))
-        .trim_end_matches([' ', '.', '\n'])
-        .to_owned()
+    let after =
+        |text: &str| text.split_once(' ').map_or(String::new(), |(_, rest)| rest.to_owned());
+    after(&after(line)).trim_end_matches([' ', '.', '\n']).to_owned()
 }
 
 #[cfg(test)]
@@ -122,23 +111,12 @@ mod tests {
     #[test]
     fn numbers_and_control_characters() {
         let steady = |text: &str| is_steady(&serde_json::from_str(text).unwrap());
-        for text in [
-            "0",
-            "3.5",
-            "-48.8566",
-            "0.000001",
-            "999999999999999",
-            "1e15",
-            "0.00123456789012345",
-        ] {
+        for text in
+            ["0", "3.5", "-48.8566", "0.000001", "999999999999999", "1e15", "0.00123456789012345"]
+        {
             assert!(steady(text), "{text}");
         }
-        for text in [
-            "0.30000000000000004",
-            "1e-7",
-            "1234567890123456",
-            "18446744073709551615",
-        ] {
+        for text in ["0.30000000000000004", "1e-7", "1234567890123456", "18446744073709551615"] {
             assert!(!steady(text), "{text}");
         }
         let mut document = badge(["a", "b"]);

@@ -34,12 +34,7 @@ fn parse_line(line: &str, blanks: &mut BTreeMap<String, u32>) -> Quad {
     let Node::Text(predicate) = predicate else {
         panic!("a blank predicate in {line}");
     };
-    Quad {
-        subject,
-        predicate,
-        object,
-        graph: terms.next(),
-    }
+    Quad { subject, predicate, object, graph: terms.next() }
 }
 
 fn parse_term<'t>(text: &'t str, blanks: &mut BTreeMap<String, u32>) -> (Node, &'t str) {
@@ -51,10 +46,7 @@ fn parse_term<'t>(text: &'t str, blanks: &mut BTreeMap<String, u32>) -> (Node, &
     }
     if let Some(iri) = text.strip_prefix('<') {
         let end = iri.find('>').expect("an IRI ends");
-        return (
-            Node::Text(format!("<{}>", unescape(&iri[..end]))),
-            &iri[end + 1..],
-        );
+        return (Node::Text(format!("<{}>", unescape(&iri[..end]))), &iri[end + 1..]);
     }
     let literal = text.strip_prefix('"').expect("a literal");
     let mut escaped = false;
@@ -92,10 +84,8 @@ fn unescape(text: &str) -> String {
             'f' => '\u{c}',
             'r' => '\r',
             letter @ ('u' | 'U') => {
-                let digits: String = rest
-                    .by_ref()
-                    .take(if letter == 'u' { 4 } else { 8 })
-                    .collect();
+                let digits: String =
+                    rest.by_ref().take(if letter == 'u' { 4 } else { 8 }).collect();
                 char::from_u32(u32::from_str_radix(&digits, 16).unwrap()).unwrap()
             }
             other => other,
@@ -119,24 +109,15 @@ fn the_rdfc_1_0_suite() {
     for entry in entries {
         let id = entry["id"].as_str().expect("an id");
         let kind = entry["type"].as_str().expect("a type");
-        let action = format!(
-            "vectors/rdf-canon/{}",
-            entry["action"].as_str().expect("an action")
-        );
+        let action = format!("vectors/rdf-canon/{}", entry["action"].as_str().expect("an action"));
         if entry.get("hashAlgorithm").is_some() {
             // SHA-384 belongs to no cryptosuite of ours.
             left_out += 1;
         } else if kind == "rdfc:RDFC10EvalTest" {
-            let result = format!(
-                "vectors/rdf-canon/{}",
-                entry["result"].as_str().expect("a result")
-            );
+            let result =
+                format!("vectors/rdf-canon/{}", entry["result"].as_str().expect("a result"));
             let canonical = canonical_nquads(&standards::text(&folder, &action));
-            assert_eq!(
-                canonical.as_deref(),
-                Ok(&*standards::text(&folder, &result)),
-                "{id}"
-            );
+            assert_eq!(canonical.as_deref(), Ok(&*standards::text(&folder, &result)), "{id}");
             passed += 1;
         } else if kind == "rdfc:RDFC10NegativeEvalTest" {
             let canonical = canonical_nquads(&standards::text(&folder, &action));
@@ -159,10 +140,9 @@ fn golden_badges_and_their_proof_configurations() {
     assert!(cases.len() >= 28);
     let mut on_our_road = 0;
     for (name, case) in cases {
-        for (input, expected) in [
-            ("unsecuredDocument", "canonicalDocument"),
-            ("proofConfig", "canonicalProofConfig"),
-        ] {
+        for (input, expected) in
+            [("unsecuredDocument", "canonicalDocument"), ("proofConfig", "canonicalProofConfig")]
+        {
             let expected = case[expected].as_str();
             let general = canonical_general(&case[input]);
             assert_eq!(general.as_deref().ok(), expected, "{name}: {input}");
@@ -199,8 +179,5 @@ fn w3c_and_1edtech_documents() {
         &format!("{w3c}/Ed25519Signature2020/proofCanonEdSig.txt"),
     );
     let official = at("vectors/ob30-1edtech/linked-data-proof.json");
-    check(
-        &official["unsecuredDocument"],
-        "vectors/ob30-1edtech/document-canon.txt",
-    );
+    check(&official["unsecuredDocument"], "vectors/ob30-1edtech/document-canon.txt");
 }

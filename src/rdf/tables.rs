@@ -20,14 +20,9 @@ pub(super) fn table(context: &Value) -> Option<&'static Table> {
     let named = context.as_array()?;
     let index = LISTS.iter().position(|list| {
         list.len() == named.len()
-            && list
-                .iter()
-                .zip(named)
-                .all(|(ours, theirs)| theirs.as_str() == Some(*ours))
+            && list.iter().zip(named).all(|(ours, theirs)| theirs.as_str() == Some(*ours))
     })?;
-    TABLES[index]
-        .get_or_init(|| Table::compile(LISTS[index]))
-        .as_ref()
+    TABLES[index].get_or_init(|| Table::compile(LISTS[index])).as_ref()
 }
 
 /// What every term of a list of contexts means.
@@ -146,10 +141,7 @@ impl Definitions {
                 _ if name.starts_with('@') => false,
                 _ => {
                     let definition = self.definition(value, context)?;
-                    let same = self
-                        .terms
-                        .get(name)
-                        .is_none_or(|earlier| *earlier == definition);
+                    let same = self.terms.get(name).is_none_or(|earlier| *earlier == definition);
                     self.terms.insert(name.clone(), definition);
                     same
                 }
@@ -160,10 +152,7 @@ impl Definitions {
         }
         // With such a term, texts with a colon could be abbreviations.
         let prefix = |address: &str| address.ends_with([':', '/', '?', '#', '[', ']', '@']);
-        let any = self
-            .terms
-            .values()
-            .any(|definition| prefix(&definition.address));
+        let any = self.terms.values().any(|definition| prefix(&definition.address));
         (!any).then_some(())
     }
 
@@ -239,12 +228,8 @@ impl Builder {
         base: &Definitions,
         scoped: &BTreeMap<&String, Option<Definitions>>,
     ) -> Option<Table> {
-        let everything = || {
-            [base]
-                .into_iter()
-                .chain(scoped.values().flatten())
-                .flat_map(|scope| &scope.terms)
-        };
+        let everything =
+            || [base].into_iter().chain(scoped.values().flatten()).flat_map(|scope| &scope.terms);
         let names: BTreeSet<&str> = everything().map(|(name, _)| name.as_str()).collect();
         let terms = Terms::new(names.iter().copied());
         let list = ["type", "first", "rest"].map(|name| format!("<{RDF}{name}> "));
@@ -263,15 +248,9 @@ impl Builder {
         for scope in scoped.values().flatten() {
             scopes.push(self.scope(scope, &terms, &BTreeMap::new())?);
         }
-        let readable: Vec<_> = [base]
-            .into_iter()
-            .chain(scoped.values().flatten())
-            .collect();
+        let readable: Vec<_> = [base].into_iter().chain(scoped.values().flatten()).collect();
         for (scope, definitions) in scopes.iter_mut().zip(&readable) {
-            scope.clashes = readable
-                .iter()
-                .map(|other| clash(definitions, other))
-                .collect();
+            scope.clashes = readable.iter().map(|other| clash(definitions, other)).collect();
         }
         let [rdf_type, rdf_first, rdf_rest] = list.map(|text| self.predicate(&text));
         Some(Table {
@@ -287,10 +266,7 @@ impl Builder {
     }
 
     fn predicate(&self, text: &str) -> Option<u16> {
-        let rank = self
-            .predicates
-            .binary_search_by(|known| (**known).cmp(text))
-            .ok()?;
+        let rank = self.predicates.binary_search_by(|known| (**known).cmp(text)).ok()?;
         u16::try_from(rank).ok()
     }
 
@@ -313,18 +289,12 @@ impl Builder {
             let index = u16::try_from(self.meanings.len()).ok()?;
             meanings[usize::from(terms.find(name)?)] = index;
         }
-        Some(Scope {
-            meanings,
-            clashes: Vec::new(),
-        })
+        Some(Scope { meanings, clashes: Vec::new() })
     }
 
     fn kind(&mut self, definition: &Definition) -> Option<Kind> {
         // Lists and sets hold values as they are; graphs, languages and indexes do not.
-        let plain = matches!(
-            definition.container.as_deref(),
-            None | Some("@set" | "@list")
-        );
+        let plain = matches!(definition.container.as_deref(), None | Some("@set" | "@list"));
         Some(match definition.kind.as_deref() {
             // A property with a context of its own, or a type used as a property.
             _ if !plain || definition.scope.is_some() => Kind::Beyond,
@@ -347,9 +317,7 @@ impl Builder {
 }
 
 fn clash(a: &Definitions, b: &Definitions) -> bool {
-    a.terms
-        .iter()
-        .any(|(name, ours)| b.terms.get(name).is_some_and(|theirs| ours != theirs))
+    a.terms.iter().any(|(name, ours)| b.terms.get(name).is_some_and(|theirs| ours != theirs))
 }
 
 /// Names to small numbers, by open addressing: one look and one comparison in the usual case.
@@ -389,9 +357,9 @@ impl Terms {
         let bytes = name.as_bytes();
         let (first, last) = match (bytes.first_chunk::<8>(), bytes.last_chunk::<8>()) {
             (Some(first), Some(last)) => (u64::from_le_bytes(*first), u64::from_le_bytes(*last)),
-            _ => bytes.iter().fold((0, 0), |(first, last), byte| {
-                (first << 8 | u64::from(*byte), last)
-            }),
+            _ => bytes
+                .iter()
+                .fold((0, 0), |(first, last), byte| (first << 8 | u64::from(*byte), last)),
         };
         let mixed = (first ^ last.rotate_left(29) ^ (bytes.len() as u64))
             .wrapping_mul(0x9E37_79B9_7F4A_7C15);
@@ -415,18 +383,13 @@ mod tests {
         let table = Table::compile(&[VC_2, OB_303]).expect("a table");
         let base = |name: &str| table.meaning(0, table.term(name)?);
         let achievement = base("Achievement").expect("a type").scope;
-        let criteria = table
-            .meaning(achievement, table.term("criteria").unwrap())
-            .unwrap();
+        let criteria = table.meaning(achievement, table.term("criteria").unwrap()).unwrap();
         assert!(criteria.kind == Kind::Address);
         assert_eq!(
             table.predicate(criteria.predicate),
             "<https://purl.imsglobal.org/spec/vc/ob/vocab.html#Criteria> "
         );
-        assert!(
-            base("criteria").is_none(),
-            "only achievements have criteria"
-        );
+        assert!(base("criteria").is_none(), "only achievements have criteria");
         assert!(base("zork").is_none());
         let awarded = base("awardedDate").expect("a term");
         let Kind::Typed(datatype) = awarded.kind else {

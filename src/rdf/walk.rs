@@ -169,19 +169,11 @@ impl Walk {
             return u32::try_from(known).ok();
         }
         let text = self.address(address)?;
-        self.subject(Subject {
-            text,
-            blank: false,
-            parent: None,
-        })
+        self.subject(Subject { text, blank: false, parent: None })
     }
 
     fn blank(&mut self) -> Option<u32> {
-        self.subject(Subject {
-            text: Range { start: 0, end: 0 },
-            blank: true,
-            parent: None,
-        })
+        self.subject(Subject { text: Range { start: 0, end: 0 }, blank: true, parent: None })
     }
 
     fn subject(&mut self, subject: Subject) -> Option<u32> {
@@ -301,11 +293,7 @@ impl Walk {
     }
 
     fn state(&mut self, subject: u32, predicate: u16, object: Object) {
-        self.statements.push(Statement {
-            subject,
-            predicate,
-            object,
-        });
+        self.statements.push(Statement { subject, predicate, object });
     }
 
     fn address(&mut self, address: &str) -> Option<Range> {
@@ -387,15 +375,15 @@ impl Walk {
     fn sort(&mut self) {
         let mut statements = std::mem::take(&mut self.statements);
         statements.sort_unstable_by(|a, b| {
-            (a.subject, a.predicate)
-                .cmp(&(b.subject, b.predicate))
-                .then_with(|| match (a.object, b.object) {
+            (a.subject, a.predicate).cmp(&(b.subject, b.predicate)).then_with(|| {
+                match (a.object, b.object) {
                     (Object::Text(a), Object::Text(b)) => self.text(a).cmp(self.text(b)),
                     // `_` comes after `"` and `<`.
                     (Object::Text(_), Object::Blank(_)) => Ordering::Less,
                     (Object::Blank(_), Object::Text(_)) => Ordering::Greater,
                     (Object::Blank(a), Object::Blank(b)) => a.cmp(&b),
-                })
+                }
+            })
         });
         statements.dedup_by(|a, b| {
             (a.subject, a.predicate) == (b.subject, b.predicate)
@@ -414,10 +402,7 @@ impl Walk {
         let mut scratch = String::with_capacity(1024);
         for number in (0u32..).take(self.subjects.len()) {
             if self.subjects[number as usize].blank {
-                hashes.push((
-                    self.hash_first_degree(number, &groups, &mut scratch),
-                    number,
-                ));
+                hashes.push((self.hash_first_degree(number, &groups, &mut scratch), number));
             }
         }
         hashes.sort_unstable();
@@ -435,13 +420,8 @@ impl Walk {
             self.lines(&groups)
         };
         // Only texts beyond the Basic Multilingual Plane sort differently by UTF-16 code units.
-        let astral = text
-            .bytes()
-            .fold(false, |found, byte| found | (byte >= 0xf0));
-        Ok(Walked {
-            text,
-            unsteady: self.unsteady || astral,
-        })
+        let astral = text.bytes().fold(false, |found, byte| found | (byte >= 0xf0));
+        Ok(Walked { text, unsteady: self.unsteady || astral })
     }
 
     /// Where the statements of each subject are; they are sorted by subject.
@@ -511,8 +491,7 @@ impl Walk {
         }
         let mut order: Vec<usize> = (0..self.subjects.len()).collect();
         order.sort_unstable_by(|a, b| {
-            self.text(self.subjects[*a].text)
-                .cmp(self.text(self.subjects[*b].text))
+            self.text(self.subjects[*a].text).cmp(self.text(self.subjects[*b].text))
         });
         let mut out = String::with_capacity(self.arena.len() + statements.len() * 128);
         for number in order {
@@ -543,11 +522,7 @@ impl Walk {
             .iter()
             .map(|statement| Quad {
                 subject: node(statement.subject),
-                predicate: self
-                    .table
-                    .predicate(statement.predicate)
-                    .trim_end()
-                    .to_owned(),
+                predicate: self.table.predicate(statement.predicate).trim_end().to_owned(),
                 object: match statement.object {
                     Object::Text(range) => Node::Text(self.text(range).to_owned()),
                     Object::Blank(number) => Node::Blank(number),
@@ -577,9 +552,7 @@ pub(super) fn is_plain_address(text: &str) -> bool {
             let (authority, rest) = rest.split_at(end);
             let (host, port) = authority.split_once(':').unwrap_or((authority, ""));
             if host.is_empty()
-                || !host
-                    .bytes()
-                    .all(|b| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'.'))
+                || !host.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'.'))
                 || !port.bytes().all(|b| b.is_ascii_digit())
             {
                 return false;
@@ -588,10 +561,10 @@ pub(super) fn is_plain_address(text: &str) -> bool {
         }
     };
     let (rest, fragment) = rest.split_once('#').unwrap_or((rest, ""));
-    [rest, fragment].into_iter().all(|part| {
-        part.bytes()
-            .fold(true, |all, byte| all & PLAIN[usize::from(byte)])
-    }) && !rest.starts_with("//")
+    [rest, fragment]
+        .into_iter()
+        .all(|part| part.bytes().fold(true, |all, byte| all & PLAIN[usize::from(byte)]))
+        && !rest.starts_with("//")
 }
 
 /// Unreserved characters, and the reserved ones that may stand in a path or a query.

@@ -24,10 +24,7 @@ pub(super) fn walk(png: &[u8]) -> Result<Walk<'_>, PngError> {
     if !png.starts_with(SIGNATURE) {
         return Err(PngError::Signature);
     }
-    Ok(Walk {
-        png,
-        at: Some(SIGNATURE.len()),
-    })
+    Ok(Walk { png, at: Some(SIGNATURE.len()) })
 }
 
 /// Walks over the chunks of a file.
@@ -55,11 +52,7 @@ impl<'a> Iterator for Walk<'a> {
 pub(super) fn write(name: [u8; 4], parts: &[&[u8]]) -> Vec<u8> {
     let length: usize = parts.iter().map(|part| part.len()).sum();
     let mut out = Vec::with_capacity(length + 12);
-    out.extend(
-        u32::try_from(length)
-            .expect("texts are limited to some MiB")
-            .to_be_bytes(),
-    );
+    out.extend(u32::try_from(length).expect("texts are limited to some MiB").to_be_bytes());
     out.extend(name);
     parts.iter().for_each(|part| out.extend_from_slice(part));
     let checksum = crc32fast::hash(&out[4..]);
@@ -70,21 +63,7 @@ pub(super) fn write(name: [u8; 4], parts: &[&[u8]]) -> Vec<u8> {
 /// Width and height of the first chunk, if it is a header that makes sense (PNG §11.2.1).
 pub(super) fn header(chunk: &Chunk<'_>) -> Result<(u32, u32), PngError> {
     let data: &[u8; 13] = chunk.data.try_into().map_err(|_| PngError::Order)?;
-    let [
-        w0,
-        w1,
-        w2,
-        w3,
-        h0,
-        h1,
-        h2,
-        h3,
-        depth,
-        colour,
-        compression,
-        filter,
-        interlace,
-    ] = *data;
+    let [w0, w1, w2, w3, h0, h1, h2, h3, depth, colour, compression, filter, interlace] = *data;
     let width = u32::from_be_bytes([w0, w1, w2, w3]);
     let height = u32::from_be_bytes([h0, h1, h2, h3]);
     let sensible = matches!(
@@ -110,9 +89,7 @@ fn read(png: &[u8], at: usize) -> Result<Chunk<'_>, PngError> {
     let rest = &png[at..];
     let (length, rest) = rest.split_first_chunk::<4>().ok_or(PngError::Cut)?;
     let length = u32::from_be_bytes(*length) as usize;
-    let body = rest
-        .get(..4usize.saturating_add(length))
-        .ok_or(PngError::Cut)?;
+    let body = rest.get(..4usize.saturating_add(length)).ok_or(PngError::Cut)?;
     let checksum = rest[body.len()..].first_chunk::<4>().ok_or(PngError::Cut)?;
     let (name, data) = body.split_first_chunk::<4>().ok_or(PngError::Cut)?;
     if !name.iter().all(u8::is_ascii_alphabetic) {
@@ -121,9 +98,5 @@ fn read(png: &[u8], at: usize) -> Result<Chunk<'_>, PngError> {
     if crc32fast::hash(body) != u32::from_be_bytes(*checksum) {
         return Err(PngError::Checksum(at));
     }
-    Ok(Chunk {
-        name: *name,
-        data,
-        place: at..at + length + 12,
-    })
+    Ok(Chunk { name: *name, data, place: at..at + length + 12 })
 }

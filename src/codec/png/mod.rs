@@ -69,22 +69,17 @@ impl fmt::Display for PngError {
             PngError::Signature => write!(f, "it does not begin as a PNG does"),
             PngError::FileTooLong => write!(f, "it is longer than {} MiB", MAX_FILE / 1024 / 1024),
             PngError::TooLarge { width, height } => {
-                write!(
-                    f,
-                    "it is {width} × {height} pixels; we read up to {MAX_SIDE} × {MAX_SIDE}"
-                )
+                write!(f, "it is {width} × {height} pixels; we read up to {MAX_SIDE} × {MAX_SIDE}")
             }
             PngError::Cut => write!(f, "it ends too early"),
             PngError::Checksum(at) => write!(f, "the chunk at byte {at} is damaged"),
             PngError::ChunkName(at) => write!(f, "the chunk at byte {at} has no proper name"),
-            PngError::Order => write!(
-                f,
-                "its header, image data and end are not as a PNG has them"
-            ),
-            PngError::Keyword => write!(
-                f,
-                "the keyword is not 1 to 79 printable characters of Latin-1"
-            ),
+            PngError::Order => {
+                write!(f, "its header, image data and end are not as a PNG has them")
+            }
+            PngError::Keyword => {
+                write!(f, "the keyword is not 1 to 79 printable characters of Latin-1")
+            }
             PngError::Text => write!(f, "a text entry is not in the form of its kind"),
             PngError::TextTooLong => write!(f, "its text entries hold more than we read"),
             PngError::Pixels => write!(f, "its pixels cannot be read"),

@@ -40,38 +40,24 @@ pub(in crate::codec) fn encode(side: usize, pixels: &[[u8; 4]]) -> Result<Vec<u8
         // Neighbouring numbers of a palette mean nothing, so predicting them does not help.
         encoder.set_filter(Filter::NoFilter);
         encoder.set_palette(
-            palette
-                .keys()
-                .flat_map(|colour| [colour[1], colour[2], colour[3]])
-                .collect::<Vec<_>>(),
+            palette.keys().flat_map(|colour| [colour[1], colour[2], colour[3]]).collect::<Vec<_>>(),
         );
         // Colours are ordered by alpha, so the opaque ones come last and need no entry.
-        let alphas: Vec<u8> = palette
-            .keys()
-            .map(|colour| colour[0])
-            .filter(|alpha| *alpha < 255)
-            .collect();
+        let alphas: Vec<u8> =
+            palette.keys().map(|colour| colour[0]).filter(|alpha| *alpha < 255).collect();
         if !alphas.is_empty() {
             encoder.set_trns(alphas);
         }
-        pixels
-            .iter()
-            .map(|pixel| palette[&by_alpha(*pixel)])
-            .collect()
+        pixels.iter().map(|pixel| palette[&by_alpha(*pixel)]).collect()
     } else if pixels.iter().all(|pixel| pixel[3] == 255) {
         encoder.set_color(ColorType::Rgb);
-        pixels
-            .iter()
-            .flat_map(|[r, g, b, _]| [*r, *g, *b])
-            .collect()
+        pixels.iter().flat_map(|[r, g, b, _]| [*r, *g, *b]).collect()
     } else {
         encoder.set_color(ColorType::Rgba);
         pixels.iter().flatten().copied().collect()
     };
     let mut writer = encoder.write_header().map_err(|_| PngError::Pixels)?;
-    writer
-        .write_image_data(&data)
-        .map_err(|_| PngError::Pixels)?;
+    writer.write_image_data(&data).map_err(|_| PngError::Pixels)?;
     writer.finish().map_err(|_| PngError::Pixels)?;
     Ok(out)
 }
@@ -96,29 +82,18 @@ fn read(png: &[u8]) -> Result<Image, PngError> {
     data.truncate(frame.buffer_size());
     let pixels: Vec<[u8; 4]> = match frame.color_type {
         ColorType::Grayscale => data.iter().map(|v| [*v, *v, *v, 255]).collect(),
-        ColorType::GrayscaleAlpha => data
-            .chunks_exact(2)
-            .map(|p| [p[0], p[0], p[0], p[1]])
-            .collect(),
-        ColorType::Rgb => data
-            .chunks_exact(3)
-            .map(|p| [p[0], p[1], p[2], 255])
-            .collect(),
-        ColorType::Rgba => data
-            .chunks_exact(4)
-            .map(|p| [p[0], p[1], p[2], p[3]])
-            .collect(),
+        ColorType::GrayscaleAlpha => {
+            data.chunks_exact(2).map(|p| [p[0], p[0], p[0], p[1]]).collect()
+        }
+        ColorType::Rgb => data.chunks_exact(3).map(|p| [p[0], p[1], p[2], 255]).collect(),
+        ColorType::Rgba => data.chunks_exact(4).map(|p| [p[0], p[1], p[2], p[3]]).collect(),
         ColorType::Indexed => return Err(PngError::Pixels),
     };
     let (width, height) = (frame.width as usize, frame.height as usize);
     if pixels.len() != width * height {
         return Err(PngError::Pixels);
     }
-    Ok(Image {
-        width,
-        height,
-        pixels,
-    })
+    Ok(Image { width, height, pixels })
 }
 
 impl Image {
@@ -131,18 +106,10 @@ impl Image {
         let turned = scale(self.height, self.width, width, |row, at| {
             multiplied(self.pixels[row * self.width + at])
         });
-        let planes = scale(width, self.height, height, |column, at| {
-            turned[at * width + column]
-        });
+        let planes = scale(width, self.height, height, |column, at| turned[at * width + column]);
         let at = |x: usize, y: usize| straight(planes[x * height + y]);
-        let pixels = (0..width * height)
-            .map(|place| at(place % width, place / width))
-            .collect();
-        Image {
-            width,
-            height,
-            pixels,
-        }
+        let pixels = (0..width * height).map(|place| at(place % width, place / width)).collect();
+        Image { width, height, pixels }
     }
 }
 
@@ -185,9 +152,8 @@ fn window(at: usize, from: usize, to: usize) -> (usize, Vec<f32>) {
     let reach = 2.0 * ratio;
     let start = (centre - reach).max(0.0) as usize;
     let end = ((centre + reach).ceil() as usize).min(from);
-    let mut weights: Vec<f32> = (start..end)
-        .map(|pixel| catmull_rom((pixel as f32 + 0.5 - centre) / ratio))
-        .collect();
+    let mut weights: Vec<f32> =
+        (start..end).map(|pixel| catmull_rom((pixel as f32 + 0.5 - centre) / ratio)).collect();
     let total: f32 = weights.iter().sum();
     weights.iter_mut().for_each(|weight| *weight /= total);
     (start, weights)
@@ -213,11 +179,7 @@ fn multiplied([r, g, b, a]: [u8; 4]) -> [f32; 4] {
 }
 
 /// Back from colours multiplied by alpha; a clear pixel has no colour.
-#[expect(
-    clippy::cast_possible_truncation,
-    clippy::cast_sign_loss,
-    reason = "clamped to 0..=255"
-)]
+#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "clamped to 0..=255")]
 fn straight([r, g, b, a]: [f32; 4]) -> [u8; 4] {
     let byte = |value: f32| (value + 0.5).clamp(0.0, 255.0) as u8;
     let alpha = byte(a);
@@ -241,10 +203,7 @@ fn palette(pixels: &[[u8; 4]]) -> Option<BTreeMap<[u8; 4], u8>> {
             return None;
         }
     }
-    palette
-        .values_mut()
-        .zip(0..=255)
-        .for_each(|(number, at)| *number = at);
+    palette.values_mut().zip(0..=255).for_each(|(number, at)| *number = at);
     Some(palette)
 }
 
@@ -268,19 +227,10 @@ mod tests {
 
     #[test]
     fn every_form_of_colour_keeps_every_pixel() {
-        let opaque: Vec<[u8; 4]> = noise(40)
-            .into_iter()
-            .map(|[r, g, b, _]| [r, g, b, 255])
-            .collect();
-        let flat: Vec<[u8; 4]> = (0..1600)
-            .map(|at| {
-                if at % 3 == 0 {
-                    [0, 0, 0, 0]
-                } else {
-                    [9, 8, 7, 255]
-                }
-            })
-            .collect();
+        let opaque: Vec<[u8; 4]> =
+            noise(40).into_iter().map(|[r, g, b, _]| [r, g, b, 255]).collect();
+        let flat: Vec<[u8; 4]> =
+            (0..1600).map(|at| if at % 3 == 0 { [0, 0, 0, 0] } else { [9, 8, 7, 255] }).collect();
         let plain = vec![[1, 2, 3, 255]; 1600];
         for (pixels, colour) in [(noise(40), 6), (opaque, 2), (flat, 3), (plain, 3)] {
             let png = encode(40, &pixels).unwrap();
@@ -294,13 +244,7 @@ mod tests {
     fn scaling_keeps_a_plain_colour_and_the_edges_of_clear_parts() {
         // Left half red, right half clear with green hidden below.
         let pixels: Vec<[u8; 4]> = (0..10_000)
-            .map(|at| {
-                if at % 100 < 50 {
-                    [255, 0, 0, 255]
-                } else {
-                    [0, 255, 0, 0]
-                }
-            })
+            .map(|at| if at % 100 < 50 { [255, 0, 0, 255] } else { [0, 255, 0, 0] })
             .collect();
         let png = encode(100, &pixels).unwrap();
         let small = read(&square(&png, 30).unwrap()).unwrap();
@@ -308,10 +252,7 @@ mod tests {
         assert_eq!(small.pixels[0], [255, 0, 0, 255]);
         assert_eq!(small.pixels[29], [0; 4]);
         assert!(
-            small
-                .pixels
-                .iter()
-                .all(|[r, g, b, a]| (*a == 0 || *r == 255) && *g == 0 && *b == 0)
+            small.pixels.iter().all(|[r, g, b, a]| (*a == 0 || *r == 255) && *g == 0 && *b == 0)
         );
     }
 

@@ -53,10 +53,7 @@ fn two_entries_are_baked_in_one_go() {
     assert_eq!(text(&baked, "two").unwrap().as_deref(), Some("2"));
     assert_eq!(text(&baked, "three"), Ok(None));
     assert_eq!(template.bake(&[]).unwrap(), image());
-    assert_eq!(
-        template.bake(&[("one", "1"), ("one", "2")]),
-        Err(PngError::Keyword)
-    );
+    assert_eq!(template.bake(&[("one", "1"), ("one", "2")]), Err(PngError::Keyword));
     for keyword in ["", " a", "a\n", &"k".repeat(80), "日本"] {
         assert_eq!(template.bake(&[(keyword, "1")]), Err(PngError::Keyword));
     }
@@ -66,26 +63,10 @@ fn two_entries_are_baked_in_one_go() {
 fn entries_of_every_kind_are_read() {
     let cases: [(&[u8; 4], Vec<u8>, Result<&str, PngError>); 7] = [
         (b"tEXt", b"note\0caf\xe9".to_vec(), Ok("café")),
-        (
-            b"zTXt",
-            [b"note\0\0".as_slice(), &zlib(b"caf\xe9")].concat(),
-            Ok("café"),
-        ),
-        (
-            b"iTXt",
-            b"note\0\0\0fr\0mot\0caf\xc3\xa9".to_vec(),
-            Ok("café"),
-        ),
-        (
-            b"iTXt",
-            [b"note\0\x01\0\0\0".as_slice(), &zlib("café".as_bytes())].concat(),
-            Ok("café"),
-        ),
-        (
-            b"iTXt",
-            b"note\0\0\0\0\0caf\xe9".to_vec(),
-            Err(PngError::Text),
-        ),
+        (b"zTXt", [b"note\0\0".as_slice(), &zlib(b"caf\xe9")].concat(), Ok("café")),
+        (b"iTXt", b"note\0\0\0fr\0mot\0caf\xc3\xa9".to_vec(), Ok("café")),
+        (b"iTXt", [b"note\0\x01\0\0\0".as_slice(), &zlib("café".as_bytes())].concat(), Ok("café")),
+        (b"iTXt", b"note\0\0\0\0\0caf\xe9".to_vec(), Err(PngError::Text)),
         (b"iTXt", b"note\0\0\0fr".to_vec(), Err(PngError::Text)),
         (b"zTXt", b"note\0\0garbage".to_vec(), Err(PngError::Text)),
     ];
@@ -99,19 +80,9 @@ fn entries_of_every_kind_are_read() {
 
 #[test]
 fn a_bomb_of_text_is_refused() {
-    let data = [
-        b"note\0\x01\0\0\0".as_slice(),
-        &zlib(&vec![b'a'; MAX_TEXT + 1]),
-    ]
-    .concat();
-    assert_eq!(
-        text(&with_chunk_at_end(*b"iTXt", &data), "note"),
-        Err(PngError::TextTooLong)
-    );
-    assert_eq!(
-        with_text(&image(), "note", &"a".repeat(MAX_TEXT + 1)),
-        Err(PngError::TextTooLong)
-    );
+    let data = [b"note\0\x01\0\0\0".as_slice(), &zlib(&vec![b'a'; MAX_TEXT + 1])].concat();
+    assert_eq!(text(&with_chunk_at_end(*b"iTXt", &data), "note"), Err(PngError::TextTooLong));
+    assert_eq!(with_text(&image(), "note", &"a".repeat(MAX_TEXT + 1)), Err(PngError::TextTooLong));
 }
 
 #[test]
@@ -132,10 +103,7 @@ fn what_is_no_png_is_refused_with_a_reason() {
     assert_eq!(header(4096, 1, [8, 6, 0, 0, 1]), Ok((4096, 1)));
     assert_eq!(
         header(4097, 1, [8, 6, 0, 0, 0]),
-        Err(PngError::TooLarge {
-            width: 4097,
-            height: 1
-        })
+        Err(PngError::TooLarge { width: 4097, height: 1 })
     );
     for (width, rest) in [
         (0, [8, 6, 0, 0, 0]),

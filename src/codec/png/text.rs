@@ -70,21 +70,13 @@ impl PngTemplate {
     /// Reads a file; all its chunks must be sound.
     pub fn new(png: &[u8]) -> Result<PngTemplate, PngError> {
         let chunks = sound(png)?;
-        let insertion = chunks
-            .iter()
-            .find(|chunk| chunk.name == *b"IDAT")
-            .ok_or(PngError::Order)?
-            .place
-            .start;
+        let insertion =
+            chunks.iter().find(|chunk| chunk.name == *b"IDAT").ok_or(PngError::Order)?.place.start;
         let entries = chunks
             .into_iter()
             .filter_map(|chunk| Some((keyword_of(&chunk)?.0, chunk.place)))
             .collect();
-        Ok(PngTemplate {
-            png: png.to_vec(),
-            insertion,
-            entries,
-        })
+        Ok(PngTemplate { png: png.to_vec(), insertion, entries })
     }
 
     /// The file with one uncompressed `iTXt` for each keyword, in the order given, replacing entries of the same
@@ -145,9 +137,7 @@ fn sound(png: &[u8]) -> Result<Vec<Chunk<'_>>, PngError> {
 
 /// The keyword of a text chunk, its kind, and what follows the keyword.
 fn keyword_of<'a>(chunk: &Chunk<'a>) -> Option<(String, &'static str, &'a [u8])> {
-    let kind = ["iTXt", "tEXt", "zTXt"]
-        .into_iter()
-        .find(|kind| kind.as_bytes() == chunk.name)?;
+    let kind = ["iTXt", "tEXt", "zTXt"].into_iter().find(|kind| kind.as_bytes() == chunk.name)?;
     let end = chunk.data.iter().take(80).position(|byte| *byte == 0)?;
     let keyword = from_latin1(&chunk.data[..end]);
     is_keyword(&keyword).then_some((keyword, kind, &chunk.data[end + 1..]))
@@ -164,20 +154,11 @@ fn entry(chunk: &Chunk<'_>, left: &mut usize) -> Option<TextEntry> {
         },
         _ => international(rest).and_then(|(packed, text)| {
             compressed = packed;
-            let text = if packed {
-                inflate(left, text)?
-            } else {
-                take(left, text)?
-            };
+            let text = if packed { inflate(left, text)? } else { take(left, text)? };
             String::from_utf8(text).map_err(|_| PngError::Text)
         }),
     };
-    Some(TextEntry {
-        keyword,
-        chunk: kind,
-        compressed,
-        text,
-    })
+    Some(TextEntry { keyword, chunk: kind, compressed, text })
 }
 
 /// Whether the text of an `iTXt` is compressed, and its bytes, past language and translated keyword.
@@ -209,9 +190,7 @@ fn inflate(left: &mut usize, packed: &[u8]) -> Result<Vec<u8>, PngError> {
 
 fn is_keyword(keyword: &str) -> bool {
     (1..=79).contains(&keyword.chars().count())
-        && keyword
-            .chars()
-            .all(|c| matches!(c, ' '..='~' | '\u{A1}'..='\u{FF}'))
+        && keyword.chars().all(|c| matches!(c, ' '..='~' | '\u{A1}'..='\u{FF}'))
         && keyword.trim() == keyword
 }
 
@@ -221,8 +200,5 @@ fn from_latin1(bytes: &[u8]) -> String {
 
 /// The bytes of a keyword; [`is_keyword`] holds.
 fn latin1(keyword: &str) -> Vec<u8> {
-    keyword
-        .chars()
-        .map(|c| u8::try_from(c).expect("a keyword is Latin-1"))
-        .collect()
+    keyword.chars().map(|c| u8::try_from(c).expect("a keyword is Latin-1")).collect()
 }

@@ -17,10 +17,7 @@ const LAYER: f64 = 25.0;
 /// Refuses what would touch or hold too many pixels.
 pub(super) fn limit(tree: &Tree, side: u32, scale: f32) -> Result<(), RasterError> {
     let canvas = f64::from(side) * f64::from(side);
-    let mut cost = Cost {
-        canvas,
-        touched: 0.0,
-    };
+    let mut cost = Cost { canvas, touched: 0.0 };
     cost.group(tree.root(), Transform::from_scale(scale, scale), canvas)
 }
 
@@ -91,10 +88,8 @@ impl Cost {
     fn path(&mut self, path: &Path, outer: Transform, held: f64) -> Result<(), RasterError> {
         let shape = area(path.abs_stroke_bounding_box(), outer).min(self.canvas);
         self.touch(shape + 16.0, held)?;
-        let paints = [
-            path.fill().map(|fill| fill.paint()),
-            path.stroke().map(|stroke| stroke.paint()),
-        ];
+        let paints =
+            [path.fill().map(|fill| fill.paint()), path.stroke().map(|stroke| stroke.paint())];
         for paint in paints.into_iter().flatten() {
             if let Paint::Pattern(pattern) = paint {
                 // As the renderer does it: the content is drawn once for each shape, at the scale of the shape.
@@ -146,7 +141,5 @@ impl Cost {
 
 /// The pixels of a box once it is mapped; a turned box counts with its corners.
 fn area(rect: Rect, map: Transform) -> f64 {
-    rect.transform(map).map_or(0.0, |rect| {
-        f64::from(rect.width()) * f64::from(rect.height())
-    })
+    rect.transform(map).map_or(0.0, |rect| f64::from(rect.width()) * f64::from(rect.height()))
 }

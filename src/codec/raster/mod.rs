@@ -63,10 +63,9 @@ impl fmt::Display for RasterError {
             RasterError::Side(side) => {
                 write!(f, "a side of {side} pixels is not between 1 and {MAX_SIDE}")
             }
-            RasterError::TooMuch => write!(
-                f,
-                "its layers, patterns, filters and images are too much work to draw"
-            ),
+            RasterError::TooMuch => {
+                write!(f, "its layers, patterns, filters and images are too much work to draw")
+            }
             RasterError::Undrawable => write!(f, "it cannot be drawn"),
         }
     }
@@ -76,19 +75,13 @@ impl std::error::Error for RasterError {}
 
 fn draw(svg: &str, side: u32) -> Result<Pixmap, RasterError> {
     let document = xml::parse(svg, Doctype::Refused).map_err(SvgError::from)?;
-    let options = Options {
-        image_href_resolver: embedded_only(),
-        ..Options::default()
-    };
+    let options = Options { image_href_resolver: embedded_only(), ..Options::default() };
     let tree = Tree::from_xmltree(&document, &options).map_err(|_| RasterError::Undrawable)?;
     let (width, height) = (tree.size().width(), tree.size().height());
     #[expect(clippy::cast_precision_loss, reason = "a side is at most 2048")]
     let side_f = side as f32;
     let scale = side_f / width.max(height);
-    let (left, top) = (
-        (side_f - width * scale) / 2.0,
-        (side_f - height * scale) / 2.0,
-    );
+    let (left, top) = ((side_f - width * scale) / 2.0, (side_f - height * scale) / 2.0);
     if !scale.is_normal() {
         return Err(RasterError::Undrawable);
     }

@@ -40,26 +40,16 @@ fn embedded_images_are_drawn_and_files_are_not_opened() {
     let red = png::encode(2, &[[255, 0, 0, 255]; 4]).unwrap();
     let data = base64::engine::general_purpose::STANDARD.encode(&red);
     let image = |href: &str| svg(&format!("<image width='100' height='100' href='{href}'/>"));
-    assert_eq!(
-        colour(&image(&format!("data:image/png;base64,{data}")), 10, 10),
-        [255, 0, 0, 255]
-    );
+    assert_eq!(colour(&image(&format!("data:image/png;base64,{data}")), 10, 10), [255, 0, 0, 255]);
     let file = tempfile::Builder::new().suffix(".png").tempfile().unwrap();
     std::io::Write::write_all(&mut file.as_file(), &red).unwrap();
     let path = file.path().to_str().unwrap();
     assert_eq!(colour(&image(path), 10, 10), [0; 4]);
     // The door itself, not only the cleaner in front of it.
-    let options = Options {
-        image_href_resolver: embedded_only(),
-        ..Options::default()
-    };
+    let options = Options { image_href_resolver: embedded_only(), ..Options::default() };
     let open = Options::default();
-    let shown = |options: &Options| {
-        Tree::from_str(&image(path), options)
-            .unwrap()
-            .root()
-            .has_children()
-    };
+    let shown =
+        |options: &Options| Tree::from_str(&image(path), options).unwrap().root().has_children();
     assert!(shown(&open) && !shown(&options));
 }
 
@@ -95,10 +85,7 @@ fn hostile_art_is_refused_and_not_drawn() {
         );
     }
     assert_eq!(svg_to_png(&svg(""), 0), Err(RasterError::Side(0)));
-    assert_eq!(
-        svg_to_png(&svg(""), MAX_SIDE + 1),
-        Err(RasterError::Side(MAX_SIDE + 1))
-    );
+    assert_eq!(svg_to_png(&svg(""), MAX_SIDE + 1), Err(RasterError::Side(MAX_SIDE + 1)));
     assert!(matches!(svg_to_png("<svg", 10), Err(RasterError::Svg(_))));
 }
 
@@ -111,11 +98,7 @@ fn the_deepest_art_fits_the_stack_of_a_thread() {
         "</g>".repeat(depth)
     ));
     assert!(svg_to_png(&groups, 16).is_ok());
-    for (tag, property) in [
-        ("mask", "mask"),
-        ("pattern", "fill"),
-        ("clipPath", "clip-path"),
-    ] {
+    for (tag, property) in [("mask", "mask"), ("pattern", "fill"), ("clipPath", "clip-path")] {
         let chain: String = (1..depth / 2)
             .map(|n| format!("<{tag} id='a{n}' width='1' height='1'><rect {property}='url(#a{})' width='9' height='9'/></{tag}>", n - 1))
             .collect();
@@ -124,10 +107,7 @@ fn the_deepest_art_fits_the_stack_of_a_thread() {
             depth / 2 - 1
         ));
         let drawn = svg_to_png(&art, 16);
-        assert!(
-            drawn.is_ok() || drawn == Err(RasterError::TooMuch),
-            "{tag}: {drawn:?}"
-        );
+        assert!(drawn.is_ok() || drawn == Err(RasterError::TooMuch), "{tag}: {drawn:?}");
     }
 }
 

@@ -59,29 +59,17 @@ pub struct Baked {
 impl Baked {
     /// A credential of OB 3.0 with an embedded proof.
     pub fn credential(json: impl Into<String>) -> Baked {
-        Baked {
-            version: Version::Three,
-            verify: None,
-            json: Some(json.into()),
-        }
+        Baked { version: Version::Three, verify: None, json: Some(json.into()) }
     }
 
     /// A compact JWS of either version.
     pub fn token(version: Version, jws: impl Into<String>) -> Baked {
-        Baked {
-            version,
-            verify: Some(jws.into()),
-            json: None,
-        }
+        Baked { version, verify: Some(jws.into()), json: None }
     }
 
     /// A hosted assertion of OB 2.0.
     pub fn hosted(address: impl Into<String>, json: impl Into<String>) -> Baked {
-        Baked {
-            version: Version::Two,
-            verify: Some(address.into()),
-            json: Some(json.into()),
-        }
+        Baked { version: Version::Two, verify: Some(address.into()), json: Some(json.into()) }
     }
 }
 
@@ -131,11 +119,7 @@ impl SvgTemplate {
             if on_root {
                 out.push_str(&declaration);
             }
-            write_entry(
-                &mut elements,
-                entry,
-                if on_root { "" } else { &declaration },
-            );
+            write_entry(&mut elements, entry, if on_root { "" } else { &declaration });
         }
         out.push('>');
         out.push_str(&elements);
@@ -150,11 +134,8 @@ pub fn extract(svg: &[u8]) -> Result<Vec<Baked>, SvgError> {
     is_svg(document.root_element())?;
     Ok(entries(document.root_element())
         .map(|(version, node)| {
-            let json: String = node
-                .children()
-                .filter(Node::is_text)
-                .filter_map(|text| text.text())
-                .collect();
+            let json: String =
+                node.children().filter(Node::is_text).filter_map(|text| text.text()).collect();
             let json = json.trim();
             Baked {
                 version,
@@ -175,20 +156,15 @@ pub fn remove(svg: &[u8]) -> Result<String, SvgError> {
     let without = cut(svg, &cuts);
     let end = xml::end_of_tag(svg, root.range().start).ok_or(SvgError::NotSvg)? - 1;
     // A declaration at the end of the start tag is ours when an element relied on it and nothing else does.
-    let ours = Version::ALL
-        .into_iter()
-        .map(Version::declaration)
-        .find(|declaration| {
-            svg[..end].ends_with(declaration)
-                && cuts.iter().any(|cut| {
-                    xml::end_of_tag(svg, cut.start)
-                        .is_some_and(|end| !svg[cut.start..end].contains("xmlns:openbadges"))
-                })
-        });
+    let ours = Version::ALL.into_iter().map(Version::declaration).find(|declaration| {
+        svg[..end].ends_with(declaration)
+            && cuts.iter().any(|cut| {
+                xml::end_of_tag(svg, cut.start)
+                    .is_some_and(|end| !svg[cut.start..end].contains("xmlns:openbadges"))
+            })
+    });
     if let Some(declaration) = ours {
-        let all: Vec<_> = std::iter::once(end - declaration.len()..end)
-            .chain(cuts)
-            .collect();
+        let all: Vec<_> = std::iter::once(end - declaration.len()..end).chain(cuts).collect();
         let bare = cut(svg, &all);
         if xml::parse(&bare, Doctype::NameOnly).is_ok() {
             return Ok(bare);

@@ -99,15 +99,8 @@ pub fn clean(bytes: &[u8]) -> Result<CleanSvg, SvgError> {
     work::limit(&document)?;
     let (derived, width, height) = view_box(root).ok_or(SvgError::NoSize)?;
 
-    let mut writer = Writer {
-        namespace: root.tag_name().namespace(),
-        ..Writer::default()
-    };
-    for node in document
-        .root()
-        .children()
-        .filter(|node| !node.is_element() && !node.is_text())
-    {
+    let mut writer = Writer { namespace: root.tag_name().namespace(), ..Writer::default() };
+    for node in document.root().children().filter(|node| !node.is_element() && !node.is_text()) {
         writer.remove(RemovalKind::Clutter, note(node), node.range().start);
     }
     for attribute in root.attributes() {
@@ -120,18 +113,9 @@ pub fn clean(bytes: &[u8]) -> Result<CleanSvg, SvgError> {
     }
     writer.out.push('>');
     writer.children(root, "svg");
-    let xlink = if writer.linked {
-        format!(" xmlns:xlink=\"{XLINK}\"")
-    } else {
-        String::new()
-    };
+    let xlink = if writer.linked { format!(" xmlns:xlink=\"{XLINK}\"") } else { String::new() };
     let text = format!("<svg xmlns=\"{SVG}\"{xlink}{}</svg>", writer.out);
-    Ok(CleanSvg {
-        text,
-        removed: writer.removed,
-        width,
-        height,
-    })
+    Ok(CleanSvg { text, removed: writer.removed, width, height })
 }
 
 #[derive(Default)]
@@ -252,8 +236,7 @@ impl Writer<'_> {
         match verdict {
             Ok((name, value)) => {
                 self.linked |= name == "xlink:href";
-                self.out
-                    .push_str(&format!(" {name}=\"{}\"", escape_attribute(&value)));
+                self.out.push_str(&format!(" {name}=\"{}\"", escape_attribute(&value)));
             }
             Err(kind) => {
                 let what = format!("{} of <{}>", short(name), short(node.tag_name().name()));
@@ -267,12 +250,7 @@ impl Writer<'_> {
             self.removed[*at].times += 1;
         } else if self.removed.len() < MAX_REMOVALS {
             self.seen.insert((kind, what.clone()), self.removed.len());
-            self.removed.push(Removal {
-                kind,
-                what,
-                place,
-                times: 1,
-            });
+            self.removed.push(Removal { kind, what, place, times: 1 });
         }
     }
 }
@@ -299,15 +277,7 @@ fn address(node: Node<'_, '_>, value: &str) -> Result<(String, String), RemovalK
 /// What is wrong with the value of an allowed attribute.
 fn danger(name: &str, value: &str) -> Option<RemovalKind> {
     // Free text is never read as CSS.
-    let free = [
-        "id",
-        "class",
-        "aria-label",
-        "lang",
-        "systemLanguage",
-        "result",
-    ]
-    .contains(&name);
+    let free = ["id", "class", "aria-label", "lang", "systemLanguage", "result"].contains(&name);
     if free {
         css::scripted(value).then_some(RemovalKind::Active)
     } else {

@@ -88,9 +88,7 @@ pub(super) fn danger(css: &str) -> Option<Danger> {
     if css.contains('\\') || css.contains("<!") {
         return Some(Danger::Unknown);
     }
-    let rules = css
-        .match_indices('@')
-        .map(|(at, _)| leading_name(&css[at + 1..]));
+    let rules = css.match_indices('@').map(|(at, _)| leading_name(&css[at + 1..]));
     for rule in rules {
         if rule.eq_ignore_ascii_case("import") {
             return Some(Danger::Outside);
@@ -105,10 +103,7 @@ pub(super) fn danger(css: &str) -> Option<Danger> {
             if !safe_address(argument(&css[at + 1..])) {
                 return Some(Danger::Outside);
             }
-        } else if !FUNCTIONS
-            .iter()
-            .any(|known| known.eq_ignore_ascii_case(function))
-        {
+        } else if !FUNCTIONS.iter().any(|known| known.eq_ignore_ascii_case(function)) {
             return Some(if function.eq_ignore_ascii_case("expression") {
                 Danger::Script
             } else {
@@ -135,15 +130,9 @@ pub(super) fn scripted(text: &str) -> bool {
             .filter(|c| *c > ' ' && *c != '\u{7f}')
             .map(|c| c.to_ascii_lowercase())
             .collect();
-        [
-            "javascript:",
-            "vbscript:",
-            "livescript:",
-            "data:text",
-            "data:application",
-        ]
-        .iter()
-        .any(|bad| bare.contains(bad))
+        ["javascript:", "vbscript:", "livescript:", "data:text", "data:application"]
+            .iter()
+            .any(|bad| bare.contains(bad))
     }
 }
 
@@ -184,9 +173,9 @@ fn leading_name(text: &str) -> &str {
 }
 
 fn trailing_name(text: &str) -> &str {
-    let start = text.rfind(|c| !is_name(c)).map_or(0, |at| {
-        at + text[at..].chars().next().map_or(1, char::len_utf8)
-    });
+    let start = text
+        .rfind(|c| !is_name(c))
+        .map_or(0, |at| at + text[at..].chars().next().map_or(1, char::len_utf8));
     &text[start..]
 }
 
@@ -217,10 +206,7 @@ mod tests {
         for (css, told) in [
             ("fill:url(http://x.test/a#b)", Danger::Outside),
             ("fill:URL( 'x.svg#b' )", Danger::Outside),
-            (
-                "fill:url(\"#a\nhttp://x.test\"), url(//x.test)",
-                Danger::Outside,
-            ),
+            ("fill:url(\"#a\nhttp://x.test\"), url(//x.test)", Danger::Outside),
             ("@import 'x.css';", Danger::Outside),
             ("@IMPORT url(#a);", Danger::Outside),
             ("@\\69mport 'x.css';", Danger::Unknown),

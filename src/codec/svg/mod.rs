@@ -62,22 +62,18 @@ impl From<XmlError> for SvgError {
 impl fmt::Display for SvgError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            SvgError::TooLong => write!(
-                f,
-                "it is longer than we read ({} MiB for art)",
-                MAX_ART / 1024 / 1024
-            ),
+            SvgError::TooLong => {
+                write!(f, "it is longer than we read ({} MiB for art)", MAX_ART / 1024 / 1024)
+            }
             SvgError::NotUtf8 => write!(f, "it is not UTF-8 text"),
             SvgError::Xml(error) => error.fmt(f),
             SvgError::NotSvg => write!(f, "its outermost element is not <svg>"),
-            SvgError::NoSize => write!(
-                f,
-                "it has no size: give <svg> a viewBox, or a width and a height"
-            ),
-            SvgError::TooDeep => write!(
-                f,
-                "its elements lie more than {MAX_DEPTH} deep in each other"
-            ),
+            SvgError::NoSize => {
+                write!(f, "it has no size: give <svg> a viewBox, or a width and a height")
+            }
+            SvgError::TooDeep => {
+                write!(f, "its elements lie more than {MAX_DEPTH} deep in each other")
+            }
             SvgError::TooMuch => write!(f, "drawing it would mean more than {MAX_WORK} elements"),
             SvgError::Circle(id) => write!(f, "the element `{id}` refers to itself"),
         }

@@ -13,28 +13,14 @@ fn art(inside: &str) -> String {
 /// What is left inside `<svg …>`.
 fn left(inside: &str) -> String {
     let clean = clean(art(inside).as_bytes()).unwrap();
-    assert_eq!(
-        super::clean(clean.as_str().as_bytes()).unwrap().as_str(),
-        clean.as_str()
-    );
-    assert_eq!(
-        super::clean(clean.as_str().as_bytes()).unwrap().removed(),
-        []
-    );
+    assert_eq!(super::clean(clean.as_str().as_bytes()).unwrap().as_str(), clean.as_str());
+    assert_eq!(super::clean(clean.as_str().as_bytes()).unwrap().removed(), []);
     let start = clean.as_str().find('>').unwrap() + 1;
-    clean.as_str()[start..]
-        .strip_suffix("</svg>")
-        .unwrap()
-        .to_owned()
+    clean.as_str()[start..].strip_suffix("</svg>").unwrap().to_owned()
 }
 
 fn kinds(inside: &str) -> Vec<RemovalKind> {
-    clean(art(inside).as_bytes())
-        .unwrap()
-        .removed()
-        .iter()
-        .map(|removal| removal.kind)
-        .collect()
+    clean(art(inside).as_bytes()).unwrap().removed().iter().map(|removal| removal.kind).collect()
 }
 
 #[test]
@@ -43,77 +29,37 @@ fn what_runs_or_loads_is_gone() {
     for (inside, kept, kind) in [
         ("<script>alert(1)</script>", "", Active),
         ("<SCRIPT/>", "", Active),
-        (
-            "<x:script xmlns:x='http://www.w3.org/1999/xhtml'/>",
-            "",
-            Active,
-        ),
-        (
-            "<foreignObject><b xmlns='http://www.w3.org/1999/xhtml'/></foreignObject>",
-            "",
-            Active,
-        ),
+        ("<x:script xmlns:x='http://www.w3.org/1999/xhtml'/>", "", Active),
+        ("<foreignObject><b xmlns='http://www.w3.org/1999/xhtml'/></foreignObject>", "", Active),
         ("<iframe/>", "", Active),
         ("<rect onclick='a()'/>", "<rect/>", Active),
         ("<rect ONLOAD='a()'/>", "<rect/>", Active),
         ("<use href='http://x.test/a.svg#b'/>", "<use/>", External),
         ("<use xlink:href='a.svg#b'/>", "<use/>", External),
         ("<image href='/etc/passwd'/>", "<image/>", External),
-        (
-            "<image href='data:image/svg+xml;base64,AAAA'/>",
-            "<image/>",
-            External,
-        ),
+        ("<image href='data:image/svg+xml;base64,AAAA'/>", "<image/>", External),
         ("<image href=' java&#10;script:a()'/>", "<image/>", Active),
         ("<rect fill='url(http://x.test/#a)'/>", "<rect/>", External),
         ("<rect style='fill:url(x.svg#a)'/>", "<rect/>", External),
-        (
-            "<rect fill='u\\72l(http://x.test/#a)'/>",
-            "<rect/>",
-            Unknown,
-        ),
-        (
-            "<rect mask='image-set(\"http://x.test/a.png\" 1x)'/>",
-            "<rect/>",
-            Unknown,
-        ),
+        ("<rect fill='u\\72l(http://x.test/#a)'/>", "<rect/>", Unknown),
+        ("<rect mask='image-set(\"http://x.test/a.png\" 1x)'/>", "<rect/>", Unknown),
         ("<style>@import 'x.css';</style>", "", External),
-        (
-            "<style><![CDATA[a{fill:url(//x.test)}]]></style>",
-            "",
-            External,
-        ),
+        ("<style><![CDATA[a{fill:url(//x.test)}]]></style>", "", External),
         ("<style>a{}<rect/></style>", "<style>a{}</style>", Unknown),
         ("<set attributeName='href' to='x'/>", "", Active),
         ("<set attributeName='onclick' to='a()'/>", "", Active),
         ("<set to='a()'/>", "", Active),
-        (
-            "<animate attributeName='xlink:href' values='x'/>",
-            "",
-            Active,
-        ),
+        ("<animate attributeName='xlink:href' values='x'/>", "", Active),
         (
             "<animate attributeName='fill' values='url(http://x.test)'/>",
             "<animate attributeName=\"fill\"/>",
             External,
         ),
-        (
-            "<g xml:base='http://x.test/'><rect/></g>",
-            "<g><rect/></g>",
-            External,
-        ),
+        ("<g xml:base='http://x.test/'><rect/></g>", "<g><rect/></g>", External),
         ("<marker id='m'><path/></marker>", "", Unknown),
         ("<rect zork='1'/>", "<rect/>", Unknown),
-        (
-            "<a href='http://x.test'><rect/></a>",
-            "<g><rect/></g>",
-            External,
-        ),
-        (
-            "<text><a href='#b'>x</a></text>",
-            "<text><tspan>x</tspan></text>",
-            External,
-        ),
+        ("<a href='http://x.test'><rect/></a>", "<g><rect/></g>", External),
+        ("<text><a href='#b'>x</a></text>", "<text><tspan>x</tspan></text>", External),
         ("<title>a<script/></title>", "<title>a</title>", Active),
     ] {
         assert_eq!(left(inside), kept, "{inside}");
@@ -137,26 +83,17 @@ fn what_draws_stays() {
             "<rect x=\"1\" fill=\"#fff\" transform=\"rotate(3 4 5)\"/>",
         ),
         ("<use href='#a'/>", "<use xlink:href=\"#a\"/>"),
-        (
-            "<use xlink:href=' #a ' href='#b'/>",
-            "<use xlink:href=\"#b\"/>",
-        ),
+        ("<use xlink:href=' #a ' href='#b'/>", "<use xlink:href=\"#b\"/>"),
         (
             "<rect id='a' style='fill:url(#g);font-family:\"A\"'/>",
             "<rect id=\"a\" style=\"fill:url(#g);font-family:&quot;A&quot;\"/>",
         ),
-        (
-            "<style>.a > b{fill:url(#g)}</style>",
-            "<style>.a &gt; b{fill:url(#g)}</style>",
-        ),
+        ("<style>.a > b{fill:url(#g)}</style>", "<style>.a &gt; b{fill:url(#g)}</style>"),
         (
             "<text xml:space='preserve'> a <tspan>b</tspan> </text>",
             "<text xml:space=\"preserve\"> a <tspan>b</tspan> </text>",
         ),
-        (
-            "<title>a &lt; b</title>\n <g>\n </g>",
-            "<title>a &lt; b</title><g/>",
-        ),
+        ("<title>a &lt; b</title>\n <g>\n </g>", "<title>a &lt; b</title><g/>"),
         (
             "<image href='data:image/PNG;base64,iVBO\n Rw0='/>",
             "<image xlink:href=\"data:image/png;base64,iVBORw0=\"/>",
@@ -185,19 +122,11 @@ fn notes_of_editors_are_clutter() {
 fn removals_say_what_where_and_how_often() {
     let text = art("<rect onclick='a'/><g/><rect onclick='b'/>");
     let clean = clean(text.as_bytes()).unwrap();
-    let [removal] = clean.removed() else {
-        panic!("{:?}", clean.removed())
-    };
-    assert_eq!(
-        (removal.what.as_str(), removal.times),
-        ("onclick of <rect>", 2)
-    );
+    let [removal] = clean.removed() else { panic!("{:?}", clean.removed()) };
+    assert_eq!((removal.what.as_str(), removal.times), ("onclick of <rect>", 2));
     assert!(text[removal.place..].starts_with("onclick='a'"));
     let many: String = (0..1000).map(|n| format!("<rect a{n}='{n}'/>")).collect();
-    assert_eq!(
-        super::clean(art(&many).as_bytes()).unwrap().removed().len(),
-        200
-    );
+    assert_eq!(super::clean(art(&many).as_bytes()).unwrap().removed().len(), 200);
 }
 
 #[test]
@@ -210,10 +139,7 @@ fn the_root_gets_its_namespace_and_its_size() {
         size("<svg width='2in' height='48px'>").unwrap(),
         ("<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"2in\" height=\"48px\" viewBox=\"0 0 192 48\"><rect/></svg>".into(), (192.0, 48.0))
     );
-    assert_eq!(
-        size("\u{feff}<svg viewBox='0,0 , 3 4'>").unwrap().1,
-        (3.0, 4.0)
-    );
+    assert_eq!(size("\u{feff}<svg viewBox='0,0 , 3 4'>").unwrap().1, (3.0, 4.0));
     for root in [
         "<svg>",
         "<svg width='100%' height='3'>",
@@ -224,10 +150,7 @@ fn the_root_gets_its_namespace_and_its_size() {
         assert_eq!(size(root), Err(SvgError::NoSize), "{root}");
     }
     assert_eq!(clean(b"<html/>"), Err(SvgError::NotSvg));
-    assert_eq!(
-        clean(b"<svg xmlns='urn:x' viewBox='0 0 1 1'/>"),
-        Err(SvgError::NotSvg)
-    );
+    assert_eq!(clean(b"<svg xmlns='urn:x' viewBox='0 0 1 1'/>"), Err(SvgError::NotSvg));
     let prefixed = "<s:svg xmlns:s='http://www.w3.org/2000/svg' viewBox='0 0 1 1'><s:g/></s:svg>";
     assert_eq!(
         clean(prefixed.as_bytes()).unwrap().as_str(),
@@ -242,19 +165,9 @@ fn what_is_no_art_is_refused_with_a_reason() {
     let typed = clean(b"<!DOCTYPE svg><svg/>").unwrap_err();
     assert!(matches!(typed, SvgError::Xml(XmlError::Doctype(_))));
     assert!(typed.to_string().contains("<!DOCTYPE"));
-    assert!(matches!(
-        clean(b"<svg><g></svg>"),
-        Err(SvgError::Xml(XmlError::Malformed(_)))
-    ));
-    assert!(matches!(
-        clean(b"<svg>&x;</svg>"),
-        Err(SvgError::Xml(XmlError::Malformed(_)))
-    ));
-    let well = art(&format!(
-        "{}{}",
-        "<g>".repeat(100_000),
-        "</g>".repeat(100_000)
-    ));
+    assert!(matches!(clean(b"<svg><g></svg>"), Err(SvgError::Xml(XmlError::Malformed(_)))));
+    assert!(matches!(clean(b"<svg>&x;</svg>"), Err(SvgError::Xml(XmlError::Malformed(_)))));
+    let well = art(&format!("{}{}", "<g>".repeat(100_000), "</g>".repeat(100_000)));
     assert_eq!(clean(well.as_bytes()), Err(SvgError::TooDeep));
 }
 
@@ -275,10 +188,7 @@ fn one_entry_has_its_namespace_on_the_root() {
         template.bake(&[Baked::hosted("https://x.test/?a&b", "{}")]),
         "<svg xmlns=\"http://www.w3.org/2000/svg\" xmlns:openbadges=\"http://openbadges.org\"><openbadges:assertion verify=\"https://x.test/?a&amp;b\"><![CDATA[{}]]></openbadges:assertion><g/></svg>"
     );
-    assert_eq!(
-        template.bake(&[]),
-        "<svg xmlns=\"http://www.w3.org/2000/svg\"><g/></svg>"
-    );
+    assert_eq!(template.bake(&[]), "<svg xmlns=\"http://www.w3.org/2000/svg\"><g/></svg>");
 }
 
 #[test]
@@ -316,10 +226,7 @@ fn a_prefix_of_the_artist_is_left_alone() {
 #[test]
 fn entries_are_found_by_namespace() {
     let other = "<svg xmlns:o='https://purl.imsglobal.org/ob/v3p0' xmlns:openbadges='urn:x'><openbadges:credential/><g><o:credential> {\"a\":1} <o:credential/></o:credential></g></svg>";
-    assert_eq!(
-        extract(other.as_bytes()).unwrap(),
-        [Baked::credential("{\"a\":1}")]
-    );
+    assert_eq!(extract(other.as_bytes()).unwrap(), [Baked::credential("{\"a\":1}")]);
     assert_eq!(
         remove(other.as_bytes()).unwrap(),
         "<svg xmlns:o='https://purl.imsglobal.org/ob/v3p0' xmlns:openbadges='urn:x'><openbadges:credential/><g></g></svg>"
@@ -331,31 +238,16 @@ fn entries_are_found_by_namespace() {
 
 #[test]
 fn published_badges_are_read() {
-    for (path, token) in [
-        ("simple-json", false),
-        ("simple-jwt", true),
-        ("simple-jwt_v1", true),
-    ] {
+    for (path, token) in [("simple-json", false), ("simple-jwt", true), ("simple-jwt_v1", true)] {
         let Some(svg) = samples::read(&format!("samples/ob30/{path}.svg")) else {
             continue;
         };
         let entries = extract(&svg).unwrap();
-        let [entry] = &entries[..] else {
-            panic!("{path}: {entries:?}")
-        };
+        let [entry] = &entries[..] else { panic!("{path}: {entries:?}") };
         assert_eq!(entry.version, Version::Three);
+        assert_eq!(entry.verify.as_ref().is_some_and(|jws| jws.starts_with("eyJ")), token);
         assert_eq!(
-            entry
-                .verify
-                .as_ref()
-                .is_some_and(|jws| jws.starts_with("eyJ")),
-            token
-        );
-        assert_eq!(
-            entry
-                .json
-                .as_ref()
-                .is_some_and(|json| json.starts_with('{') && json.ends_with('}')),
+            entry.json.as_ref().is_some_and(|json| json.starts_with('{') && json.ends_with('}')),
             !token
         );
         let bare = remove(&svg).unwrap();
@@ -363,16 +255,11 @@ fn published_badges_are_read() {
         let baked = SvgTemplate::new(&bare).unwrap().bake(&entries);
         assert_eq!(extract(baked.as_bytes()).unwrap(), entries);
         assert_eq!(remove(baked.as_bytes()).unwrap(), bare);
-        let undeclared = bare
-            .lines()
-            .filter(|line| !line.starts_with("<!DOCTYPE"))
-            .collect::<String>();
+        let undeclared =
+            bare.lines().filter(|line| !line.starts_with("<!DOCTYPE")).collect::<String>();
         let clean = clean(undeclared.as_bytes()).unwrap();
         assert!(
-            clean
-                .removed()
-                .iter()
-                .all(|removal| !removal.kind.is_dangerous()),
+            clean.removed().iter().all(|removal| !removal.kind.is_dangerous()),
             "{:?}",
             clean.removed()
         );
@@ -448,11 +335,7 @@ fn assert_safe(clean: &str) {
         assert_eq!(node.tag_name().namespace(), Some(SVG));
         assert!(!["script", "foreignObject", "iframe", "a"].contains(&node.tag_name().name()));
         for attribute in node.attributes() {
-            let value: String = attribute
-                .value()
-                .to_lowercase()
-                .split_whitespace()
-                .collect();
+            let value: String = attribute.value().to_lowercase().split_whitespace().collect();
             assert!(!attribute.name().to_lowercase().starts_with("on"));
             assert!(!value.contains("javascript:") && !value.contains("url(http"));
             if attribute.name() == "href" {

@@ -26,23 +26,14 @@ pub(super) fn limit(document: &Document<'_>) -> Result<(), SvgError> {
             ids.entry(id).or_default().push(node);
         }
     }
-    let sheets = document
-        .descendants()
-        .filter(|node| node.tag_name().name() == "style");
-    let sheets: String = sheets
-        .flat_map(|sheet| sheet.children())
-        .filter_map(|text| text.text())
-        .collect();
+    let sheets = document.descendants().filter(|node| node.tag_name().name() == "style");
+    let sheets: String =
+        sheets.flat_map(|sheet| sheet.children()).filter_map(|text| text.text()).collect();
     if elements * sheets.matches('{').count() > MAX_MATCHES {
         return Err(SvgError::TooMuch);
     }
     let style = Style::read(&sheets, &ids);
-    let mut scale = Scale {
-        ids,
-        style,
-        known: BTreeMap::new(),
-        steps: 0,
-    };
+    let mut scale = Scale { ids, style, known: BTreeMap::new(), steps: 0 };
     scale.weigh(document.root_element(), 0, 0).map(|_| ())
 }
 
@@ -79,10 +70,7 @@ impl<'a, 'input> Scale<'a, 'input> {
         // Colours of a gradient do not inherit paint.
         let gradient = is_gradient(node);
         let inherited = if gradient { 0 } else { paint };
-        let mut sum = Weight {
-            elements: 1 + inherited,
-            height: 0,
-        };
+        let mut sum = Weight { elements: 1 + inherited, height: 0 };
         let mut passed_on = inherited;
         for (inherits, target) in self.references(node) {
             let weight = self.target(target, depth + 1)?;
@@ -93,11 +81,7 @@ impl<'a, 'input> Scale<'a, 'input> {
         }
         let href = plain(node, "href").or_else(|| node.attribute((XLINK, "href")));
         let id = href.and_then(|href| href.trim().strip_prefix('#'));
-        for target in id
-            .and_then(|id| self.ids.get(id))
-            .cloned()
-            .unwrap_or_default()
-        {
+        for target in id.and_then(|id| self.ids.get(id)).cloned().unwrap_or_default() {
             // What is used inherits the paint of the place where it is used.
             let weight = self.target(target, depth + 1)?;
             sum.add(weight, passed_on.saturating_add(1))?;
@@ -115,18 +99,14 @@ impl<'a, 'input> Scale<'a, 'input> {
         match self.known.get(&node.id().get()) {
             Some(Some(weight)) if depth + weight.height > MAX_DEPTH => Err(SvgError::TooDeep),
             Some(Some(weight)) => Ok(*weight),
-            Some(None) => Err(SvgError::Circle(
-                plain(node, "id").unwrap_or_default().to_owned(),
-            )),
+            Some(None) => Err(SvgError::Circle(plain(node, "id").unwrap_or_default().to_owned())),
             None => {
                 self.known.insert(node.id().get(), None);
                 let mut paint = 0u64;
                 if !is_gradient(node) {
                     for above in node.ancestors().skip(1).filter(Node::is_element) {
-                        for (_, target) in self
-                            .references(above)
-                            .into_iter()
-                            .filter(|(inherits, _)| *inherits)
+                        for (_, target) in
+                            self.references(above).into_iter().filter(|(inherits, _)| *inherits)
                         {
                             paint = paint.saturating_add(self.target(target, depth + 1)?.elements);
                         }
@@ -142,10 +122,7 @@ impl<'a, 'input> Scale<'a, 'input> {
     /// What an element refers to by `url(#id)`, and whether what is inside it inherits that.
     fn references(&self, node: Node<'a, 'input>) -> Vec<(bool, Node<'a, 'input>)> {
         let mut found = Vec::new();
-        for attribute in node
-            .attributes()
-            .filter(|attribute| attribute.value().contains('('))
-        {
+        for attribute in node.attributes().filter(|attribute| attribute.value().contains('(')) {
             if attribute.name() == "style" {
                 found.extend(declared(attribute.value()));
             } else {
@@ -153,11 +130,7 @@ impl<'a, 'input> Scale<'a, 'input> {
                 found.extend(css::references(attribute.value()).map(|id| (inherits, id)));
             }
         }
-        let by_rule = self
-            .style
-            .of(node)
-            .flatten()
-            .map(|(inherits, id)| (*inherits, id.as_str()));
+        let by_rule = self.style.of(node).flatten().map(|(inherits, id)| (*inherits, id.as_str()));
         let all = found.into_iter().chain(by_rule);
         all.flat_map(|(inherits, id)| {
             let targets = self.ids.get(id).into_iter().flatten();
@@ -168,25 +141,15 @@ impl<'a, 'input> Scale<'a, 'input> {
 
     fn step(&mut self) -> Result<(), SvgError> {
         self.steps += 1;
-        if self.steps > MAX_STEPS {
-            Err(SvgError::TooMuch)
-        } else {
-            Ok(())
-        }
+        if self.steps > MAX_STEPS { Err(SvgError::TooMuch) } else { Ok(()) }
     }
 }
 
 impl Weight {
     fn add(&mut self, other: Weight, times: u64) -> Result<(), SvgError> {
-        self.elements = self
-            .elements
-            .saturating_add(other.elements.saturating_mul(times));
+        self.elements = self.elements.saturating_add(other.elements.saturating_mul(times));
         self.height = self.height.max(other.height + 1);
-        if self.elements > MAX_WORK {
-            Err(SvgError::TooMuch)
-        } else {
-            Ok(())
-        }
+        if self.elements > MAX_WORK { Err(SvgError::TooMuch) } else { Ok(()) }
     }
 }
 
@@ -237,11 +200,7 @@ impl Style {
                 style.anywhere.extend(told.clone());
             }
             for word in words {
-                style
-                    .by_word
-                    .entry(word.to_owned())
-                    .or_default()
-                    .extend(told.iter().cloned());
+                style.by_word.entry(word.to_owned()).or_default().extend(told.iter().cloned());
             }
         }
         style
@@ -250,9 +209,7 @@ impl Style {
     /// The references that rules may give an element.
     fn of<'s>(&'s self, node: Node<'s, 's>) -> impl Iterator<Item = &'s References> {
         let classes = plain(node, "class").unwrap_or("").split_ascii_whitespace();
-        let words = classes
-            .chain(plain(node, "id"))
-            .chain([node.tag_name().name()]);
+        let words = classes.chain(plain(node, "id")).chain([node.tag_name().name()]);
         std::iter::once(&self.anywhere).chain(words.filter_map(|word| self.by_word.get(word)))
     }
 }
@@ -297,15 +254,8 @@ mod tests {
                 format!("<use xlink:href='#a{}'/>", level - 1).repeat(10)
             )
         };
-        assert_eq!(
-            limit_of(&tower("<g id='a0'/>", uses)),
-            Err(SvgError::TooMuch)
-        );
-        for (tag, property) in [
-            ("mask", "mask"),
-            ("clipPath", "clip-path"),
-            ("pattern", "fill"),
-        ] {
+        assert_eq!(limit_of(&tower("<g id='a0'/>", uses)), Err(SvgError::TooMuch));
+        for (tag, property) in [("mask", "mask"), ("clipPath", "clip-path"), ("pattern", "fill")] {
             let by_attribute = |level: usize| {
                 format!(
                     "<{tag} id='a{level}'>{}</{tag}>",
@@ -333,21 +283,9 @@ mod tests {
                 )
             };
             let first = format!("<{tag} id='a0'/>");
-            assert_eq!(
-                limit_of(&tower(&first, by_attribute)),
-                Err(SvgError::TooMuch),
-                "{tag}"
-            );
-            assert_eq!(
-                limit_of(&tower(&first, by_style)),
-                Err(SvgError::TooMuch),
-                "{tag}"
-            );
-            assert_eq!(
-                limit_of(&tower(&first, by_class)),
-                Err(SvgError::TooMuch),
-                "{tag}"
-            );
+            assert_eq!(limit_of(&tower(&first, by_attribute)), Err(SvgError::TooMuch), "{tag}");
+            assert_eq!(limit_of(&tower(&first, by_style)), Err(SvgError::TooMuch), "{tag}");
+            assert_eq!(limit_of(&tower(&first, by_class)), Err(SvgError::TooMuch), "{tag}");
             // Every element matches these rules, also those inside: that is a circle.
             assert!(limit_of(&tower(&first, by_any)).is_err(), "{tag}");
         }
@@ -362,10 +300,7 @@ mod tests {
                 "<rect/>".repeat(10)
             )
         };
-        assert_eq!(
-            limit_of(&tower("<pattern id='a0'/>", inside)),
-            Err(SvgError::TooMuch)
-        );
+        assert_eq!(limit_of(&tower("<pattern id='a0'/>", inside)), Err(SvgError::TooMuch));
         let used = |level: usize| {
             format!(
                 "<g id='b{level}'>{}</g><pattern id='a{level}'><use fill='url(#a{})' href='#b{level}'/></pattern>",
@@ -373,58 +308,36 @@ mod tests {
                 level - 1
             )
         };
-        assert_eq!(
-            limit_of(&tower("<pattern id='a0'/>", used)),
-            Err(SvgError::TooMuch)
-        );
+        assert_eq!(limit_of(&tower("<pattern id='a0'/>", used)), Err(SvgError::TooMuch));
     }
 
     #[test]
     fn circles_and_wells_are_refused() {
-        assert_eq!(
-            limit_of("<g id='a'><use href='#a'/></g>"),
-            Err(SvgError::Circle("a".into()))
-        );
+        assert_eq!(limit_of("<g id='a'><use href='#a'/></g>"), Err(SvgError::Circle("a".into())));
         assert!(matches!(
             limit_of("<mask id='a' mask='url(#b)'/><mask id='b' mask='url(#a)'/>"),
             Err(SvgError::Circle(_))
         ));
-        let well = format!(
-            "{}{}",
-            "<g>".repeat(MAX_DEPTH + 1),
-            "</g>".repeat(MAX_DEPTH + 1)
-        );
+        let well = format!("{}{}", "<g>".repeat(MAX_DEPTH + 1), "</g>".repeat(MAX_DEPTH + 1));
         assert_eq!(limit_of(&well), Err(SvgError::TooDeep));
-        let chain: String = (1..=MAX_DEPTH)
-            .map(|n| format!("<mask id='a{n}' mask='url(#a{})'/>", n - 1))
-            .collect();
-        assert_eq!(
-            limit_of(&format!("<mask id='a0'/>{chain}")),
-            Err(SvgError::TooDeep)
-        );
+        let chain: String =
+            (1..=MAX_DEPTH).map(|n| format!("<mask id='a{n}' mask='url(#a{})'/>", n - 1)).collect();
+        assert_eq!(limit_of(&format!("<mask id='a0'/>{chain}")), Err(SvgError::TooDeep));
         let backwards: String = (1..=MAX_DEPTH)
             .rev()
             .map(|n| format!("<mask id='a{n}' mask='url(#a{})'/>", n - 1))
             .collect();
-        assert_eq!(
-            limit_of(&format!("{backwards}<mask id='a0'/>")),
-            Err(SvgError::TooDeep)
-        );
+        assert_eq!(limit_of(&format!("{backwards}<mask id='a0'/>")), Err(SvgError::TooDeep));
     }
 
     #[test]
     fn ordinary_art_passes() {
-        let rules: String = (0..300)
-            .map(|n| format!(".st{n}{{fill:url(#g{n});clip-path:url(#c{n})}}"))
-            .collect();
+        let rules: String =
+            (0..300).map(|n| format!(".st{n}{{fill:url(#g{n});clip-path:url(#c{n})}}")).collect();
         let defs: String = (0..300).map(|n| format!("<linearGradient id='g{n}'><stop/><stop/></linearGradient><clipPath id='c{n}'><rect/></clipPath>")).collect();
-        let art: String = (0..10_000)
-            .map(|n| format!("<path class='st{}'/>", n % 300))
-            .collect();
+        let art: String = (0..10_000).map(|n| format!("<path class='st{}'/>", n % 300)).collect();
         assert_eq!(
-            limit_of(&format!(
-                "<style>{rules}</style>{defs}<g fill='url(#g1)'>{art}</g>"
-            )),
+            limit_of(&format!("<style>{rules}</style>{defs}<g fill='url(#g1)'>{art}</g>")),
             Ok(())
         );
     }

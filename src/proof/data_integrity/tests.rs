@@ -88,10 +88,7 @@ fn one_changed_word_is_noticed() {
         *document.pointer_mut(pointer).expect(pointer) = value;
         let error = verify(&document, &resolve).expect_err(pointer);
         assert!(
-            matches!(
-                error,
-                ProofError::SignatureDoesNotMatch | ProofError::Canonical(_)
-            ),
+            matches!(error, ProofError::SignatureDoesNotMatch | ProofError::Canonical(_)),
             "{pointer}: {error:?}"
         );
     }
@@ -103,9 +100,7 @@ fn a_word_that_nobody_defines_is_not_smuggled_in() {
     document["honours"] = json!("first class");
     assert_eq!(
         verify(&document, &resolve),
-        Err(ProofError::Canonical(rdf::RdfError::UndefinedTerm(
-            "honours".to_owned()
-        )))
+        Err(ProofError::Canonical(rdf::RdfError::UndefinedTerm("honours".to_owned())))
     );
     let mut document = badge();
     document["honours"] = json!("first class");
@@ -127,36 +122,19 @@ fn proofs_that_are_none() {
         ProofError::OtherPurpose("authentication".to_owned())
     );
     assert_eq!(
-        with(
-            "/proof/0/verificationMethod",
-            json!("did:web:elsewhere.example#key")
-        ),
+        with("/proof/0/verificationMethod", json!("did:web:elsewhere.example#key")),
         ProofError::UnknownKey("did:web:elsewhere.example#key".to_owned())
     );
     assert_eq!(
         with("/proof/0/cryptosuite", json!("ecdsa-sd-2023")),
         ProofError::Unsupported("ecdsa-sd-2023".to_owned())
     );
-    for value in [
-        json!("zz"),
-        json!("uAAAA"),
-        json!(base58::encode(&[0; 63])),
-        json!(5),
-    ] {
-        assert_eq!(
-            with("/proof/0/proofValue", value),
-            ProofError::Malformed("proofValue")
-        );
+    for value in [json!("zz"), json!("uAAAA"), json!(base58::encode(&[0; 63])), json!(5)] {
+        assert_eq!(with("/proof/0/proofValue", value), ProofError::Malformed("proofValue"));
     }
-    assert_eq!(
-        with("/proof/0/created", json!("today")),
-        ProofError::Malformed("created")
-    );
+    assert_eq!(with("/proof/0/created", json!("today")), ProofError::Malformed("created"));
     assert_eq!(with("/proof", json!([])), ProofError::NoProof);
-    assert_eq!(
-        with("/proof", json!(vec![0; 17])),
-        ProofError::Malformed("more than 16 proofs")
-    );
+    assert_eq!(with("/proof", json!(vec![0; 17])), ProofError::Malformed("more than 16 proofs"));
     assert_eq!(verify(&badge(), &resolve), Err(ProofError::NoProof));
     assert_eq!(verify(&json!([]), &resolve), Err(ProofError::NotAnObject));
     assert_eq!(
@@ -165,9 +143,7 @@ fn proofs_that_are_none() {
     );
     assert_eq!(
         sign(&badge(), &demonstration_key(), METHOD, "2026-01-15"),
-        Err(ProofError::Malformed(
-            "`created` is a date and time with a zone"
-        ))
+        Err(ProofError::Malformed("`created` is a date and time with a zone"))
     );
 }
 
@@ -175,11 +151,7 @@ fn proofs_that_are_none() {
 #[test]
 fn the_template_is_the_canonical_form() {
     let extensions = "https://purl.imsglobal.org/spec/ob/v3p0/extensions.json";
-    for context in [
-        json!([VC_2]),
-        json!([VC_2, OB_303]),
-        json!([VC_2, OB_303, extensions]),
-    ] {
+    for context in [json!([VC_2]), json!([VC_2, OB_303]), json!([VC_2, OB_303, extensions])] {
         let document = json!({ "@context": context });
         let members = document.as_object().unwrap();
         let template = template(members.get("@context"), METHOD, CREATED).expect("a known list");
@@ -202,17 +174,11 @@ fn the_official_open_badges_vector() {
     let key = SigningKey::from_seed(&seed.try_into().unwrap());
     let document = &vector["unsecuredDocument"];
     let options = &vector["proofOptions"];
-    let (method, created) = (
-        text(options, "verificationMethod"),
-        text(options, "created"),
-    );
+    let (method, created) = (text(options, "verificationMethod"), text(options, "created"));
     let digest = digest(document, method, created).unwrap();
     assert_eq!(hex::encode(&digest), text(&vector, "hashDataHex"));
     let signed = sign(document, &key, method, created).unwrap();
-    assert_eq!(
-        text(&signed["proof"][0], "proofValue"),
-        text(&vector, "proofValue")
-    );
+    assert_eq!(text(&signed["proof"][0], "proofValue"), text(&vector, "proofValue"));
     verify(&signed, &resolve_by_name).unwrap();
 }
 
@@ -232,20 +198,15 @@ fn golden_badges() {
         signed["proof"] = proof;
         verify(&signed, &|_| Some(key)).unwrap_or_else(|error| panic!("{name}: {error}"));
         if options["cryptosuite"] == SUITE && options.get("created").is_some() {
-            let (method, created) = (
-                text(options, "verificationMethod"),
-                text(options, "created"),
-            );
+            let (method, created) = (text(options, "verificationMethod"), text(options, "created"));
             match digest(&case["unsecuredDocument"], method, created) {
                 Ok(digest) => {
                     assert_eq!(hex::encode(&digest), text(&case, "hashDataHex"), "{name}")
                 }
                 // It verifies, but we would not have signed it.
                 Err(error) => assert!(
-                    matches!(
-                        error,
-                        ProofError::Canonical(rdf::RdfError::ControlCharacter(_))
-                    ) && name == "e-alignment-evidence-text.json",
+                    matches!(error, ProofError::Canonical(rdf::RdfError::ControlCharacter(_)))
+                        && name == "e-alignment-evidence-text.json",
                     "{name}: {error}"
                 ),
             }
@@ -257,10 +218,7 @@ fn golden_badges() {
 fn w3c_document(folder: &Path) -> (Value, SigningKey) {
     let pair = standards::json(folder, "vectors/vc-di-eddsa/keyPair.json");
     let key = SigningKey::from_multikey(text(&pair, "privateKeyMultibase")).unwrap();
-    (
-        standards::json(folder, "vectors/vc-di-eddsa/unsigned.json"),
-        key,
-    )
+    (standards::json(folder, "vectors/vc-di-eddsa/unsigned.json"), key)
 }
 
 #[test]
@@ -269,23 +227,14 @@ fn the_w3c_example_is_signed_byte_for_byte() {
         return;
     };
     let (document, key) = w3c_document(&folder);
-    let expected = standards::json(
-        &folder,
-        "vectors/vc-di-eddsa/eddsa-rdfc-2022/signedDataInt.json",
-    );
+    let expected =
+        standards::json(&folder, "vectors/vc-di-eddsa/eddsa-rdfc-2022/signedDataInt.json");
     let proof = &expected["proof"];
-    let signed = sign(
-        &document,
-        &key,
-        text(proof, "verificationMethod"),
-        text(proof, "created"),
-    )
-    .unwrap();
+    let signed =
+        sign(&document, &key, text(proof, "verificationMethod"), text(proof, "created")).unwrap();
     assert_eq!(signed["proof"][0], *proof);
-    let signature = standards::text(
-        &folder,
-        "vectors/vc-di-eddsa/eddsa-rdfc-2022/sigHexDataInt.txt",
-    );
+    let signature =
+        standards::text(&folder, "vectors/vc-di-eddsa/eddsa-rdfc-2022/sigHexDataInt.txt");
     let value = base58::decode(text(&signed["proof"][0], "proofValue")).unwrap();
     assert_eq!(hex::encode(&value), signature.trim());
 }
@@ -298,10 +247,7 @@ fn the_w3c_examples_verify() {
     for (path, suite) in [
         ("eddsa-rdfc-2022/signedDataInt.json", "eddsa-rdfc-2022"),
         ("eddsa-jcs-2022/signedJCS.json", "eddsa-jcs-2022"),
-        (
-            "Ed25519Signature2020/signedEdSig.json",
-            "Ed25519Signature2020",
-        ),
+        ("Ed25519Signature2020/signedEdSig.json", "Ed25519Signature2020"),
         ("proof-set-chain/signedProofSet1.json", "eddsa-rdfc-2022"),
         ("proof-set-chain/signedProofSet2.json", "eddsa-rdfc-2022"),
         ("proof-set-chain/signedProofChain1.json", "eddsa-rdfc-2022"),

@@ -92,9 +92,7 @@ fn verify_one(
     proof: &Value,
     resolve: &dyn Fn(&str) -> Option<PublicKey>,
 ) -> Result<Verified, ProofError> {
-    let proof = proof
-        .as_object()
-        .ok_or(ProofError::Malformed("a proof is an object"))?;
+    let proof = proof.as_object().ok_or(ProofError::Malformed("a proof is an object"))?;
     let text = |name: &str| proof.get(name).and_then(Value::as_str);
     let required = |name: &'static str| text(name).ok_or(ProofError::Malformed(name));
     let (suite, transformation) = suite(proof)?;
@@ -152,10 +150,7 @@ fn hash_rdf(document: &Value, proof: &Map<String, Value>) -> Result<[u8; 64], Pr
             Some(options) => options,
             None => rdf::canonical(&options(proof, context))?,
         };
-    Ok(join(
-        &sha256(options.as_bytes()),
-        &sha256(document.as_bytes()),
-    ))
+    Ok(join(&sha256(options.as_bytes()), &sha256(document.as_bytes())))
 }
 
 /// The two parts that vary in a proof made of the usual six members.
@@ -189,10 +184,7 @@ fn hash_jcs(document: &Value, proof: &Map<String, Value>) -> Result<[u8; 64], Pr
     options.shift_remove("proofValue");
     let options = jcs::canonical(&Value::Object(options))?;
     let document = jcs::canonical(&document)?;
-    Ok(join(
-        &sha256(options.as_bytes()),
-        &sha256(document.as_bytes()),
-    ))
+    Ok(join(&sha256(options.as_bytes()), &sha256(document.as_bytes())))
 }
 
 /// A proof as it is hashed: without its value, with the document's contexts.
