@@ -13,6 +13,9 @@ mod contexts;
 mod dataset;
 mod error;
 mod expand;
+mod lints;
+mod tables;
+mod walk;
 
 #[cfg(test)]
 pub(crate) mod standards;
@@ -22,12 +25,53 @@ mod suites;
 pub use contexts::{CONTEXTS, OB_303, VC_2, context};
 pub use error::RdfError;
 pub use expand::{MAX_DEPTH, MAX_DOCUMENT_BYTES, MAX_NAMED_BLANKS, MAX_VALUES};
+pub use lints::check_signable;
 
 use canonical::Order;
 use serde_json::Value;
 
-/// The canonical N-Quads of a document, by the general road: each line ends with a line feed.
+/// The canonical N-Quads of a document; each line ends with a line feed.
+///
+/// The document is taken as it is: a `proof` in it is part of the text.
+pub fn canonical(document: &Value) -> Result<String, RdfError> {
+    match walk::walk(document) {
+        Some(walked) => walked.map(|walked| walked.text),
+        None => canonical_general(document),
+    }
+}
+
+/// The same as `canonical`, always by the general road.
+///
+/// A verifier that wants to be thorough compares the two; they are equal on every document that
+/// our own road accepts.
 pub fn canonical_general(document: &Value) -> Result<String, RdfError> {
     let quads = expand::quads(document)?;
     Ok(canonical::canonical_lines(quads, Order::CodePoint)?.concat())
+}
+
+/// The same as `canonical`, for a document that is about to be signed: refuses what
+/// `check_signable` refuses.
+pub fn canonical_to_sign(document: &Value) -> Result<String, RdfError> {
+    match walk::walk(document) {
+        Some(Ok(walked)) if !walked.unsteady => Ok(walked.text),
+        Some(walked) => {
+            check_signable(document)?;
+            walked.map(|walked| walked.text)
+        }
+        None => {
+            check_signable(document)?;
+            canonical_general(document)
+        }
+    }
+}
+
+/// Whether a document's `@context` is exactly one of the lists that our own road knows.
+pub fn is_tabled(context: &Value) -> bool {
+    tables::table(context).is_some()
+}
+
+/// Whether a text is an absolute address made of plain ASCII characters only, so that it needs no
+/// escape anywhere and every parser reads it alike.
+pub fn is_plain_address(text: &str) -> bool {
+    walk::is_plain_address(text)
 }
