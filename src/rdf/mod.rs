@@ -34,10 +34,22 @@ use serde_json::Value;
 ///
 /// The document is taken as it is: a `proof` in it is part of the text.
 pub fn canonical(document: &Value) -> Result<String, RdfError> {
-    match walk::walk(document) {
+    match walk::walk(document, false) {
         Some(walked) => walked.map(|walked| walked.text),
         None => canonical_general(document),
     }
+}
+
+/// The canonical N-Quads of a document without its own `proof`, as its signers saw it.
+pub fn canonical_without_proof(document: &Value) -> Result<String, RdfError> {
+    if let Some(walked) = walk::walk(document, true) {
+        return walked.map(|walked| walked.text);
+    }
+    let mut bare = document.clone();
+    if let Some(members) = bare.as_object_mut() {
+        members.shift_remove("proof");
+    }
+    canonical_general(&bare)
 }
 
 /// The same as `canonical`, always by the general road.
@@ -52,7 +64,7 @@ pub fn canonical_general(document: &Value) -> Result<String, RdfError> {
 /// The same as `canonical`, for a document that is about to be signed: refuses what
 /// `check_signable` refuses.
 pub fn canonical_to_sign(document: &Value) -> Result<String, RdfError> {
-    match walk::walk(document) {
+    match walk::walk(document, false) {
         Some(Ok(walked)) if !walked.unsteady => Ok(walked.text),
         Some(walked) => {
             check_signable(document)?;

@@ -29,8 +29,9 @@ pub(super) struct Walked {
     pub(super) unsteady: bool,
 }
 
-/// Walks a document; `None` when it is not one of those this road knows.
-pub(super) fn walk(document: &Value) -> Option<Result<Walked, RdfError>> {
+/// Walks a document, without its own `proof` if `skip_proof`; `None` when it is not one of those
+/// this road knows.
+pub(super) fn walk(document: &Value, skip_proof: bool) -> Option<Result<Walked, RdfError>> {
     let members = document.as_object()?;
     let table = table(members.get("@context")?)?;
     let mut walk = Walk {
@@ -39,6 +40,7 @@ pub(super) fn walk(document: &Value) -> Option<Result<Walked, RdfError>> {
         statements: Vec::with_capacity(96),
         subjects: Vec::with_capacity(32),
         unsteady: false,
+        skip_proof,
     };
     walk.object(members, 0)?;
     walk.sort();
@@ -52,6 +54,7 @@ struct Walk {
     statements: Vec<Statement>,
     subjects: Vec<Subject>,
     unsteady: bool,
+    skip_proof: bool,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -142,7 +145,12 @@ impl Walk {
             Some(_) => return None,
         }
         for (name, value) in members {
-            if !matches!(name.as_str(), "id" | "type" | "@context") {
+            let done = match name.as_str() {
+                "id" | "type" | "@context" => true,
+                "proof" => depth == 0 && self.skip_proof,
+                _ => false,
+            };
+            if !done {
                 let term = self.table.term(name)?;
                 let meaning = scopes.meaning(term, self.table)?;
                 self.property(subject, meaning, value, depth)?;

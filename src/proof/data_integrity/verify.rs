@@ -70,12 +70,9 @@ pub fn verify(
     if proofs.len() > MAX_PROOFS {
         return Err(ProofError::Malformed("more than 16 proofs"));
     }
-    let mut bare = members.clone();
-    bare.shift_remove("proof");
-    let bare = Value::Object(bare);
     let mut first = None;
     for proof in proofs {
-        match verify_one(&bare, proof, resolve) {
+        match verify_one(document, proof, resolve) {
             Ok(verified) => return Ok(verified),
             Err(error) => first = first.or(Some(error)),
         }
@@ -91,7 +88,7 @@ enum Transformation {
 }
 
 fn verify_one(
-    bare: &Value,
+    document: &Value,
     proof: &Value,
     resolve: &dyn Fn(&str) -> Option<PublicKey>,
 ) -> Result<Verified, ProofError> {
@@ -121,8 +118,8 @@ fn verify_one(
     let key = resolve(verification_method)
         .ok_or_else(|| ProofError::UnknownKey(verification_method.to_owned()))?;
     let message = match transformation {
-        Transformation::Rdf => hash_rdf(bare, proof)?,
-        Transformation::Jcs => hash_jcs(bare, proof)?,
+        Transformation::Rdf => hash_rdf(document, proof)?,
+        Transformation::Jcs => hash_jcs(document, proof)?,
     };
     key.check(&message, &signature)?;
     Ok(Verified {
@@ -147,9 +144,9 @@ fn suite(proof: &Map<String, Value>) -> Result<(&'static str, Transformation), P
 }
 
 /// Data Integrity EdDSA Cryptosuites 1.0, section 3.2.2; for Ed25519Signature2020 the same.
-fn hash_rdf(bare: &Value, proof: &Map<String, Value>) -> Result<[u8; 64], ProofError> {
-    let context = bare.get("@context");
-    let document = rdf::canonical(bare)?;
+fn hash_rdf(document: &Value, proof: &Map<String, Value>) -> Result<[u8; 64], ProofError> {
+    let context = document.get("@context");
+    let document = rdf::canonical_without_proof(document)?;
     let options =
         match usual(proof).and_then(|(method, created)| template(context, method, created)) {
             Some(options) => options,
@@ -172,8 +169,11 @@ fn usual(proof: &Map<String, Value>) -> Option<(&str, &str)> {
 }
 
 /// Section 3.3.2, and the check of contexts in its step 3.
-fn hash_jcs(bare: &Value, proof: &Map<String, Value>) -> Result<[u8; 64], ProofError> {
-    let mut document = bare.clone();
+fn hash_jcs(document: &Value, proof: &Map<String, Value>) -> Result<[u8; 64], ProofError> {
+    let mut document = document.clone();
+    if let Some(members) = document.as_object_mut() {
+        members.shift_remove("proof");
+    }
     if let Some(context) = proof.get("@context") {
         let list = |context: &Value| match context {
             Value::Array(items) => items.clone(),
