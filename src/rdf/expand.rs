@@ -1,16 +1,17 @@
 //! The general road from JSON-LD to quads: any document, contexts on board only, nothing lost.
 //!
 //! The JSON-LD processor leaves out what it does not understand. Here that is an error: before the
-//! document is read, a vocabulary that cannot exist is put under every undefined name, and a base
-//! address that cannot exist under every relative one; when either shows in a quad, the document
-//! has a part that would not be signed.
+//! document is read, a vocabulary that cannot exist is put under every undefined name (`guard`),
+//! and a base address that cannot exist under every relative one; when either shows in a quad, the
+//! document has a part that would not be signed.
 
 use super::contexts::context;
 use super::dataset::{Node, Quad, push_quoted};
 use super::error::RdfError;
+use super::guard::{COMBINATION, VOCABULARY, guarded};
 use oxjsonld::{JsonLdParser, JsonLdRemoteDocument, JsonLdSyntaxError};
 use oxrdf::{GraphName, NamedNodeRef, NamedOrBlankNode, Term};
-use serde_json::{Map, Value, json};
+use serde_json::Value;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Bytes of compact JSON; an image inside a badge is the only reason to come near.
@@ -22,7 +23,6 @@ pub const MAX_VALUES: usize = 100_000;
 /// Blank nodes that the document names itself (`_:…`). A tree of JSON never needs one.
 pub const MAX_NAMED_BLANKS: usize = 64;
 
-const VOCABULARY: &str = "urn:x-undefined-term:";
 const BASE: &str = "x-relative-address://base/";
 
 const XSD_STRING: &str = "http://www.w3.org/2001/XMLSchema#string";
@@ -31,7 +31,8 @@ const XSD_STRING: &str = "http://www.w3.org/2001/XMLSchema#string";
 pub(super) fn quads(document: &Value) -> Result<Vec<Quad>, RdfError> {
     let mut survey = Survey::default();
     survey.value(document, None, 0)?;
-    let bytes = serde_json::to_vec(&guarded(document)).expect("a Value is JSON");
+    let guarded = guarded(document);
+    let bytes = serde_json::to_vec(&guarded).expect("a Value is JSON");
     if bytes.len() > MAX_DOCUMENT_BYTES {
         return Err(RdfError::TooLarge("more than 8 MiB"));
     }
@@ -47,7 +48,9 @@ pub(super) fn quads(document: &Value) -> Result<Vec<Quad>, RdfError> {
     {
         let quad = quad.map_err(|error| syntax(&error))?;
         survey.at_words.remove(&literal_value(&quad.object));
-        quads.push(convert(&quad, &mut blanks)?);
+        if !is_combination(&quad.object) {
+            quads.push(convert(&quad, &mut blanks)?);
+        }
     }
     match survey.at_words.pop_first() {
         Some(lost) => Err(RdfError::LostValue(lost)),
@@ -132,66 +135,6 @@ fn is_at_word(text: &str) -> bool {
         .is_some_and(|rest| !rest.is_empty() && rest.bytes().all(|b| b.is_ascii_alphabetic()))
 }
 
-/// The document with the impossible vocabulary under every context, and under every `null` that
-/// would take it away.
-fn guarded(document: &Value) -> Value {
-    fn guard_nulls(value: &Value) -> Value {
-        match value {
-            Value::Object(members) => Value::Object(
-                members
-                    .iter()
-                    .map(|(name, member)| {
-                        let member = if name == "@context" {
-                            guard_context(member)
-                        } else {
-                            guard_nulls(member)
-                        };
-                        (name.clone(), member)
-                    })
-                    .collect(),
-            ),
-            Value::Array(items) => Value::Array(items.iter().map(guard_nulls).collect()),
-            _ => value.clone(),
-        }
-    }
-    fn guard_context(context: &Value) -> Value {
-        match context {
-            Value::Null => json!([null, { "@vocab": VOCABULARY }]),
-            Value::Array(items) => items
-                .iter()
-                .flat_map(|item| match item {
-                    Value::Null => vec![Value::Null, json!({ "@vocab": VOCABULARY })],
-                    _ => vec![guard_nulls(item)],
-                })
-                .collect(),
-            _ => guard_nulls(context),
-        }
-    }
-    let guarded = match guard_nulls(document) {
-        Value::Object(mut members) => {
-            let context = match members.shift_remove("@context") {
-                Some(Value::Array(items)) => items,
-                Some(context) => vec![context],
-                None => Vec::new(),
-            };
-            let context = [json!({ "@vocab": VOCABULARY })]
-                .into_iter()
-                .chain(context)
-                .collect();
-            let mut first = Map::new();
-            first.insert("@context".to_owned(), Value::Array(context));
-            first.extend(members);
-            Value::Object(first)
-        }
-        Value::Array(items) => json!({
-            "@context": { "@vocab": VOCABULARY },
-            "@graph": items,
-        }),
-        other => other,
-    };
-    guarded
-}
-
 /// A refused address travels through the processor's own error as this prefix and the address.
 const NOT_ON_BOARD: &str = "context not on board: ";
 
@@ -216,6 +159,11 @@ fn syntax(error: &JsonLdSyntaxError) -> RdfError {
         Some((_, address)) => RdfError::UnknownContext(address.to_owned()),
         None => RdfError::Syntax(message),
     }
+}
+
+/// Whether this is a type that only `guard` put there.
+fn is_combination(object: &Term) -> bool {
+    matches!(object, Term::NamedNode(node) if node.as_str().starts_with(COMBINATION))
 }
 
 fn literal_value(term: &Term) -> String {

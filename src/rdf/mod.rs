@@ -13,10 +13,13 @@ mod contexts;
 mod dataset;
 mod error;
 mod expand;
+mod guard;
 mod lints;
 mod tables;
 mod walk;
 
+#[cfg(test)]
+mod random;
 #[cfg(test)]
 pub(crate) mod standards;
 #[cfg(test)]

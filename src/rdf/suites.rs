@@ -204,3 +204,39 @@ fn w3c_and_1edtech_documents() {
         "vectors/ob30-1edtech/document-canon.txt",
     );
 }
+
+/// Cases of the JSON-LD suite outside what a signed document may do, by reason.
+const LEFT_OUT: &[(&str, &[&str])] = &[];
+
+#[test]
+fn the_json_ld_to_rdf_suite() {
+    let Some(folder) = standards::folder() else {
+        return;
+    };
+    let suite = standards::json(&folder, "vectors/json-ld/to-rdf.json");
+    let mut wrong = Vec::new();
+    for case in suite["tests"].as_array().expect("a list of tests") {
+        let id = case["id"].as_str().expect("an id");
+        if LEFT_OUT.iter().any(|(_, ids)| ids.contains(&id)) {
+            continue;
+        }
+        let result = canonical_general(&case["input"]);
+        let expected = case
+            .get("expect")
+            .map(|text| canonical_nquads(text.as_str().expect("a text")));
+        match (&result, expected) {
+            (Ok(a), Some(Ok(b))) if *a == b => {}
+            (Err(_), None) => {}
+            (result, expected) => wrong.push(format!(
+                "{id}\t{}\t{}\n   {result:?}\n   {expected:?}",
+                case["option"], case["name"]
+            )),
+        }
+    }
+    assert!(
+        wrong.is_empty(),
+        "{} wrong\n{}",
+        wrong.len(),
+        wrong.join("\n")
+    );
+}

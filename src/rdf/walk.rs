@@ -357,7 +357,8 @@ impl Walk {
             return self.native(&format!("\"{number}\""), kind, "integer");
         }
         let value = number.as_f64()?;
-        if value == 0.0 {
+        // Negative zero, and integers that are written as doubles.
+        if value == 0.0 || value.abs() >= 1e21 {
             return None;
         }
         if value.fract() == 0.0 {
@@ -462,7 +463,7 @@ impl Walk {
     fn hash_first_degree(&self, blank: u32, groups: &[Range], scratch: &mut String) -> [u8; 32] {
         scratch.clear();
         let parent = self.subjects[blank as usize].parent;
-        let mut lead = |from: &str, predicate: u16, scratch: &mut String| {
+        let lead = |from: &str, predicate: u16, scratch: &mut String| {
             scratch.push_str(from);
             scratch.push(' ');
             scratch.push_str(self.table.predicate(predicate));
