@@ -8,7 +8,7 @@
 use super::contexts::context;
 use super::dataset::{Node, Quad, push_quoted};
 use super::error::RdfError;
-use super::guard::{COMBINATION, VOCABULARY, guarded};
+use super::guard::{COMBINATION, COMBINED, VOCABULARY, guarded};
 use oxjsonld::{JsonLdParser, JsonLdRemoteDocument, JsonLdSyntaxError};
 use oxrdf::{GraphName, NamedNodeRef, NamedOrBlankNode, Term};
 use serde_json::Value;
@@ -47,7 +47,16 @@ pub(super) fn quads(document: &Value) -> Result<Vec<Quad>, RdfError> {
         .with_load_document_callback(|address, _| load(address))
     {
         let quad = quad.map_err(|error| syntax(&error))?;
-        survey.at_words.remove(&literal_value(&quad.object));
+        if let Term::Literal(literal) = &quad.object {
+            survey.at_words.remove(literal.value());
+            // A JSON literal is kept as it stands, and must not hold what the guard put there.
+            if [VOCABULARY, COMBINED]
+                .iter()
+                .any(|mark| literal.value().contains(mark))
+            {
+                return Err(RdfError::Unsupported("a JSON literal with contexts in it"));
+            }
+        }
         if !is_combination(&quad.object) {
             quads.push(convert(&quad, &mut blanks)?);
         }
@@ -81,9 +90,8 @@ impl Survey {
             Value::Object(members) => {
                 for (name, member) in members {
                     match name.as_str() {
-                        "@direction" => return Err(RdfError::Direction),
-                        // Known documents, or part of the document's own definitions.
-                        "@context" => {}
+                        "@direction" => return Err(RdfError::Unsupported("`@direction`")),
+                        "@context" => self.context(member, depth + 1)?,
                         _ if is_at_word(name) && !KEYWORDS.contains(&name.as_str()) => {
                             return Err(RdfError::UndefinedTerm(name.clone()));
                         }
@@ -110,6 +118,36 @@ impl Survey {
             Value::Null | Value::Bool(_) | Value::Number(_) => {}
         }
         Ok(())
+    }
+
+    /// A context that the document holds itself.
+    fn context(&mut self, local: &Value, depth: usize) -> Result<(), RdfError> {
+        self.values += 1;
+        if self.values > MAX_VALUES {
+            return Err(RdfError::TooLarge("more than 100,000 values"));
+        }
+        if depth > MAX_DEPTH {
+            return Err(RdfError::TooLarge("more than 64 levels of nesting"));
+        }
+        match local {
+            Value::Array(items) => items
+                .iter()
+                .try_for_each(|item| self.context(item, depth + 1)),
+            Value::Object(members) => members.iter().try_for_each(|(name, member)| {
+                let type_map = match member {
+                    Value::Array(items) => items.iter().any(|item| item == "@type"),
+                    single => single == "@type",
+                };
+                match name.as_str() {
+                    "@direction" => Err(RdfError::Unsupported("`@direction`")),
+                    "@base" => Err(RdfError::Unsupported("`@base`")),
+                    "@propagate" => Err(RdfError::Unsupported("`@propagate`")),
+                    "@container" if type_map => Err(RdfError::Unsupported("a type map")),
+                    _ => self.context(member, depth + 1),
+                }
+            }),
+            _ => Ok(()),
+        }
     }
 }
 
@@ -164,13 +202,6 @@ fn syntax(error: &JsonLdSyntaxError) -> RdfError {
 /// Whether this is a type that only `guard` put there.
 fn is_combination(object: &Term) -> bool {
     matches!(object, Term::NamedNode(node) if node.as_str().starts_with(COMBINATION))
-}
-
-fn literal_value(term: &Term) -> String {
-    match term {
-        Term::Literal(literal) => literal.value().to_owned(),
-        _ => String::new(),
-    }
 }
 
 fn convert(quad: &oxrdf::Quad, blanks: &mut BTreeMap<String, u32>) -> Result<Quad, RdfError> {

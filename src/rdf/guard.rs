@@ -1,14 +1,18 @@
 //! A document made ready for the JSON-LD processor, so that nothing is lost in it.
 
-use super::contexts::context;
+use super::contexts::CONTEXTS;
 use serde_json::{Map, Value, json};
 use std::collections::BTreeMap;
+use std::sync::OnceLock;
 
 /// The vocabulary of undefined names; it shows in a quad when a name is undefined.
 pub(super) const VOCABULARY: &str = "urn:x-undefined-term:";
 
 /// The start of types that are only here for their scope, and are taken out again.
 pub(super) const COMBINATION: &str = "urn:x-combined-types:";
+
+/// The start of the names of these types: the last code point, so that no name comes after them.
+pub(super) const COMBINED: &str = "\u{10ffff}combined types ";
 
 /// The document with the impossible vocabulary under every context, and under every `null` that
 /// would take it away; and with combined types.
@@ -40,6 +44,20 @@ pub(super) fn guarded(document: &Value) -> Value {
         Value::Array(items) => json!({ "@context": first, "@graph": items }),
         other => other,
     }
+}
+
+/// The scopes of the types of a context on board, read once.
+fn scopes_on_board(address: &str) -> Option<&'static BTreeMap<String, Value>> {
+    static SCOPES: [OnceLock<BTreeMap<String, Value>>; CONTEXTS.len()] =
+        [const { OnceLock::new() }; CONTEXTS.len()];
+    let index = CONTEXTS.iter().position(|(known, _)| *known == address)?;
+    Some(SCOPES[index].get_or_init(|| {
+        let context: Value =
+            serde_json::from_str(CONTEXTS[index].1).expect("contexts on board are JSON");
+        let mut guard = Guard::default();
+        guard.learn(&context, 0);
+        guard.scopes
+    }))
 }
 
 #[derive(Default)]
@@ -82,9 +100,8 @@ impl Guard {
                     .for_each(|item| self.learn_context(item, depth + 1));
             }
             Value::String(address) => {
-                let on_board = context(address).and_then(|text| serde_json::from_str(text).ok());
-                if let Some(on_board) = on_board {
-                    self.learn(&on_board, depth + 1);
+                if let Some(scopes) = scopes_on_board(address) {
+                    self.scopes.extend(scopes.clone());
                 }
             }
             Value::Object(terms) => {
@@ -120,6 +137,13 @@ impl Guard {
     }
 
     fn context(&mut self, local: &Value) -> Value {
+        let holds_null = match local {
+            Value::Array(items) => items.contains(&Value::Null),
+            single => single.is_null(),
+        };
+        if !holds_null {
+            return self.value(local);
+        }
         let mut guarded = Vec::new();
         let items = match local {
             Value::Array(items) => items.as_slice(),
@@ -155,8 +179,7 @@ impl Guard {
                 single => vec![single.clone()],
             })
             .collect();
-        // The last code point, so that no name comes after it.
-        let name = format!("\u{10ffff}{}", scoped.join("+"));
+        let name = format!("{COMBINED}{}", scoped.join("+"));
         let address = format!("{COMBINATION}{}", self.combinations.len());
         let definition = json!({ "@id": address, "@context": scopes });
         self.combinations.entry(name.clone()).or_insert(definition);
