@@ -95,9 +95,9 @@ impl Guard {
         }
         match local {
             Value::Array(items) => {
-                items
-                    .iter()
-                    .for_each(|item| self.learn_context(item, depth + 1));
+                for item in items {
+                    self.learn_context(item, depth + 1);
+                }
             }
             Value::String(address) => {
                 if let Some(scopes) = scopes_on_board(address) {
@@ -159,32 +159,32 @@ impl Guard {
     }
 
     fn types(&mut self, types: &Value) -> Value {
-        let Some(names) = types.as_array() else {
+        let Some(all) = types.as_array() else {
             return types.clone();
         };
-        let mut scoped: Vec<&str> = names
+        let mut names: Vec<&str> = all
             .iter()
             .filter_map(Value::as_str)
             .filter(|name| self.scopes.contains_key(*name))
             .collect();
-        scoped.sort_unstable();
-        scoped.dedup();
-        if scoped.len() < 2 {
+        names.sort_unstable();
+        names.dedup();
+        if names.len() < 2 {
             return types.clone();
         }
-        let scopes: Value = scoped
+        let scopes: Value = names
             .iter()
             .flat_map(|name| match &self.scopes[*name] {
                 Value::Array(items) => items.clone(),
                 single => vec![single.clone()],
             })
             .collect();
-        let name = format!("{COMBINED}{}", scoped.join("+"));
+        let name = format!("{COMBINED}{}", names.join("+"));
         let address = format!("{COMBINATION}{}", self.combinations.len());
         let definition = json!({ "@id": address, "@context": scopes });
         self.combinations.entry(name.clone()).or_insert(definition);
-        let mut names = names.clone();
-        names.push(json!(name));
-        Value::Array(names)
+        let mut all = all.clone();
+        all.push(json!(name));
+        Value::Array(all)
     }
 }

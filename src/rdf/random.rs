@@ -46,184 +46,86 @@ enum Holds {
 use Holds::{Address, Moment, Number, One, Text, Texts, Truth};
 
 /// Each class of the model with its properties.
+#[rustfmt::skip]
 const CLASSES: &[(&str, &[(&str, Holds)])] = &[
-    (
-        "VerifiableCredential",
-        &[
-            ("name", Text),
-            ("description", Text),
-            ("image", One("Image")),
-            ("awardedDate", Moment),
-            ("validFrom", Moment),
-            ("validUntil", Moment),
-            ("issuer", One("Profile")),
-            ("credentialSubject", One("AchievementSubject")),
-            ("evidence", Holds::Some("Evidence")),
-            ("credentialStatus", One("BitstringStatusListEntry")),
-            (
-                "credentialSchema",
-                Holds::Some("1EdTechJsonSchemaValidator2019"),
-            ),
-            ("refreshService", One("1EdTechCredentialRefresh")),
-            ("termsOfUse", Holds::Some("Related")),
-        ],
-    ),
-    (
-        "AchievementSubject",
-        &[
-            ("achievement", One("Achievement")),
-            ("identifier", Holds::Some("IdentityObject")),
-            ("activityStartDate", Moment),
-            ("activityEndDate", Moment),
-            ("creditsEarned", Number),
-            ("image", One("Image")),
-            ("licenseNumber", Text),
-            ("role", Text),
-            ("term", Text),
-            ("narrative", Text),
-            ("result", Holds::Some("Result")),
-            ("source", One("Profile")),
-        ],
-    ),
-    (
-        "Achievement",
-        &[
-            ("name", Text),
-            ("description", Text),
-            ("criteria", One("")),
-            ("achievementType", Text),
-            ("alignment", Holds::Some("Alignment")),
-            ("creator", One("Profile")),
-            ("creditsAvailable", Number),
-            ("fieldOfStudy", Text),
-            ("specialization", Text),
-            ("humanCode", Text),
-            ("version", Text),
-            ("image", One("Image")),
-            ("inLanguage", Text),
-            ("otherIdentifier", Holds::Some("IdentifierEntry")),
-            ("related", Holds::Some("Related")),
-            ("resultDescription", Holds::Some("ResultDescription")),
-            ("tag", Texts),
-        ],
-    ),
-    ("", &[("narrative", Text), ("name", Text)]),
-    ("Image", &[("caption", Text)]),
-    (
-        "Evidence",
-        &[
-            ("narrative", Text),
-            ("name", Text),
-            ("description", Text),
-            ("genre", Text),
-            ("audience", Text),
-        ],
-    ),
-    (
-        "Alignment",
-        &[
-            ("targetName", Text),
-            ("targetUrl", Address),
-            ("targetCode", Text),
-            ("targetDescription", Text),
-            ("targetFramework", Text),
-            ("targetType", Text),
-        ],
-    ),
-    (
-        "Profile",
-        &[
-            ("name", Text),
-            ("url", Address),
-            ("phone", Text),
-            ("description", Text),
-            ("image", One("Image")),
-            ("email", Text),
-            ("address", One("Address")),
-            ("otherIdentifier", Holds::Some("IdentifierEntry")),
-            ("official", Text),
-            ("parentOrg", One("Profile")),
-            ("familyName", Text),
-            ("givenName", Text),
-            ("dateOfBirth", Text),
-            ("honorificPrefix", Text),
-        ],
-    ),
-    (
-        "Address",
-        &[
-            ("addressCountry", Text),
-            ("addressCountryCode", Text),
-            ("addressRegion", Text),
-            ("addressLocality", Text),
-            ("streetAddress", Text),
-            ("postOfficeBoxNumber", Text),
-            ("postalCode", Text),
-            ("geo", One("GeoCoordinates")),
-        ],
-    ),
-    (
-        "GeoCoordinates",
-        &[("latitude", Number), ("longitude", Number)],
-    ),
-    (
-        "IdentifierEntry",
-        &[("identifier", Text), ("identifierType", Text)],
-    ),
-    (
-        "IdentityObject",
-        &[
-            ("hashed", Truth),
-            ("identityHash", Text),
-            ("identityType", Text),
-            ("salt", Text),
-        ],
-    ),
-    ("Related", &[("inLanguage", Text), ("version", Text)]),
-    (
-        "Result",
-        &[
-            ("achievedLevel", Address),
-            ("alignment", Holds::Some("Alignment")),
-            ("resultDescription", Address),
-            ("status", Text),
-            ("value", Text),
-        ],
-    ),
-    (
-        "ResultDescription",
-        &[
-            ("name", Text),
-            ("resultType", Text),
-            ("alignment", Holds::Some("Alignment")),
-            ("allowedValue", Texts),
-            ("requiredLevel", Address),
-            ("requiredValue", Text),
-            ("rubricCriterionLevel", Holds::Some("RubricCriterionLevel")),
-            ("valueMin", Text),
-            ("valueMax", Text),
-        ],
-    ),
-    (
-        "RubricCriterionLevel",
-        &[
-            ("name", Text),
-            ("alignment", Holds::Some("Alignment")),
-            ("description", Text),
-            ("level", Text),
-            ("points", Text),
-        ],
-    ),
-    (
-        "BitstringStatusListEntry",
-        &[
-            ("statusPurpose", Text),
-            ("statusListIndex", Text),
-            ("statusListCredential", Address),
-            ("statusSize", Number),
-            ("statusReference", Address),
-        ],
-    ),
+    ("VerifiableCredential", &[
+        ("name", Text), ("description", Text), ("image", One("Image")), ("awardedDate", Moment),
+        ("validFrom", Moment), ("validUntil", Moment), ("issuer", One("Profile")),
+        ("credentialSubject", One("AchievementSubject")), ("evidence", Holds::Some("Evidence")),
+        ("credentialStatus", One("BitstringStatusListEntry")),
+        ("refreshService", One("1EdTechCredentialRefresh")),
+        ("termsOfUse", Holds::Some("Related")),
+    ]),
+    ("AchievementSubject", &[
+        ("achievement", One("Achievement")), ("identifier", Holds::Some("IdentityObject")),
+        ("activityStartDate", Moment), ("activityEndDate", Moment), ("creditsEarned", Number),
+        ("image", One("Image")), ("licenseNumber", Text), ("role", Text), ("term", Text),
+        ("narrative", Text), ("result", Holds::Some("Result")), ("source", One("Profile")),
+    ]),
+    ("Achievement", &[
+        ("name", Text), ("description", Text), ("criteria", One("")), ("achievementType", Text),
+        ("alignment", Holds::Some("Alignment")), ("creator", One("Profile")),
+        ("creditsAvailable", Number), ("fieldOfStudy", Text), ("specialization", Text),
+        ("humanCode", Text), ("version", Text), ("image", One("Image")), ("inLanguage", Text),
+        ("otherIdentifier", Holds::Some("IdentifierEntry")), ("related", Holds::Some("Related")),
+        ("resultDescription", Holds::Some("ResultDescription")), ("tag", Texts),
+    ]),
+    ("", &[
+        ("narrative", Text), ("name", Text),
+    ]),
+    ("Image", &[
+        ("caption", Text),
+    ]),
+    ("Evidence", &[
+        ("narrative", Text), ("name", Text), ("description", Text), ("genre", Text),
+        ("audience", Text),
+    ]),
+    ("Alignment", &[
+        ("targetName", Text), ("targetUrl", Address), ("targetCode", Text),
+        ("targetDescription", Text), ("targetFramework", Text), ("targetType", Text),
+    ]),
+    ("Profile", &[
+        ("name", Text), ("url", Address), ("phone", Text), ("description", Text),
+        ("image", One("Image")), ("email", Text), ("address", One("Address")),
+        ("otherIdentifier", Holds::Some("IdentifierEntry")), ("official", Text),
+        ("parentOrg", One("Profile")), ("familyName", Text), ("givenName", Text),
+        ("dateOfBirth", Text), ("honorificPrefix", Text),
+    ]),
+    ("Address", &[
+        ("addressCountry", Text), ("addressCountryCode", Text), ("addressRegion", Text),
+        ("addressLocality", Text), ("streetAddress", Text), ("postOfficeBoxNumber", Text),
+        ("postalCode", Text), ("geo", One("GeoCoordinates")),
+    ]),
+    ("GeoCoordinates", &[
+        ("latitude", Number), ("longitude", Number),
+    ]),
+    ("IdentifierEntry", &[
+        ("identifier", Text), ("identifierType", Text),
+    ]),
+    ("IdentityObject", &[
+        ("hashed", Truth), ("identityHash", Text), ("identityType", Text), ("salt", Text),
+    ]),
+    ("Related", &[
+        ("inLanguage", Text), ("version", Text),
+    ]),
+    ("Result", &[
+        ("achievedLevel", Address), ("alignment", Holds::Some("Alignment")),
+        ("resultDescription", Address), ("status", Text), ("value", Text),
+    ]),
+    ("ResultDescription", &[
+        ("name", Text), ("resultType", Text), ("alignment", Holds::Some("Alignment")),
+        ("allowedValue", Texts), ("requiredLevel", Address), ("requiredValue", Text),
+        ("rubricCriterionLevel", Holds::Some("RubricCriterionLevel")), ("valueMin", Text),
+        ("valueMax", Text),
+    ]),
+    ("RubricCriterionLevel", &[
+        ("name", Text), ("alignment", Holds::Some("Alignment")), ("description", Text),
+        ("level", Text), ("points", Text),
+    ]),
+    ("BitstringStatusListEntry", &[
+        ("statusPurpose", Text), ("statusListIndex", Text), ("statusListCredential", Address),
+        ("statusSize", Number), ("statusReference", Address),
+    ]),
     ("1EdTechJsonSchemaValidator2019", &[]),
     ("1EdTechCredentialRefresh", &[]),
 ];
@@ -280,7 +182,7 @@ const NUMBERS: &[f64] = &[
     3.5,
     -48.8566,
     0.1,
-    0.30000000000000004,
+    0.300_000_000_000_000_04,
     1e21,
     1e-7,
     -0.0,
@@ -362,13 +264,12 @@ impl Holds {
     fn single(self, depth: usize, tape: &mut Tape) -> Value {
         match self {
             Text | Texts => json!(tape.one_of(TEXTS)),
-            Address => address(tape),
             Moment => json!(tape.one_of(MOMENTS)),
             Number if tape.pick(2) == 0 => json!(tape.pick(256)),
             Number => json!(tape.one_of(NUMBERS)),
             Truth => json!(tape.pick(2) == 1),
             One(class) | Holds::Some(class) if depth < 6 => object(class, depth + 1, tape),
-            One(_) | Holds::Some(_) => address(tape),
+            Address | One(_) | Holds::Some(_) => address(tape),
         }
     }
 }
@@ -465,7 +366,7 @@ fn foreign(graph: &str) -> Option<String> {
             Some(Node::Blank(number)) => blank(*number).into(),
         },
     });
-    rdf_canon::canonicalize(&Dataset::from_iter(quads)).ok()
+    rdf_canon::canonicalize(&quads.collect::<Dataset>()).ok()
 }
 
 /// Most of what grows above stays on our own road; otherwise the comparison would say little.

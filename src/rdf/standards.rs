@@ -55,7 +55,7 @@ pub(crate) fn json_files(folder: &std::path::Path, path: &str) -> Vec<(String, V
                 .to_string_lossy()
                 .into_owned()
         })
-        .filter(|name| name.ends_with(".json"))
+        .filter(|name| name.strip_suffix(".json").is_some())
         .collect();
     names.sort();
     names

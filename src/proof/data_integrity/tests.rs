@@ -238,7 +238,7 @@ fn golden_badges() {
             );
             match digest(&case["unsecuredDocument"], method, created) {
                 Ok(digest) => {
-                    assert_eq!(hex::encode(&digest), text(&case, "hashDataHex"), "{name}")
+                    assert_eq!(hex::encode(&digest), text(&case, "hashDataHex"), "{name}");
                 }
                 // It verifies, but we would not have signed it.
                 Err(error) => assert!(
