@@ -1,6 +1,8 @@
 //! Hostile files: cut off anywhere, of the wrong type everywhere, huge, deep, not text. Reading
 //! never panics, and never passes over a fault in silence.
 
+use std::fmt::Write as _;
+
 use blason::ground::source::{Trouble, TroubleKind};
 use blason::ground::{Report, Source, Sources};
 
@@ -49,8 +51,7 @@ fn files_cut_off_at_every_byte() {
     }
 }
 
-/// Every `key = value` line of every file in turn gets values of other types; the finding is
-/// always there, unless the other type is one that the key takes as well.
+/// Every `key = value` line of every file in turn gets values of types that it does not take.
 #[test]
 fn wrong_types_for_every_key() {
     let all = files();
@@ -70,12 +71,7 @@ fn wrong_types_for_every_key() {
                 let mut changed = all.clone();
                 let broken = text.replace(line, &format!("{key} = {wrong}"));
                 changed[at].bytes = broken.into_bytes().into();
-                let number_as_text = wrong == "nan";
-                assert!(
-                    findings(changed) > 0 || number_as_text,
-                    "{}: {key} = {wrong} passes in silence",
-                    file.path
-                );
+                assert!(findings(changed) > 0, "{}: {key} = {wrong} passes in silence", file.path);
                 tried += 1;
             }
         }
@@ -127,10 +123,14 @@ fn a_file_of_nothing_but_faults_is_said_in_few_words() {
         "a = 1\n".repeat(40_000),
     ] {
         let codes = codes_with("content/frameworks/a.toml", text.as_bytes());
-        assert!((1..=10).contains(&codes.len()), "{}", codes.len());
-        assert!(codes.iter().all(|code| *code == "L011"), "{codes:?}");
+        assert!((1..=11).contains(&codes.len()), "{}", codes.len());
+        // The first `a = 1` is a key that nobody knows, and only the others are faults.
+        assert!(codes.iter().all(|code| matches!(*code, "L011" | "L003")), "{codes:?}");
     }
-    let keys: String = (0..5_000).map(|at| format!("k{at} = 1\n")).collect();
+    let mut keys = String::new();
+    for at in 0..5_000 {
+        writeln!(keys, "k{at} = 1").unwrap();
+    }
     let codes = codes_with("content/frameworks/a.toml", keys.as_bytes());
     assert_eq!(codes.len(), 201);
     assert!(codes.contains(&"L025"));
@@ -171,9 +171,8 @@ fn what_the_shell_could_not_read_is_said() {
 fn many_files_are_read_in_order() {
     let mut listing = String::new();
     for file in 0..300 {
-        listing.push_str(&format!(
-            "=== content/awards/{file:03}.toml\nbadge = \"ecoute\"\nawarded = 2026-06-14\n"
-        ));
+        writeln!(listing, "=== content/awards/{file:03}.toml").unwrap();
+        listing.push_str("badge = \"ecoute\"\nawarded = 2026-06-14\n");
         for award in 0..3 {
             let number = file * 3 + award;
             let award = AWARD
