@@ -2,8 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use blason::ground::report::Place;
-use blason::ground::{Diagnostic, Report, Sources};
+use blason::ground::report::{Place, placeholders};
+use blason::ground::{Diagnostic, Report, Rule, Sources};
 use blason::model::{Catalogue, Drafts};
 
 /// A catalogue without a finding; tests add files to it or replace its own.
@@ -87,7 +87,19 @@ pub(crate) fn run_sources(sources: Sources) -> Run {
     if let Some(catalogue) = &catalogue {
         blason::check::run(catalogue, &mut report);
     }
+    report.findings().iter().for_each(every_placeholder_is_filled);
     Run { sources, report, counts, catalogue }
+}
+
+/// Whatever a test is about, no finding of it leaves a hole in a sentence.
+fn every_placeholder_is_filled(finding: &Diagnostic) {
+    let Rule { code, severity: _, message, reason, way_out } = finding.rule;
+    for sentence in [message, reason, way_out] {
+        for hole in placeholders(sentence.en) {
+            let filled = finding.arguments.iter().any(|(name, _)| *name == hole);
+            assert!(filled, "{code}: {{{hole}}} in “{}”", sentence.en);
+        }
+    }
 }
 
 fn counts(drafts: &Drafts) -> Counts {
