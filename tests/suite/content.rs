@@ -3,7 +3,7 @@
 use blason::ground::report::placeholders;
 use blason::ground::{Bilingual, Rule, Source, Sources};
 
-use crate::support::{SOUND, check_mistakes, check_sound, run, run_sources, said};
+use crate::support::{SOUND, check_mistakes, check_sound, run_sources, said};
 
 #[test]
 fn the_sound_catalogue_has_no_finding() {
