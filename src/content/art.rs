@@ -33,10 +33,10 @@ pub(super) fn named(entry: Entry<'_>) -> Option<Art> {
 
 /// The picture at the first of these names that stands in the folder of the file.
 pub(super) fn beside_it(file: &Reading<'_>, names: &[String]) -> Option<Art> {
-    names.iter().find_map(|name| {
-        let id = file.sources.find(&format!("{}{name}", file.folder()))?;
-        look(file, id, name, file.top())
-    })
+    let (name, id) = names.iter().find_map(|name| {
+        Some((name, file.sources.find(&format!("{}{name}", file.folder()))?))
+    })?;
+    look(file, id, name, file.top())
 }
 
 /// Whether the file is the picture that its name says.

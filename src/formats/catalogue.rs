@@ -105,7 +105,7 @@ impl Documents<'_> {
             .maybe("edition", version.edition.as_deref())
             .maybe("created", version.created.map(Instant::day))
             .maybe("retired", version.retired.map(Instant::day))
-            .maybe("licence", version.licence.as_deref().map(licence_url))
+            .maybe("licence", version.licence.as_deref().and_then(licence_url))
             .maybe("image", picture.map(|_| self.url(&self.links.badge_image(version, "png"))))
             .with("page", self.url(&self.links.version_page(self.catalogue.language(), version)))
             .maybe("openBadges2", twin.then(|| self.url(&self.links.badge_class(version))))

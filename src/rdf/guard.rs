@@ -46,24 +46,19 @@ pub(super) fn guarded(document: &Value) -> Value {
     }
 }
 
-/// The scopes of the types of a context on board, read once.
-fn scopes_on_board(address: &str) -> Option<&'static BTreeMap<String, Value>> {
-    static SCOPES: [OnceLock<BTreeMap<String, Value>>; CONTEXTS.len()] =
-        [const { OnceLock::new() }; CONTEXTS.len()];
+/// A context on board as JSON, read once.
+fn on_board(address: &str) -> Option<&'static Value> {
+    static READ: [OnceLock<Value>; CONTEXTS.len()] = [const { OnceLock::new() }; CONTEXTS.len()];
     let index = CONTEXTS.iter().position(|(known, _)| *known == address)?;
-    Some(SCOPES[index].get_or_init(|| {
-        let context: Value =
-            serde_json::from_str(CONTEXTS[index].1).expect("contexts on board are JSON");
-        let mut guard = Guard::default();
-        guard.learn(&context, 0);
-        guard.scopes
+    Some(READ[index].get_or_init(|| {
+        serde_json::from_str(CONTEXTS[index].1).expect("contexts on board are JSON")
     }))
 }
 
 #[derive(Default)]
-struct Guard {
+struct Guard<'d> {
     /// The scope of each type, from the contexts that the document names or holds.
-    scopes: BTreeMap<String, Value>,
+    scopes: BTreeMap<&'d str, &'d Value>,
     /// Types made here, with their definitions.
     combinations: BTreeMap<String, Value>,
 }
@@ -71,9 +66,9 @@ struct Guard {
 /// Contexts inside contexts that are looked into.
 const MAX_DEPTH: usize = 8;
 
-impl Guard {
+impl<'d> Guard<'d> {
     /// Collects the scopes of types from every context of a document.
-    fn learn(&mut self, value: &Value, depth: usize) {
+    fn learn(&mut self, value: &'d Value, depth: usize) {
         match value {
             Value::Object(members) => {
                 for (name, member) in members {
@@ -89,7 +84,7 @@ impl Guard {
         }
     }
 
-    fn learn_context(&mut self, local: &Value, depth: usize) {
+    fn learn_context(&mut self, local: &'d Value, depth: usize) {
         if depth > MAX_DEPTH {
             return;
         }
@@ -100,14 +95,14 @@ impl Guard {
                 }
             }
             Value::String(address) => {
-                if let Some(scopes) = scopes_on_board(address) {
-                    self.scopes.extend(scopes.clone());
+                if let Some(context) = on_board(address) {
+                    self.learn(context, depth + 1);
                 }
             }
             Value::Object(terms) => {
                 for (name, definition) in terms {
                     if let Some(scope) = definition.get("@context") {
-                        self.scopes.insert(name.clone(), scope.clone());
+                        self.scopes.insert(name, scope);
                         self.learn_context(scope, depth + 1);
                     }
                 }
@@ -174,7 +169,7 @@ impl Guard {
         }
         let scopes: Value = names
             .iter()
-            .flat_map(|name| match &self.scopes[*name] {
+            .flat_map(|name| match self.scopes[*name] {
                 Value::Array(items) => items.clone(),
                 single => vec![single.clone()],
             })

@@ -25,6 +25,8 @@ mod walk;
 #[cfg(test)]
 mod random;
 #[cfg(test)]
+mod safe_mode;
+#[cfg(test)]
 pub(crate) mod standards;
 #[cfg(test)]
 mod suites;

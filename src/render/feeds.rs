@@ -66,24 +66,7 @@ pub fn atom(from: &Standpoint<'_>) -> String {
 /// address names the same page in the other languages; a page that is not translated is named
 /// once.
 pub fn sitemap(from: &Standpoint<'_>) -> Vec<(SitePath, String)> {
-    let links = from.links;
-    let addresses = addresses(from);
-    if addresses.len() <= SITEMAP_LONGEST {
-        return vec![(links.root("sitemap.xml"), urlset(links, &addresses))];
-    }
-    let mut files = Vec::new();
-    let mut index = String::from(
-        "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n\
-         <sitemapindex xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n",
-    );
-    for (at, part) in addresses.chunks(SITEMAP_LONGEST).enumerate() {
-        let path = links.root(&format!("sitemap-{}.xml", at + 1));
-        let _ = writeln!(index, "<sitemap><loc>{}</loc></sitemap>", escaped(&links.url(&path)));
-        files.push((path, urlset(links, part)));
-    }
-    index.push_str("</sitemapindex>\n");
-    files.insert(0, (links.root("sitemap.xml"), index));
-    files
+    files(from.links, &addresses(from), SITEMAP_LONGEST)
 }
 
 /// Everything may be read; the pages of awards carry `noindex` themselves, which a robot must be
@@ -147,6 +130,27 @@ fn addresses(from: &Standpoint<'_>) -> Vec<Address> {
     all
 }
 
+/// One file, or an index and parts of at most `longest` addresses.
+fn files(links: &Links, addresses: &[Address], longest: usize) -> Vec<(SitePath, String)> {
+    let whole = links.root("sitemap.xml");
+    if addresses.len() <= longest {
+        return vec![(whole, urlset(links, addresses))];
+    }
+    let mut files = Vec::new();
+    let mut index = String::from(
+        "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n\
+         <sitemapindex xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n",
+    );
+    for (at, part) in addresses.chunks(longest).enumerate() {
+        let path = links.root(&format!("sitemap-{}.xml", at + 1));
+        let _ = writeln!(index, "<sitemap><loc>{}</loc></sitemap>", escaped(&links.url(&path)));
+        files.push((path, urlset(links, part)));
+    }
+    index.push_str("</sitemapindex>\n");
+    files.insert(0, (whole, index));
+    files
+}
+
 fn urlset(links: &Links, addresses: &[Address]) -> String {
     let mut out = String::with_capacity(256 + addresses.len() * 160);
     out.push_str(
@@ -170,4 +174,26 @@ fn urlset(links: &Links, addresses: &[Address]) -> String {
     }
     out.push_str("</urlset>\n");
     out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::ground::Slug;
+
+    #[test]
+    fn a_long_site_map_is_an_index_of_parts() {
+        let (fr, slug) = (Lang::parse("fr").unwrap(), Slug::parse("a").unwrap());
+        let links = Links::of("https://x.example/", slug, fr);
+        let addresses: Vec<Address> = ["un", "deux", "trois"]
+            .into_iter()
+            .map(|it| Address { path: links.root(it), changed: None, others: Vec::new() })
+            .collect();
+        assert_eq!(files(&links, &addresses, 3).len(), 1);
+        let parts = files(&links, &addresses, 2);
+        let paths: Vec<&str> = parts.iter().map(|(path, _)| path.as_str()).collect();
+        assert_eq!(paths, ["sitemap.xml", "sitemap-1.xml", "sitemap-2.xml"]);
+        assert!(parts[0].1.contains("<loc>https://x.example/sitemap-2.xml</loc>"));
+        assert!(!parts[1].1.contains("trois") && parts[2].1.contains("trois"));
+    }
 }

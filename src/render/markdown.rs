@@ -58,10 +58,9 @@ pub fn to_text(markdown: &str) -> String {
     for event in Parser::new_ext(cut(markdown), options()) {
         match event {
             Event::Text(text) | Event::Code(text) => out.push_str(&text),
-            Event::SoftBreak => out.push(' '),
-            Event::HardBreak => new_line(&mut out),
-            Event::End(TagEnd::TableCell) => out.push(' '),
-            Event::End(
+            Event::SoftBreak | Event::End(TagEnd::TableCell) => out.push(' '),
+            Event::HardBreak
+            | Event::End(
                 TagEnd::Paragraph
                 | TagEnd::Heading(_)
                 | TagEnd::Item
@@ -130,8 +129,12 @@ impl Writer<'_> {
         match event {
             Event::Start(tag) => self.start(tag),
             Event::End(tag) => self.end(tag),
-            // Raw HTML is shown as it was typed.
-            Event::Text(text) | Event::Html(text) | Event::InlineHtml(text) => self.text(&text),
+            // Raw HTML is shown as it was typed. Formulas are not asked of the parser.
+            Event::Text(text)
+            | Event::Html(text)
+            | Event::InlineHtml(text)
+            | Event::InlineMath(text)
+            | Event::DisplayMath(text) => self.text(&text),
             Event::Code(text) => {
                 self.out.push_str("<code>");
                 self.text(&text);
@@ -146,7 +149,6 @@ impl Writer<'_> {
                 let _ =
                     write!(self.out, "<sup><a href=\"#{prefix}note-{note}\">[{note}]</a></sup>");
             }
-            Event::InlineMath(text) | Event::DisplayMath(text) => self.text(&text),
         }
     }
 
@@ -187,7 +189,7 @@ impl Writer<'_> {
             return;
         }
         match tag {
-            Tag::Paragraph => self.out.push_str("<p>"),
+            Tag::Paragraph | Tag::HtmlBlock => self.out.push_str("<p>"),
             Tag::Heading { level, .. } => {
                 let level = self.heading(level as u8);
                 let _ = write!(self.out, "<h{level}>");
@@ -210,9 +212,9 @@ impl Writer<'_> {
             Tag::Item => self.out.push_str("<li>"),
             Tag::FootnoteDefinition(name) => {
                 let (note, prefix) = (self.note(&name), self.setting.notes);
-                let _ = write!(
+                let _ = writeln!(
                     self.out,
-                    "<div class=\"footnote\" id=\"{prefix}note-{note}\"><span>[{note}]</span>\n"
+                    "<div class=\"footnote\" id=\"{prefix}note-{note}\"><span>[{note}]</span>"
                 );
             }
             Tag::Table(alignments) => {
@@ -249,7 +251,6 @@ impl Writer<'_> {
                 self.links.push(open);
             }
             Tag::Image { dest_url, title, .. } => self.open_image(&dest_url, &title),
-            Tag::HtmlBlock => self.out.push_str("<p>"),
             // Not asked of the parser.
             Tag::DefinitionList
             | Tag::DefinitionListTitle

@@ -238,11 +238,10 @@ impl<'a> Pages<'a> {
         let view = badge::page(&from, id);
         let mut page = site::page(&from, path, Some(&version.criteria), &self.names);
         page.title.clone_from(&view.card.name.text);
-        if let Some(newer) = &view.newer {
+        if view.newer.is_some() {
             let label = [("v", version.version.as_str())];
             let label = language.strings.fill("badge.version_short", &label);
             page.title = format!("{} ({label})", view.card.name.text);
-            debug_assert!(!newer.path.is_empty());
         } else if let Some(canonical) = &mut page.canonical {
             // The version of the day stands at two addresses; the badge's own is the one to find.
             let translated =

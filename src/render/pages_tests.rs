@@ -302,3 +302,9 @@ fn the_feed_the_site_map_and_the_robots_file() {
 fn the_same_pages_come_out_twice() {
     assert_eq!(Site::new().all(), Site::new().all());
 }
+
+#[test]
+fn threads_may_share_the_pages() {
+    fn shared<T: Send + Sync>() {}
+    shared::<Pages<'_>>();
+}

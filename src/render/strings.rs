@@ -128,6 +128,15 @@ impl Strings {
         }
     }
 
+    /// The sentence behind a key that may not be there, as a word of the standard's vocabulary.
+    pub fn find(&self, key: &str) -> Option<&str> {
+        let (section, key) = key.split_once('.')?;
+        match self.get(section, key)? {
+            Phrase::Plain(text) => Some(text),
+            Phrase::Plural { .. } | Phrase::List(_) => None,
+        }
+    }
+
     /// The sentence behind a key, its placeholders filled.
     pub fn fill(&self, key: &str, values: &[(&str, &str)]) -> String {
         fill(self.say(key), values)

@@ -65,7 +65,7 @@ fn plurals_follow_the_language() {
 #[test]
 fn an_unknown_language_speaks_english_and_keeps_its_tag() {
     let occitan = strings("oc");
-    assert_eq!(occitan.say("nav.home"), "Home");
+    assert_eq!(occitan.say("nav.issuers"), "Issuers");
     assert_eq!(occitan.own_name(), "oc");
     assert_eq!(strings("fr").own_name(), "Français");
     assert_eq!(strings("fr").language(&Lang::parse("en").unwrap()), "anglais");
@@ -83,11 +83,41 @@ fn a_theme_replaces_sentences_one_by_one() {
         let codes: Vec<&str> = report.findings().iter().map(|found| found.rule.code).collect();
         (strings, codes)
     };
-    let (strings, codes) = replaced("[nav]\nhome = \"Bienvenue\"\n");
-    assert_eq!((strings.say("nav.home"), codes), ("Bienvenue", vec![]));
-    assert_eq!(replaced("[nav]\nhom = \"x\"\n").1, ["L076"]);
-    assert_eq!(replaced("[nav]\nhome = \"{x}\"\n").1, ["L077"]);
+    let (strings, codes) = replaced("[nav]\nissuers = \"Bienvenue\"\n");
+    assert_eq!((strings.say("nav.issuers"), codes), ("Bienvenue", vec![]));
+    assert_eq!(replaced("[nav]\nisuers = \"x\"\n").1, ["L076"]);
+    assert_eq!(replaced("[nav]\nissuers = \"{x}\"\n").1, ["L077"]);
     assert_eq!(replaced("[catalogue]\ncount = \"x\"\n").1, ["L075"]);
     assert_eq!(replaced("[nav\n").1, ["L074"]);
-    assert_eq!(replaced("[nav]\nhome = 3\n").1, ["L074"]);
+    assert_eq!(replaced("[nav]\nissuers = 3\n").1, ["L074"]);
+}
+
+#[test]
+fn every_sentence_is_said_somewhere() {
+    let mut said = String::new();
+    for (_, text) in crate::render::built_in::FILES {
+        said.push_str(text);
+    }
+    for text in [
+        include_str!("pages.rs"),
+        include_str!("strings.rs"),
+        include_str!("views/award.rs"),
+        include_str!("views/badge.rs"),
+        include_str!("views/framework.rs"),
+        include_str!("views/home.rs"),
+        include_str!("views/issuer.rs"),
+        include_str!("views/notice.rs"),
+        include_str!("views/site.rs"),
+    ] {
+        said.push_str(text);
+    }
+    for (section, phrases) in strings("en").sections() {
+        for key in phrases.keys() {
+            // Names of languages, and words of the standard, are looked up by their own name.
+            let looked_up = **section == *"language" || key.starts_with("result_");
+            let told = said.contains(&format!("t.{section}.{key}"))
+                || said.contains(&format!("\"{section}.{key}\""));
+            assert!(looked_up || told, "nothing says {section}.{key}");
+        }
+    }
 }

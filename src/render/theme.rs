@@ -206,11 +206,14 @@ impl<'a> Place<'a> {
     fn of(path: &'a str) -> Option<Self> {
         match path {
             "theme.toml" | "style.css" => Some(Self::File),
-            _ if path.starts_with("templates/") && path.ends_with(".html") => Some(Self::File),
-            _ => {
-                let tag = path.strip_prefix("strings/")?.strip_suffix(".toml")?;
-                Lang::parse(tag).map(|_| Self::Strings(tag))
-            }
+            _ => match path.split_once('/')? {
+                ("templates", name) => name.strip_suffix(".html").map(|_| Self::File),
+                ("strings", name) => {
+                    let tag = name.strip_suffix(".toml")?;
+                    Lang::parse(tag).map(|_| Self::Strings(tag))
+                }
+                _ => None,
+            },
         }
     }
 }
@@ -273,9 +276,8 @@ fn finding(error: &tera::Error, source: SourceId) -> Diagnostic {
 /// Reads `theme.toml` and holds its range against the version of this program.
 fn check_manifest(files: &Files<'_>, report: &mut Report) {
     let ThemeFile { text, source: Some(source) } = files["theme.toml"] else { return };
-    let unreadable = |range, why: &str| {
-        rules::THEME_UNREADABLE.at(Span::new(source, range)).with("why", why)
-    };
+    let unreadable =
+        |range, why: &str| rules::THEME_UNREADABLE.at(Span::new(source, range)).with("why", why);
     let table = match DeTable::parse(text) {
         Ok(table) => table.into_inner(),
         Err(error) => {

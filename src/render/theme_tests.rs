@@ -47,7 +47,7 @@ fn a_mistake_in_a_template_is_told_with_its_place_and_the_built_in_one_serves() 
     let lines: Vec<&str> = report
         .sorted()
         .iter()
-        .flat_map(|found| found.arguments.iter().find(|(name, _)| *name == "line"))
+        .filter_map(|found| found.arguments.iter().find(|(name, _)| *name == "line"))
         .map(|(_, line)| line.say(false))
         .collect();
     assert_eq!(lines, ["1", "1", "3"]);
@@ -72,11 +72,11 @@ fn a_theme_says_for_whom_it_is_made() {
 fn what_is_no_part_of_a_theme_is_told() {
     assert_eq!(codes(&load("", "x").1), ["L071"]);
     assert_eq!(codes(&load("=== themes/x/logo.png\nx\n", "x").1), ["L078"]);
-    let strings = "=== themes/x/strings/fr.toml\n[nav]\nhome = \"Seuil\"\n";
+    let strings = "=== themes/x/strings/fr.toml\n[nav]\nissuers = \"Seuil\"\n";
     let (theme, report) = load(strings, "x");
     assert_eq!(codes(&report), Vec::<&str>::new());
     let french = theme.strings(Lang::parse("fr-CA").unwrap());
-    assert_eq!(french.say("nav.home"), "Seuil");
+    assert_eq!(french.say("nav.issuers"), "Seuil");
 }
 
 #[test]

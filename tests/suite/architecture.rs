@@ -3,7 +3,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::support::{repository, rust_files, text};
+use crate::workshop::{repository, rust_files, text};
 
 /// Most lines of code in a file, its tests, comments and blank lines not counted.
 const LONGEST_FILE: usize = 500;
@@ -277,7 +277,7 @@ fn the_repository_names_no_place_outside_itself() {
     let roots = ["home", "root", "tmp", "Users"].map(|folder| format!("/{folder}/"));
     let mut wrong = Vec::new();
     for folder in ["src", "tests/suite", "docs", "benches"] {
-        for path in crate::support::files_below(&repository().join(folder)) {
+        for path in crate::workshop::files_below(&repository().join(folder)) {
             let Ok(text) = std::fs::read_to_string(repository().join(folder).join(&path)) else {
                 continue;
             };

@@ -4,7 +4,7 @@ use std::fs;
 
 use serde_json::Value;
 
-use crate::support::{TODAY, Workshop, assert_same};
+use crate::workshop::{TODAY, Workshop, assert_same};
 
 #[test]
 fn good_is_zero() {
@@ -123,7 +123,7 @@ fn messages_are_in_french_and_in_english() {
     let say = |arguments: &[&str], variable: &str| {
         let mut command = workshop.command(arguments);
         let answer = command.env("LANG", variable).output().expect("the program starts");
-        crate::support::Answer::from(answer).must_be(1).out
+        crate::workshop::Answer::from(answer).must_be(1).out
     };
     let english = say(&["check"], "en_GB.UTF-8");
     let french = say(&["check"], "fr_FR.UTF-8");
@@ -134,7 +134,8 @@ fn messages_are_in_french_and_in_english() {
         assert!(text.contains(word), "{text}");
     }
     assert!(!french.contains('\u{1b}'), "no colour where nobody looks");
-    let failure = workshop.run(&["build", "--lang", "fr", "--out", "content"]).must_be(2);
+    let sound = Workshop::small();
+    let failure = sound.run(&["build", "--lang", "fr", "--out", "content"]).must_be(2);
     assert!(failure.err.contains("ne peut pas être construit"), "{}", failure.err);
 }
 
@@ -157,7 +158,7 @@ fn the_day_can_come_from_the_surroundings() {
     let (one, other) = (Workshop::small(), Workshop::small());
     let mut command = one.command(&["build"]);
     let output = command.env("SOURCE_DATE_EPOCH", "1795400000").output().expect("it starts");
-    crate::support::Answer::from(output).must_be(0);
+    crate::workshop::Answer::from(output).must_be(0);
     let day = "2026-11-23";
     assert_eq!(day, TODAY, "1795400000 is a second of that day");
     assert_same(&one.site(), &other.build());

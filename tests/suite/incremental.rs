@@ -6,7 +6,7 @@ use std::fmt::Write as _;
 use std::fs;
 use std::time::SystemTime;
 
-use crate::support::{Workshop, assert_same, files_below};
+use crate::workshop::{Workshop, assert_same, files_below};
 
 const AWARDS: &str = "content/awards/2026-reparer.toml";
 
@@ -55,7 +55,7 @@ fn whatever_is_edited_the_result_is_that_of_a_first_build() {
         let fresh = tempfile::tempdir().expect("a folder");
         let out = fresh.path().join("fresh");
         workshop.build_with(&["--out", out.to_str().expect("Unicode")]).must_be(0);
-        let fresh = crate::support::tree(&out);
+        let fresh = crate::workshop::tree(&out);
         assert!(!after.is_empty(), "{what}");
         assert_same(&fresh, &after);
     }
@@ -123,7 +123,7 @@ fn a_killed_build_leaves_nothing_behind() {
         let other = tempfile::tempdir().expect("a folder");
         let out = other.path().join("clean");
         workshop.build_with(&["--out", out.to_str().expect("Unicode")]).must_be(0);
-        crate::support::tree(&out)
+        crate::workshop::tree(&out)
     };
 
     let began = kill_when(&workshop, || {
@@ -143,14 +143,14 @@ fn a_killed_build_leaves_nothing_behind() {
     let other = tempfile::tempdir().expect("a folder");
     let out = other.path().join("clean");
     workshop.build_with(&["--out", out.to_str().expect("Unicode")]).must_be(0);
-    assert_same(&crate::support::tree(&out), &resumed);
+    assert_same(&crate::workshop::tree(&out), &resumed);
     assert!(!workshop.root().join(".blason/public/journal").exists());
 }
 
 /// Starts a build, kills it as soon as something is seen, and says whether it was still at work.
 fn kill_when(workshop: &Workshop, seen: impl Fn() -> bool) -> bool {
     let mut child = workshop
-        .command(&["build", "--as-of", crate::support::TODAY, "--quiet"])
+        .command(&["build", "--as-of", crate::workshop::TODAY, "--quiet"])
         .spawn()
         .expect("the program starts");
     loop {

@@ -4,7 +4,7 @@
 use blason::codec::{png, svg};
 use blason::ground::{Source, Sources};
 
-use crate::support::{Tree, Workshop, assert_same, made, tree};
+use crate::workshop::{Tree, Workshop, assert_same, made, tree};
 
 /// Keyword of the credential in a baked PNG (OB 3.0, "Open Badges Document Formats").
 const KEYWORD: &str = "openbadgecredential";

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 
 use serde_json::Value;
 
-use crate::support::{Tree, Workshop};
+use crate::workshop::{Tree, Workshop};
 
 #[test]
 fn every_link_of_the_small_site_leads_somewhere() {

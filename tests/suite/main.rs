@@ -1,14 +1,18 @@
-//! The program from outside: whole catalogues go in, whole sites come out.
+//! The program from outside. One binary for all integration tests: it links once and runs fast.
 //!
-//! One binary for all integration tests. [`support`] alone knows how a catalogue is built; in
+//! [`support`] reads catalogues written in a string, for [`content`], [`check`] and [`hostile`]:
+//! mistakes underlined where they stand. [`workshop`] builds whole catalogues with the program: in
 //! reading order, [`laws`] hold for every site, [`links`] and [`privacy`] look at its pages,
 //! [`proofs`] at its documents, [`incremental`] at builds after the first, [`commands`] at what is
-//! typed and answered, [`keys`] at who may sign, [`mistakes`] at broken files; [`architecture`],
+//! typed and answered, [`keys`] at who may sign, [`mistakes`] at broken files. [`architecture`],
 //! [`rules`] and [`readme`] look at the repository itself.
 #![expect(clippy::disallowed_methods, reason = "tests make folders and look into them")]
 
 mod architecture;
+mod check;
 mod commands;
+mod content;
+mod hostile;
 mod incremental;
 mod keys;
 mod laws;
@@ -19,3 +23,4 @@ mod proofs;
 mod readme;
 mod rules;
 mod support;
+mod workshop;

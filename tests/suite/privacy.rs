@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use blason::codec::base64url;
 
 use crate::links::pages;
-use crate::support::{Tree, Workshop};
+use crate::workshop::{Tree, Workshop};
 
 #[test]
 fn no_address_is_published_that_was_not_declared() {
@@ -37,7 +37,8 @@ fn an_address_written_in_an_award_stops_the_build() {
 #[test]
 fn the_example_publishes_declared_addresses_only() {
     let site = Workshop::example().build();
-    assert_eq!(addresses(&site), BTreeSet::from(["badges@example.org".to_owned()]));
+    let declared = ["badges@example.org", "fabrique@example.org"];
+    assert_eq!(addresses(&site), BTreeSet::from(declared.map(str::to_owned)));
 }
 
 #[test]
@@ -48,7 +49,7 @@ fn an_award_stands_in_no_list() {
         assert!(html.contains("<meta name=\"robots\" content=\"noindex\">"), "{path}");
         award_pages += 1;
     }
-    assert_eq!(award_pages, 3, "a badge that concerns minors has no page for its awards");
+    assert_eq!(award_pages, 3);
     let lists = |path: &&String| {
         ["sitemap", "feed", "catalogue.json", "index.html", "robots", ".css"]
             .iter()
@@ -58,6 +59,15 @@ fn an_award_stands_in_no_list() {
         let text = String::from_utf8_lossy(&site[path]);
         assert!(!text.contains("awards/"), "{path} tells where an award is");
     }
+}
+
+#[test]
+fn a_badge_that_concerns_minors_gives_no_page_to_its_awards() {
+    let workshop = Workshop::small();
+    let file = "content/awards/2026-accueillir.toml";
+    workshop.replace(file, "publish = \"credential\"", "publish = \"page\"");
+    let answer = workshop.build_with(&["--format", "json"]).must_be(1);
+    assert!(answer.out.contains("P104"), "{}", answer.out);
 }
 
 #[test]

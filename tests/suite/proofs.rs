@@ -6,7 +6,7 @@ use blason::codec::bitstring::Bitstring;
 use blason::proof::{PublicKey, data_integrity, jwt};
 use serde_json::Value;
 
-use crate::support::{Tree, Workshop};
+use crate::workshop::{Tree, Workshop};
 
 /// The keys that a site publishes, by the address that proofs name.
 struct Keys(BTreeMap<String, PublicKey>);

@@ -3,7 +3,7 @@
 
 use std::fs;
 
-use crate::support::{Workshop, files_below, repository, text};
+use crate::workshop::{Workshop, files_below, repository, text};
 
 /// Every page of documentation, by its path.
 fn pages() -> Vec<String> {

@@ -7,7 +7,7 @@ use std::fmt::Write as _;
 use blason::ground::report::placeholders;
 use blason::ground::{Bilingual, Rule, Severity};
 
-use crate::support::repository;
+use crate::workshop::repository;
 
 /// The subjects that a code can belong to, by its letter.
 const SUBJECTS: [(char, &str, &str); 11] = [
@@ -82,14 +82,14 @@ fn every_code_has_the_page_that_its_rules_make() {
         by_code().iter().map(|(code, rules)| (format!("{code}.md"), page(code, rules))).collect();
     pages.insert("README.md".to_owned(), index());
     if std::env::var_os("BLASON_ACCEPT").is_some() {
-        for old in crate::support::files_below(&folder) {
+        for old in crate::workshop::files_below(&folder) {
             std::fs::remove_file(folder.join(old)).expect("an old page can be removed");
         }
         for (name, page) in &pages {
             std::fs::write(folder.join(name), page).expect("a page can be written");
         }
     }
-    let found: BTreeMap<String, String> = crate::support::files_below(&folder)
+    let found: BTreeMap<String, String> = crate::workshop::files_below(&folder)
         .into_iter()
         .map(|name| {
             let text = std::fs::read_to_string(folder.join(&name)).expect("a page is text");

@@ -265,3 +265,58 @@ fn the_w3c_examples_verify() {
         );
     }
 }
+
+/// The samples of the 1EdTech validator, against what `jsonld.js` in safe mode says of them.
+#[test]
+fn the_samples_of_the_1edtech_validator() {
+    let Some(folder) = standards::folder() else {
+        return;
+    };
+    let expected = standards::json(&folder, "samples/ob30/expected.json");
+    let (mut believed, mut refused, mut safe, mut unsafe_ones) = (0, 0, 0, 0);
+    for (name, verdict) in expected["files"].as_object().expect("files") {
+        if name.strip_suffix(".json").is_none() {
+            continue;
+        }
+        let document = standards::json(&folder, &format!("samples/ob30/{name}"));
+        match verdict["proofVerifiesWithJsonldJs"].as_bool() {
+            Some(true) => {
+                verify(&document, &resolve_by_name).unwrap_or_else(|e| panic!("{name}: {e}"));
+                believed += 1;
+            }
+            Some(false) => {
+                assert!(verify(&document, &resolve_by_name).is_err(), "{name}");
+                refused += 1;
+            }
+            None => {}
+        }
+        match verdict["jsonLdSafeMode"].as_str() {
+            Some("ok") => {
+                rdf::canonical(&document).unwrap_or_else(|e| panic!("{name}: {e}"));
+                safe += 1;
+            }
+            Some(text) if text.starts_with("fail") => {
+                assert!(rdf::canonical(&document).is_err(), "{name}");
+                unsafe_ones += 1;
+            }
+            _ => {}
+        }
+    }
+    assert_eq!((believed, refused, safe, unsafe_ones), (16, 12, 22, 12));
+}
+
+/// A badge of the JFF plugfest, signed by strangers in 2022 with the older proof type.
+#[test]
+fn a_badge_of_2022() {
+    let Some(folder) = standards::folder() else {
+        return;
+    };
+    let document = standards::json(&folder, "samples/jff/signed_badge_example-p2.json");
+    let verified = verify(&document, &resolve_by_name).expect("it verifies");
+    assert_eq!(verified.suite(), "Ed25519Signature2020");
+    let document = standards::json(&folder, "samples/jff/signed_badge_example-p3.json");
+    assert_eq!(
+        verify(&document, &resolve_by_name),
+        Err(ProofError::Unsupported("Ed25519Signature2018".to_owned()))
+    );
+}

@@ -3,11 +3,13 @@
 
 use serde::Serialize;
 
-use super::badge::{self, BadgeCard};
-use super::{HtmlView, Standpoint, TextView};
+use super::card::{self, BadgeCard};
+use super::{FactView, HtmlView, Standpoint, TextView};
 use crate::ground::Instant;
 use crate::model::badge::ArtKind;
-use crate::model::{Award, BadgeVersion, Evidence, Recipient, ResultGiven, Standing, VersionId};
+use crate::model::{
+    Award, AwardMore, BadgeVersion, Evidence, Recipient, ResultGiven, Standing, VersionId,
+};
 
 /// What the awards of one version share.
 #[derive(Debug, Clone, Serialize)]
@@ -72,6 +74,8 @@ pub struct AwardMoreView {
     pub evidence: Vec<EvidenceView>,
     /// What was measured.
     pub results: Vec<MeasuredView>,
+    /// The rest, each with its label.
+    pub facts: Vec<FactView>,
 }
 
 /// What shows that the criteria were met.
@@ -101,7 +105,7 @@ pub fn awarded(from: &Standpoint<'_>, id: VersionId) -> AwardedView {
     let Standpoint { catalogue, links, strings, lang, .. } = *from;
     let version = &catalogue[id];
     let settings = &catalogue.settings;
-    let mut card = badge::card(from, id);
+    let mut card = card::card(from, id);
     card.path = super::shown(&links.version_page(lang, version));
     let issuer = from.text(&catalogue[version.issuer].name).text;
     let svg = version.image.as_ref().is_some_and(|art| art.kind == ArtKind::Svg);
@@ -161,8 +165,40 @@ pub fn award(from: &Standpoint<'_>, award: &Award, as_of: Instant) -> AwardView 
                 .iter()
                 .filter_map(|it| measured(from, &catalogue[award.version], it))
                 .collect(),
+            facts: facts(from, more),
         }),
     }
+}
+
+fn facts(from: &Standpoint<'_>, more: &AwardMore) -> Vec<FactView> {
+    let strings = from.strings;
+    let mut facts = Vec::new();
+    for (key, value) in [
+        ("award.role", &more.role),
+        ("award.term", &more.term),
+        ("award.licence_number", &more.licence_number),
+    ] {
+        if let Some(value) = value {
+            facts.push(from.fact(key, value.to_string()));
+        }
+    }
+    if let Some(credits) = more.credits_earned {
+        facts.push(from.fact("award.credits_earned", strings.decimal(credits)));
+    }
+    let activity = match (more.activity_start, more.activity_end) {
+        (Some(start), Some(end)) => {
+            let (start, end) = (strings.date(start), strings.date(end));
+            Some(strings.fill("award.activity_between", &[("from", &start), ("until", &end)]))
+        }
+        (start, end) => start.or(end).map(|on| strings.date(on)),
+    };
+    facts.extend(activity.map(|when| from.fact("award.activity", when)));
+    if let Some(name) = more.source.as_ref().and_then(|source| source.name.as_ref()) {
+        let mut fact = from.fact("award.assessed_by", String::new());
+        fact.value = from.text(name);
+        facts.push(fact);
+    }
+    facts
 }
 
 /// A text inside a sentence. In another language than the page's, it stands alone, so that it can
@@ -176,7 +212,7 @@ fn said(from: &Standpoint<'_>, key: &str, name: &str, text: TextView) -> TextVie
 
 fn evidence(from: &Standpoint<'_>, evidence: &Evidence, at: usize) -> EvidenceView {
     let Evidence { url, name, narrative, description, genre: _, audience: _ } = evidence;
-    let href = url.as_ref().and_then(|url| badge::visitable(url.as_str()));
+    let href = url.as_ref().and_then(|url| card::visitable(url.as_str()));
     EvidenceView {
         name: name
             .as_ref()
@@ -198,11 +234,15 @@ fn measured(
     let described = version.results.iter().find(|it| Some(&it.id) == given.result.as_ref());
     let level = described
         .and_then(|it| it.levels.iter().find(|level| Some(&level.id) == given.level.as_ref()));
-    let value = given.value.as_deref().or(given.status.as_deref());
+    let status = |status: &str| match from.strings.find(&format!("award.result_{status}")) {
+        Some(words) => words.to_owned(),
+        None => status.to_owned(),
+    };
+    let value = given.value.as_deref().map(|value| value.to_owned().into());
     Some(MeasuredView {
         name: described.map_or_else(|| String::new().into(), |it| from.text(&it.name)),
         value: value
-            .map(|value| value.to_owned().into())
-            .or_else(|| level.map(|level| from.text(&level.name)))?,
+            .or_else(|| level.map(|level| from.text(&level.name)))
+            .or_else(|| given.status.as_deref().map(|it| status(it).into()))?,
     })
 }

@@ -1,45 +1,16 @@
-//! A badge: its card in a list, and its page.
+//! The page of a badge, or of one of its older versions.
 
 use serde::Serialize;
 
+use super::card::{BadgeCard, card, visitable};
 use super::site::{DocumentView, JSON_LD};
 use super::{FactView, HtmlView, LinkView, Standpoint, TextView, shown};
-use crate::model::badge::{ArtKind, Creator};
+use crate::model::badge::Creator;
 use crate::model::{
     Alignment, Alignments, Badge, BadgeId, BadgeVersion, Requirement, ResultDescription, Status,
     Term, TermId, VersionId,
 };
 use crate::render::markdown;
-
-/// A badge in a list.
-#[derive(Debug, Clone, Serialize)]
-pub struct BadgeCard {
-    /// Its page.
-    pub path: String,
-    /// Name.
-    pub name: TextView,
-    /// What it recognises.
-    pub description: TextView,
-    /// Its image.
-    pub image: Option<ImageView>,
-    /// The first letter of its name, where it has no image.
-    pub initial: String,
-    /// How the holder stands towards it.
-    pub posture: Option<TextView>,
-    /// Who awards it.
-    pub issuer: LinkView,
-    /// `draft`, `active` or `retired`.
-    pub status: &'static str,
-}
-
-/// An image of this site.
-#[derive(Debug, Clone, Serialize)]
-pub struct ImageView {
-    /// Its path below the site's root.
-    pub path: String,
-    /// The image in words.
-    pub alt: TextView,
-}
 
 /// The page of one version of a badge.
 #[derive(Debug, Clone, Serialize)]
@@ -53,6 +24,8 @@ pub struct BadgePage {
     pub posture_link: Option<LinkView>,
     /// Words to find it by.
     pub tags: Vec<String>,
+    /// The language of these words, when it is not the page's.
+    pub tags_lang: Option<String>,
     /// The criteria.
     pub criteria: Option<HtmlView>,
     /// Who decides on an award.
@@ -83,7 +56,7 @@ pub struct BadgePage {
     pub requires: Vec<RequirementView>,
     /// The badges that ask for this one.
     pub leads_to: Vec<BadgeCard>,
-    /// Every version, newest first, when there are several.
+    /// Every version, newest first.
     pub versions: Vec<VersionView>,
     /// Said on an old version.
     pub newer: Option<NewerView>,
@@ -167,28 +140,6 @@ pub struct LicenceView {
     pub href: Option<String>,
 }
 
-/// The card of a version, leading to its badge's page.
-pub fn card(from: &Standpoint<'_>, id: VersionId) -> BadgeCard {
-    let Standpoint { catalogue, links, lang, .. } = *from;
-    let version = &catalogue[id];
-    let issuer = &catalogue[version.issuer];
-    let name = from.text(&version.name);
-    BadgeCard {
-        path: shown(&links.badge_page(lang, &version.slug)),
-        initial: name.text.chars().next().unwrap_or('·').to_string(),
-        name,
-        description: from.text(&version.description),
-        image: image(from, version),
-        posture: version.posture.map(|term| from.text(&catalogue[term].name)),
-        issuer: from.link(&issuer.name, &links.issuer_page(lang, &issuer.slug)),
-        status: match version.status {
-            Status::Draft => "draft",
-            Status::Active => "active",
-            Status::Retired => "retired",
-        },
-    }
-}
-
 /// The page of a version. It differs between the badge's own address and the version's only in its
 /// links, which the standpoint's root decides.
 pub fn page(from: &Standpoint<'_>, id: VersionId) -> BadgePage {
@@ -210,19 +161,22 @@ pub fn page(from: &Standpoint<'_>, id: VersionId) -> BadgePage {
         family: version.family.map(term),
         posture_link: version.posture.map(term),
         tags: version.tags.iter().map(ToString::to_string).collect(),
+        tags_lang: from.mark(catalogue.language()),
         criteria: criteria.map(|text| from.html(text, 4, "criteria-")),
         awarded_by: version.awarded_by.as_ref().map(|text| from.text(text)),
         evidence_expected: version.evidence_expected.as_ref().map(|text| from.text(text)),
-        request: version.request.as_ref().filter(|_| active).and_then(|url| visitable(url.as_str())),
+        request: version
+            .request
+            .as_ref()
+            .filter(|_| active)
+            .and_then(|url| visitable(url.as_str())),
         discussion: version.discussion.as_ref().and_then(|url| visitable(url.as_str())),
         issued_by: strings.fill("badge.issued_by", &[("issuer", &from.text(&issuer.name).text)]),
         issuer_description: issuer.description.as_ref().map(|text| from.text(text)),
         created_by: creator(from, version),
         validity: version.valid_for.map_or_else(
             || strings.say("badge.validity_none").to_owned(),
-            |period| {
-                strings.fill("badge.validity_for", &[("duration", &strings.period(period))])
-            },
+            |period| strings.fill("badge.validity_for", &[("duration", &strings.period(period))]),
         ),
         facts: facts(from, version),
         alignments: version.alignments.list().iter().map(|it| alignment(from, it)).collect(),
@@ -251,20 +205,6 @@ pub fn page(from: &Standpoint<'_>, id: VersionId) -> BadgePage {
     }
 }
 
-/// The image of a version: as drawn when it is SVG, or else the PNG.
-pub fn image(from: &Standpoint<'_>, version: &BadgeVersion) -> Option<ImageView> {
-    let art = version.image.as_ref()?;
-    let ending = match art.kind {
-        ArtKind::Svg => "svg",
-        ArtKind::Png => "png",
-    };
-    let alt = version.image_alt.as_ref();
-    Some(ImageView {
-        path: shown(&from.links.badge_image(version, ending)),
-        alt: alt.map_or_else(|| String::new().into(), |text| from.text(text)),
-    })
-}
-
 /// One sentence about a badge, for the head of its page.
 pub fn summary(from: &Standpoint<'_>, version: &BadgeVersion) -> String {
     markdown::to_text(version.description.in_lang(from.lang)).replace('\n', " ")
@@ -287,12 +227,6 @@ pub fn documents(from: &Standpoint<'_>, version: &BadgeVersion) -> Vec<DocumentV
         documents.push(document(links.badge_class(version), "badge.badge_data_2"));
     }
     documents
-}
-
-/// An address that a link may carry: of the web, or a letter.
-pub fn visitable(url: &str) -> Option<String> {
-    let scheme = url.split(':').next().unwrap_or_default().to_ascii_lowercase();
-    matches!(scheme.as_str(), "https" | "http" | "mailto" | "tel").then(|| url.to_owned())
 }
 
 /// A licence and, for those of Creative Commons, where it can be read.
@@ -322,9 +256,8 @@ fn result(from: &Standpoint<'_>, result: &ResultDescription) -> ResultView {
     let required = result.required_value.as_deref().map(|value| value.to_owned().into());
     ResultView {
         name: from.text(&result.name),
-        required: required.or_else(|| {
-            level(result.required_level.as_ref()).map(|level| from.text(&level.name))
-        }),
+        required: required
+            .or_else(|| level(result.required_level.as_ref()).map(|level| from.text(&level.name))),
         levels: result.levels.iter().map(|level| from.text(&level.name)).collect(),
     }
 }
@@ -344,6 +277,7 @@ fn facts(from: &Standpoint<'_>, version: &BadgeVersion) -> Vec<FactView> {
         facts.push(from.fact("badge.credits", from.strings.decimal(credits)));
     }
     for (key, value) in [
+        ("badge.edition", &version.edition),
         ("badge.field_of_study", &version.field_of_study),
         ("badge.specialization", &version.specialization),
         ("badge.code", &version.human_code),
@@ -354,7 +288,11 @@ fn facts(from: &Standpoint<'_>, version: &BadgeVersion) -> Vec<FactView> {
     }
     for identifier in &version.identifiers {
         let value = identifier.value.to_string();
-        facts.push(FactView { label: identifier.kind.to_string(), value: value.into(), href: None });
+        facts.push(FactView {
+            label: identifier.kind.to_string(),
+            value: value.into(),
+            href: None,
+        });
     }
     facts
 }
@@ -365,10 +303,10 @@ fn requires(from: &Standpoint<'_>, requirement: &Requirement) -> Vec<Requirement
         let shown = badges.iter().filter_map(|id| from.shown_version(&from.catalogue[*id]));
         shown.map(|id| card(from, id)).collect()
     };
-    let n = from.strings.number(u64::from(*any));
+    let all = cards(all);
     [
-        (from.strings.say("badge.requires_all").to_owned(), cards(all)),
-        (from.strings.fill("badge.requires_any", &[("n", &n)]), cards(of)),
+        (from.strings.count("badge.requires_all", all.len() as u64), all),
+        (from.strings.count("badge.requires_any", u64::from(*any)), cards(of)),
     ]
     .into_iter()
     .filter(|(_, badges)| !badges.is_empty())
@@ -376,11 +314,7 @@ fn requires(from: &Standpoint<'_>, requirement: &Requirement) -> Vec<Requirement
     .collect()
 }
 
-fn versions(
-    from: &Standpoint<'_>,
-    badge: &Badge,
-    here: VersionId,
-) -> Vec<VersionView> {
+fn versions(from: &Standpoint<'_>, badge: &Badge, here: VersionId) -> Vec<VersionView> {
     let Standpoint { catalogue, links, strings, lang, .. } = *from;
     let current = from.shown_version(badge);
     let published = |id: &&VersionId| from.drafts || catalogue[**id].status != Status::Draft;
@@ -413,11 +347,7 @@ fn versions(
         .collect()
 }
 
-fn newer(
-    from: &Standpoint<'_>,
-    badge: &Badge,
-    here: VersionId,
-) -> Option<NewerView> {
+fn newer(from: &Standpoint<'_>, badge: &Badge, here: VersionId) -> Option<NewerView> {
     let Standpoint { catalogue, links, strings, lang, .. } = *from;
     let current = from.shown_version(badge).filter(|current| *current != here)?;
     let (old, new) = (catalogue[here].version.as_str(), catalogue[current].version.as_str());
@@ -432,8 +362,9 @@ fn warnings(from: &Standpoint<'_>, version: &BadgeVersion) -> Vec<String> {
     let strings = from.strings;
     let mut warnings = Vec::new();
     match (version.status, version.retired) {
-        (Status::Retired, Some(date)) => warnings
-            .push(strings.fill("badge.retired_notice", &[("date", &strings.date(date))])),
+        (Status::Retired, Some(date)) => {
+            warnings.push(strings.fill("badge.retired_notice", &[("date", &strings.date(date))]));
+        }
         (Status::Retired, None) => {
             warnings.push(strings.say("badge.retired_notice_undated").to_owned());
         }
@@ -449,9 +380,9 @@ fn warnings(from: &Standpoint<'_>, version: &BadgeVersion) -> Vec<String> {
 fn image_credit(from: &Standpoint<'_>, version: &BadgeVersion) -> Option<String> {
     version.image.as_ref()?;
     match (version.image_author.as_deref(), version.image_licence.as_deref()) {
-        (Some(author), Some(licence)) => Some(
-            from.strings.fill("badge.credit_by", &[("author", author), ("licence", licence)]),
-        ),
+        (Some(author), Some(licence)) => {
+            Some(from.strings.fill("badge.credit_by", &[("author", author), ("licence", licence)]))
+        }
         (Some(one), None) | (None, Some(one)) => Some(one.to_owned()),
         (None, None) => None,
     }

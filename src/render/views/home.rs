@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::badge::{self, BadgeCard};
+use super::card::{self, BadgeCard};
 use super::{Standpoint, TextView};
 use crate::model::{Status, TermId, TermKind, VersionId};
 
@@ -39,7 +39,7 @@ pub fn page(from: &Standpoint<'_>) -> HomePage {
         shown.into_iter().partition(|id| catalogue[*id].status == Status::Retired);
     let cards = |family: Option<TermId>| -> Vec<BadgeCard> {
         let of = active.iter().filter(|id| catalogue[**id].family == family);
-        of.map(|id| badge::card(from, *id)).collect()
+        of.map(|id| card::card(from, *id)).collect()
     };
     let mut families: Vec<FamilyView> = (0..catalogue.terms.len())
         .map(TermId::at)
@@ -69,6 +69,6 @@ pub fn page(from: &Standpoint<'_>) -> HomePage {
     HomePage {
         count: from.strings.count("catalogue.count", active.len() as u64),
         families,
-        retired: retired.into_iter().map(|id| badge::card(from, id)).collect(),
+        retired: retired.into_iter().map(|id| card::card(from, id)).collect(),
     }
 }

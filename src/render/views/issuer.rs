@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::badge::{self, BadgeCard, ImageView};
+use super::card::{self, BadgeCard, ImageView};
 use super::site::{DocumentView, JSON_LD};
 use super::{FactView, HtmlView, Standpoint, TextView, shown};
 use crate::model::badge::ArtKind;
@@ -61,7 +61,7 @@ pub fn page(from: &Standpoint<'_>, id: IssuerId) -> IssuerPage {
             .iter()
             .filter_map(|badge| from.shown_version(badge))
             .filter(|version| catalogue[*version].issuer == id)
-            .map(|version| badge::card(from, version))
+            .map(|version| card::card(from, version))
             .collect(),
         identity: links.issuer_id(issuer),
         keys: issuer.keys.iter().map(|key| key_view(from, key)).collect(),
@@ -105,7 +105,7 @@ fn facts(from: &Standpoint<'_>, issuer: &Issuer) -> Vec<FactView> {
     let mut facts = Vec::new();
     if let Some(url) = &issuer.url {
         let mut fact = from.fact("issuer.website", url.as_str());
-        fact.href = badge::visitable(url.as_str());
+        fact.href = card::visitable(url.as_str());
         facts.push(fact);
     }
     if let Some(email) = issuer.email.as_deref() {
@@ -132,7 +132,7 @@ fn facts(from: &Standpoint<'_>, issuer: &Issuer) -> Vec<FactView> {
         facts.push(FactView {
             label: from.strings.say("issuer.part_of").to_owned(),
             value: from.text(name),
-            href: parent.url.as_ref().and_then(|url| badge::visitable(url.as_str())),
+            href: parent.url.as_ref().and_then(|url| card::visitable(url.as_str())),
         });
     }
     for identifier in &issuer.identifiers {

@@ -1,6 +1,7 @@
 //! What templates may see: plain data with public fields, never the model itself.
 //!
-//! In reading order: the small views below, [`site`] (what every page shows), [`badge`], [`home`],
+//! In reading order: the small views below, [`site`] (what every page shows), [`card`]
+//! and [`badge`], [`home`],
 //! [`award`], [`issuer`], [`framework`] and [`notice`] (free pages and the site's duties).
 //!
 //! A `path` in a view is a path below the site's root: a template writes `{{ root }}` before it.
@@ -8,6 +9,7 @@
 
 pub mod award;
 pub mod badge;
+pub mod card;
 pub mod framework;
 pub mod home;
 pub mod issuer;
@@ -79,7 +81,7 @@ pub struct FactView {
     pub href: Option<String>,
 }
 
-impl<'a> Standpoint<'a> {
+impl Standpoint<'_> {
     /// A text in the page's language, or else in its own.
     pub fn text(&self, text: &Text) -> TextView {
         let (text, lang) = text.best(self.lang);

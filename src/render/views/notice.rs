@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::site::accessibility_key;
-use super::{FactView, HtmlView, Standpoint, TextView, badge};
+use super::{FactView, HtmlView, Standpoint, TextView, card};
 use crate::model::settings::AccessibilityState;
 use crate::model::{Page, Text};
 
@@ -120,7 +120,7 @@ pub fn accessibility(from: &Standpoint<'_>) -> DutyPage {
             }
             if let Some(url) = &audit.url {
                 let mut fact = from.fact("legal.audit_report", url.as_str());
-                fact.href = badge::visitable(url.as_str());
+                fact.href = card::visitable(url.as_str());
                 standing.facts.push(fact);
             }
         }

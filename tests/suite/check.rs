@@ -1,0 +1,1 @@
+//! Each check, failing and passing.
