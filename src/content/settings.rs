@@ -38,6 +38,7 @@ pub(super) fn read(sources: &Sources, report: &mut Report) -> (Option<Settings<N
         return (None, unknown);
     };
     let languages = document::parse(&reading, 0..reading.text.len())
+        .filter(|document| document.whole)
         .map(|document| languages(&mut Fields::top(&document, &reading)));
     drop(reading);
     let site = match languages {
