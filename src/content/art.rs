@@ -33,9 +33,9 @@ pub(super) fn named(entry: Entry<'_>) -> Option<Art> {
 
 /// The picture at the first of these names that stands in the folder of the file.
 pub(super) fn beside_it(file: &Reading<'_>, names: &[String]) -> Option<Art> {
-    let (name, id) = names.iter().find_map(|name| {
-        Some((name, file.sources.find(&format!("{}{name}", file.folder()))?))
-    })?;
+    let (name, id) = names
+        .iter()
+        .find_map(|name| Some((name, file.sources.find(&format!("{}{name}", file.folder()))?)))?;
     look(file, id, name, file.top())
 }
 

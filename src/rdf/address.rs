@@ -19,9 +19,7 @@ pub fn is_plain_address(text: &str) -> bool {
             let (authority, rest) = rest.split_at(end);
             let (host, port) = authority.split_once(':').unwrap_or((authority, ""));
             if host.is_empty()
-                || !host
-                    .bytes()
-                    .all(|b| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'.'))
+                || !host.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'.'))
                 || !port.bytes().all(|b| b.is_ascii_digit())
             {
                 return false;
@@ -30,17 +28,23 @@ pub fn is_plain_address(text: &str) -> bool {
         }
     };
     let (rest, fragment) = rest.split_once('#').unwrap_or((rest, ""));
-    [rest, fragment].into_iter().all(|part| {
-        part.bytes()
-            .fold(true, |all, byte| all & PLAIN[usize::from(byte)])
-    }) && !rest.starts_with("//")
+    let plain = |part: &str| part.bytes().fold(true, |all, byte| all & PLAIN[usize::from(byte)]);
+    // Every `%` is followed by two digits (RFC 3986, section 2.1).
+    let whole = |part: &str| {
+        let mut pieces = part.split('%').skip(1);
+        pieces.all(|piece| {
+            let digits = piece.as_bytes().first_chunk::<2>();
+            digits.is_some_and(|digits| digits.iter().all(u8::is_ascii_hexdigit))
+        })
+    };
+    [rest, fragment].into_iter().all(|part| plain(part) && whole(part)) && !rest.starts_with("//")
 }
 
-/// Unreserved characters, and the reserved ones that may stand in a path or a query.
+/// Unreserved characters, the reserved ones that may stand in a path or a query, and `%`.
 static PLAIN: [bool; 256] = {
     let mut plain = [false; 256];
     let allowed =
-        b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~!$&'()*+,;=:@/?";
+        b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~!$&'()*+,;=:@/?%";
     let mut index = 0;
     while index < allowed.len() {
         plain[allowed[index] as usize] = true;
@@ -60,7 +64,8 @@ mod tests {
             "https://badges.example/a?b=c#d",
             "https://badges.example:8443",
             "urn:uuid:6a9c92a9-2530-4e2b-9776-530467e9bbe0",
-            "did:web:badges.example:a",
+            "did:web:badges.example%3A8443:a#k",
+            "https://badges.example/%C3%A9?%41#%aF",
             "data:image/png;base64,iVBO+/==",
             "mailto:a@badges.example",
             "file:///a",
@@ -86,7 +91,9 @@ mod tests {
             "https://a b/",
             "https://é/",
             "https://a/é",
-            "https://a/%41",
+            "https://a/%4",
+            "https://a/%4g",
+            "https://%41/",
             "https://[::1]/",
             "https://a:b/",
             "https://u@a/",

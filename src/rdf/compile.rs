@@ -48,10 +48,7 @@ impl Definitions {
                 _ if name.starts_with('@') => false,
                 _ => {
                     let definition = self.definition(value, context)?;
-                    let same = self
-                        .terms
-                        .get(name)
-                        .is_none_or(|earlier| *earlier == definition);
+                    let same = self.terms.get(name).is_none_or(|earlier| *earlier == definition);
                     self.terms.insert(name.clone(), definition);
                     same
                 }
@@ -62,10 +59,7 @@ impl Definitions {
         }
         // With such a term, texts with a colon could be abbreviations.
         let prefix = |address: &str| address.ends_with([':', '/', '?', '#', '[', ']', '@']);
-        let any = self
-            .terms
-            .values()
-            .any(|definition| prefix(&definition.address));
+        let any = self.terms.values().any(|definition| prefix(&definition.address));
         (!any).then_some(())
     }
 
@@ -141,12 +135,8 @@ impl Builder {
         base: &Definitions,
         typed: &BTreeMap<&String, Option<Definitions>>,
     ) -> Option<Table> {
-        let everything = || {
-            [base]
-                .into_iter()
-                .chain(typed.values().flatten())
-                .flat_map(|scope| &scope.terms)
-        };
+        let everything =
+            || [base].into_iter().chain(typed.values().flatten()).flat_map(|scope| &scope.terms);
         let names: BTreeSet<&str> = everything().map(|(name, _)| name.as_str()).collect();
         let terms = Terms::new(names.iter().copied());
         let list = ["type", "first", "rest"].map(|name| format!("<{RDF}{name}> "));
@@ -167,10 +157,7 @@ impl Builder {
         }
         let readable: Vec<_> = [base].into_iter().chain(typed.values().flatten()).collect();
         for (scope, definitions) in scopes.iter_mut().zip(&readable) {
-            scope.clashes = readable
-                .iter()
-                .map(|other| clash(definitions, other))
-                .collect();
+            scope.clashes = readable.iter().map(|other| clash(definitions, other)).collect();
         }
         let [rdf_type, rdf_first, rdf_rest] = list.map(|text| self.predicate(&text));
         Some(Table {
@@ -186,10 +173,7 @@ impl Builder {
     }
 
     fn predicate(&self, text: &str) -> Option<u16> {
-        let rank = self
-            .predicates
-            .binary_search_by(|known| (**known).cmp(text))
-            .ok()?;
+        let rank = self.predicates.binary_search_by(|known| (**known).cmp(text)).ok()?;
         u16::try_from(rank).ok()
     }
 
@@ -211,18 +195,12 @@ impl Builder {
             let index = u16::try_from(self.meanings.len()).ok()?;
             meanings[usize::from(terms.find(name)?)] = index;
         }
-        Some(Scope {
-            meanings,
-            clashes: Vec::new(),
-        })
+        Some(Scope { meanings, clashes: Vec::new() })
     }
 
     fn kind(&mut self, definition: &Definition) -> Option<Kind> {
         // Lists and sets hold values as they are; graphs, languages and indexes do not.
-        let plain = matches!(
-            definition.container.as_deref(),
-            None | Some("@set" | "@list")
-        );
+        let plain = matches!(definition.container.as_deref(), None | Some("@set" | "@list"));
         Some(match definition.kind.as_deref() {
             // A property with a context of its own, or a type used as a property.
             _ if !plain || definition.scope.is_some() => Kind::Beyond,
@@ -245,7 +223,5 @@ impl Builder {
 }
 
 fn clash(a: &Definitions, b: &Definitions) -> bool {
-    a.terms
-        .iter()
-        .any(|(name, ours)| b.terms.get(name).is_some_and(|theirs| ours != theirs))
+    a.terms.iter().any(|(name, ours)| b.terms.get(name).is_some_and(|theirs| ours != theirs))
 }

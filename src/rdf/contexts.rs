@@ -10,14 +10,8 @@ use super::open_badges_2;
 pub const CONTEXTS: &[(&str, &str)] = &[
     ("https://www.w3.org/ns/credentials/v2", CREDENTIALS_V2),
     (OB_303, OPEN_BADGES_303),
-    (
-        "https://purl.imsglobal.org/spec/ob/v3p0/context/ob_v3p0.jsonld",
-        OPEN_BADGES_300,
-    ),
-    (
-        "https://purl.imsglobal.org/spec/ob/v3p0/context.json",
-        OPEN_BADGES_300,
-    ),
+    ("https://purl.imsglobal.org/spec/ob/v3p0/context/ob_v3p0.jsonld", OPEN_BADGES_300),
+    ("https://purl.imsglobal.org/spec/ob/v3p0/context.json", OPEN_BADGES_300),
     (
         "https://purl.imsglobal.org/spec/ob/v3p0/context-3.0.1.json",
         include_str!("contexts/1edtech/ob-v3p0-context-3.0.1.json"),
@@ -34,31 +28,16 @@ pub const CONTEXTS: &[(&str, &str)] = &[
         "https://purl.imsglobal.org/spec/clr/v2p0/context-2.0.1.json",
         include_str!("contexts/1edtech/clr-v2p0-context-2.0.1.json"),
     ),
-    (
-        "https://w3id.org/security/data-integrity/v2",
-        DATA_INTEGRITY_V2,
-    ),
+    ("https://w3id.org/security/data-integrity/v2", DATA_INTEGRITY_V2),
     (
         "https://w3id.org/security/data-integrity/v1",
         include_str!("contexts/w3c/security-data-integrity-v1.jsonld"),
     ),
     ("https://w3id.org/security/multikey/v1", MULTIKEY_V1),
-    (
-        "https://w3id.org/security/jwk/v1",
-        include_str!("contexts/w3c/security-jwk-v1.jsonld"),
-    ),
-    (
-        "https://www.w3.org/ns/cid/v1",
-        include_str!("contexts/w3c/cid-v1.jsonld"),
-    ),
-    (
-        "https://www.w3.org/ns/did/v1",
-        include_str!("contexts/w3c/did-v1.jsonld"),
-    ),
-    (
-        "https://www.w3.org/2018/credentials/v1",
-        include_str!("contexts/w3c/credentials-v1.jsonld"),
-    ),
+    ("https://w3id.org/security/jwk/v1", include_str!("contexts/w3c/security-jwk-v1.jsonld")),
+    ("https://www.w3.org/ns/cid/v1", include_str!("contexts/w3c/cid-v1.jsonld")),
+    ("https://www.w3.org/ns/did/v1", include_str!("contexts/w3c/did-v1.jsonld")),
+    ("https://www.w3.org/2018/credentials/v1", include_str!("contexts/w3c/credentials-v1.jsonld")),
     (
         "https://www.w3.org/ns/credentials/examples/v2",
         include_str!("contexts/w3c/credentials-examples-v2.jsonld"),
@@ -95,10 +74,7 @@ pub fn context(address: &str) -> Option<&'static str> {
     if open_badges_2::ADDRESSES.contains(&address) {
         return Some(open_badges_2::text());
     }
-    CONTEXTS
-        .iter()
-        .find(|(known, _)| *known == address)
-        .map(|(_, text)| *text)
+    CONTEXTS.iter().find(|(known, _)| *known == address).map(|(_, text)| *text)
 }
 
 #[cfg(test)]
@@ -108,12 +84,10 @@ mod tests {
     use std::fmt::Write;
 
     fn digest(text: &str) -> String {
-        Sha256::digest(text.as_bytes())
-            .iter()
-            .fold(String::new(), |mut hex, byte| {
-                write!(hex, "{byte:02x}").expect("a String takes every text");
-                hex
-            })
+        Sha256::digest(text.as_bytes()).iter().fold(String::new(), |mut hex, byte| {
+            write!(hex, "{byte:02x}").expect("a String takes every text");
+            hex
+        })
     }
 
     /// The digests that the specifications state as normative (VC Data Model 2.0, "Contexts and
@@ -122,10 +96,7 @@ mod tests {
     #[test]
     fn pinned_contexts_are_the_published_bytes() {
         for (address, expected) in [
-            (
-                VC_2,
-                "59955ced6697d61e03f2b2556febe5308ab16842846f5b586d7f1f7adec92734",
-            ),
+            (VC_2, "59955ced6697d61e03f2b2556febe5308ab16842846f5b586d7f1f7adec92734"),
             (
                 "https://w3id.org/security/data-integrity/v2",
                 "67f21e6e33a6c14e5ccfd2fc7865f7474fb71a04af7e94136cb399dfac8ae8f4",
@@ -134,10 +105,7 @@ mod tests {
                 "https://w3id.org/security/multikey/v1",
                 "ba2c182de2d92f7e47184bcca8fcf0beaee6d3986c527bf664c195bbc7c58597",
             ),
-            (
-                OB_303,
-                "3d34f4d4ef1bce691106e63798beb5e7b862ba841423f5ee1e53ab7ddf3bca84",
-            ),
+            (OB_303, "3d34f4d4ef1bce691106e63798beb5e7b862ba841423f5ee1e53ab7ddf3bca84"),
             (
                 "https://purl.imsglobal.org/spec/ob/v3p0/extensions.json",
                 "146f85aa16effd7ca1da8056eb443f53ce1eca8a34186cb062832c0a97d889c3",
@@ -153,10 +121,7 @@ mod tests {
         for (index, (address, text)) in CONTEXTS.iter().enumerate() {
             let parsed: serde_json::Value = serde_json::from_str(text).expect(address);
             assert!(parsed.get("@context").is_some(), "{address}");
-            assert!(
-                CONTEXTS[..index].iter().all(|(other, _)| other != address),
-                "{address}"
-            );
+            assert!(CONTEXTS[..index].iter().all(|(other, _)| other != address), "{address}");
         }
     }
 }

@@ -36,24 +36,16 @@ pub(super) fn quads(document: &Value) -> Result<Vec<Quad>, RdfError> {
     if bytes.len() > MAX_DOCUMENT_BYTES {
         return Err(RdfError::TooLarge("more than 8 MiB"));
     }
-    let parser = JsonLdParser::new()
-        .lenient()
-        .with_base_iri(BASE)
-        .expect("the base is an absolute IRI");
+    let parser =
+        JsonLdParser::new().lenient().with_base_iri(BASE).expect("the base is an absolute IRI");
     let mut blanks = BTreeMap::new();
     let mut quads = Vec::new();
-    for quad in parser
-        .for_slice(&bytes)
-        .with_load_document_callback(|address, _| load(address))
-    {
+    for quad in parser.for_slice(&bytes).with_load_document_callback(|address, _| load(address)) {
         let quad = quad.map_err(|error| syntax(&error))?;
         if let Term::Literal(literal) = &quad.object {
             survey.at_words.remove(literal.value());
             // A JSON literal is kept as it stands, and must not hold what the guard put there.
-            if [VOCABULARY, COMBINED]
-                .iter()
-                .any(|mark| literal.value().contains(mark))
-            {
+            if [VOCABULARY, COMBINED].iter().any(|mark| literal.value().contains(mark)) {
                 return Err(RdfError::Unsupported("a JSON literal with contexts in it"));
             }
         }
@@ -130,9 +122,7 @@ impl Survey {
             return Err(RdfError::TooLarge("more than 64 levels of nesting"));
         }
         match local {
-            Value::Array(items) => items
-                .iter()
-                .try_for_each(|item| self.context(item, depth + 1)),
+            Value::Array(items) => items.iter().try_for_each(|item| self.context(item, depth + 1)),
             Value::Object(members) => members.iter().try_for_each(|(name, member)| {
                 let type_map = match member {
                     Value::Array(items) => items.iter().any(|item| item == "@type"),
@@ -185,10 +175,7 @@ fn load(address: &str) -> Result<JsonLdRemoteDocument, Box<dyn std::error::Error
     } else {
         text.to_owned()
     };
-    Ok(JsonLdRemoteDocument {
-        document: document.into_bytes(),
-        document_url: address.to_owned(),
-    })
+    Ok(JsonLdRemoteDocument { document: document.into_bytes(), document_url: address.to_owned() })
 }
 
 fn syntax(error: &JsonLdSyntaxError) -> RdfError {
@@ -218,11 +205,9 @@ fn convert(quad: &oxrdf::Quad, blanks: &mut BTreeMap<String, u32>) -> Result<Qua
         object: match &quad.object {
             Term::NamedNode(node) => Node::Text(iri(node.as_str())?),
             Term::BlankNode(node) => blank(node.as_str()),
-            Term::Literal(value) => Node::Text(literal(
-                value.value(),
-                value.language(),
-                value.datatype().as_str(),
-            )?),
+            Term::Literal(value) => {
+                Node::Text(literal(value.value(), value.language(), value.datatype().as_str())?)
+            }
         },
         graph: match &quad.graph_name {
             GraphName::DefaultGraph => None,

@@ -7,10 +7,8 @@ use serde_json::{Map, Value, json};
 use std::sync::OnceLock;
 
 /// The address of the context, and the older one that is still met.
-pub(super) const ADDRESSES: [&str; 2] = [
-    "https://w3id.org/openbadges/v2",
-    "https://openbadgespec.org/v2/context.json",
-];
+pub(super) const ADDRESSES: [&str; 2] =
+    ["https://w3id.org/openbadges/v2", "https://openbadgespec.org/v2/context.json"];
 
 /// The JSON text of the context.
 pub(super) fn text() -> &'static str {
@@ -94,10 +92,7 @@ const TERMS: &[Term] = &[
     Defined("revocationReason", "obi:revocationReason"),
     Defined("revokedAssertions", "obi:revoked"),
     Defined("salt", "obi:salt"),
-    Defined(
-        "startsWith",
-        "http://purl.org/dqm-vocabulary/v1/dqm#startsWith",
-    ),
+    Defined("startsWith", "http://purl.org/dqm-vocabulary/v1/dqm#startsWith"),
     Defined("tags", "schema:keywords"),
     Defined("targetCode", "obi:targetCode"),
     Defined("targetDescription", "schema:targetDescription"),

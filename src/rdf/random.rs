@@ -177,25 +177,11 @@ const ODD_ADDRESSES: &[&str] = &[
     "https://badges.example/<>",
 ];
 const MOMENTS: &[&str] = &["2026-01-15T09:30:00Z", "2026-01-15T09:30:00+01:00", "soon"];
-const NUMBERS: &[f64] = &[
-    3.0,
-    3.5,
-    -48.8566,
-    0.1,
-    0.300_000_000_000_000_04,
-    1e21,
-    1e-7,
-    -0.0,
-    1e15,
-    120.25,
-];
+const NUMBERS: &[f64] =
+    &[3.0, 3.5, -48.8566, 0.1, 0.300_000_000_000_000_04, 1e21, 1e-7, -0.0, 1e15, 120.25];
 
 fn object(class: &str, depth: usize, tape: &mut Tape) -> Value {
-    let properties = CLASSES
-        .iter()
-        .find(|(name, _)| *name == class)
-        .expect("a class")
-        .1;
+    let properties = CLASSES.iter().find(|(name, _)| *name == class).expect("a class").1;
     let mut members = Map::new();
     if tape.pick(2) == 1 {
         members.insert("id".to_owned(), address(tape));
@@ -216,15 +202,8 @@ fn object(class: &str, depth: usize, tape: &mut Tape) -> Value {
         }
     }
     if tape.seldom(250) {
-        let name = tape.one_of(&[
-            "zork",
-            "@value",
-            "@type",
-            "proof",
-            "criteria",
-            "@direction",
-            "cnf",
-        ]);
+        let name =
+            tape.one_of(&["zork", "@value", "@type", "proof", "criteria", "@direction", "cnf"]);
         members.insert(name.to_owned(), json!(tape.one_of(TEXTS)));
     }
     Value::Object(members)
@@ -232,18 +211,15 @@ fn object(class: &str, depth: usize, tape: &mut Tape) -> Value {
 
 fn values(holds: Holds, depth: usize, tape: &mut Tape) -> Value {
     if tape.seldom(200) {
-        return tape
-            .one_of(&[Text, Number, Truth, Address])
-            .single(depth, tape);
+        return tape.one_of(&[Text, Number, Truth, Address]).single(depth, tape);
     }
     if tape.seldom(200) {
         return Value::Null;
     }
     match holds {
         Holds::Some(_) | Texts => {
-            let mut items: Vec<Value> = (0..tape.pick(4))
-                .map(|_| holds.single(depth, tape))
-                .collect();
+            let mut items: Vec<Value> =
+                (0..tape.pick(4)).map(|_| holds.single(depth, tape)).collect();
             if tape.seldom(4)
                 && let Some(first) = items.first().cloned()
             {
@@ -275,11 +251,7 @@ impl Holds {
 }
 
 fn address(tape: &mut Tape) -> Value {
-    if tape.seldom(200) {
-        json!(tape.one_of(ODD_ADDRESSES))
-    } else {
-        json!(tape.one_of(ADDRESSES))
-    }
+    if tape.seldom(200) { json!(tape.one_of(ODD_ADDRESSES)) } else { json!(tape.one_of(ADDRESSES)) }
 }
 
 fn badge(tape: Vec<u8>) -> Value {
@@ -331,14 +303,10 @@ fn graph() -> impl Strategy<Value = String> {
         let lines = lines.into_iter().filter(|(subject, _, object, graph)| {
             subject != object && subject != graph && object != graph
         });
-        lines.fold(
-            String::new(),
-            |mut text, (subject, predicate, object, graph)| {
-                writeln!(text, "{subject} <urn:p{predicate}> {object} {graph} .")
-                    .expect("a String");
-                text
-            },
-        )
+        lines.fold(String::new(), |mut text, (subject, predicate, object, graph)| {
+            writeln!(text, "{subject} <urn:p{predicate}> {object} {graph} .").expect("a String");
+            text
+        })
     })
 }
 
@@ -398,9 +366,7 @@ fn look_alikes_are_told_apart_by_the_full_algorithm() {
                 "achievement": { "type": ["Achievement"], "alignment": vec![twin.clone(); count] },
             },
         });
-        let ours = walk(&badge, false)
-            .expect("a badge of ours")
-            .expect("not too symmetrical");
+        let ours = walk(&badge, false).expect("a badge of ours").expect("not too symmetrical");
         assert_eq!(Ok(ours.text), canonical_general(&badge));
     }
 }

@@ -16,11 +16,7 @@ fn with(name: &str, value: Value) -> Value {
 
 fn refused(document: &Value) -> RdfError {
     let error = canonical(document).expect_err("it should be refused");
-    assert_eq!(
-        canonical_general(document),
-        Err(error.clone()),
-        "{document}"
-    );
+    assert_eq!(canonical_general(document), Err(error.clone()), "{document}");
     error
 }
 
@@ -30,22 +26,10 @@ fn undefined(term: &str) -> RdfError {
 
 #[test]
 fn names_that_nobody_defines() {
-    assert_eq!(
-        refused(&with("honours", json!("first"))),
-        undefined("honours")
-    );
-    assert_eq!(
-        refused(&with("evidence", json!({ "genre": "x" }))),
-        undefined("genre")
-    );
-    assert_eq!(
-        refused(&with("evidence", json!({ "type": "Proof" }))),
-        undefined("Proof")
-    );
-    assert_eq!(
-        refused(&with("evidence", json!({ "@zork": "x" }))),
-        undefined("@zork")
-    );
+    assert_eq!(refused(&with("honours", json!("first"))), undefined("honours"));
+    assert_eq!(refused(&with("evidence", json!({ "genre": "x" }))), undefined("genre"));
+    assert_eq!(refused(&with("evidence", json!({ "type": "Proof" }))), undefined("Proof"));
+    assert_eq!(refused(&with("evidence", json!({ "@zork": "x" }))), undefined("@zork"));
     // A term under the wrong type.
     let profile = json!({ "type": ["Achievement"], "email": "a@badges.example" });
     assert_eq!(refused(&with("issuer", profile)), undefined("email"));
@@ -55,10 +39,7 @@ fn names_that_nobody_defines() {
 fn addresses_that_are_none() {
     for address in ["badge/1", "https://a b/", "#key", ""] {
         let error = refused(&with("issuer", json!(address)));
-        assert!(
-            matches!(error, RdfError::InvalidIri(_)),
-            "{address}: {error:?}"
-        );
+        assert!(matches!(error, RdfError::InvalidIri(_)), "{address}: {error:?}");
     }
     let error = refused(&with("issuer", json!("@other")));
     assert_eq!(error, RdfError::LostValue("@other".to_owned()));
@@ -70,18 +51,9 @@ fn addresses_that_are_none() {
 fn a_context_from_elsewhere() {
     let address = "https://elsewhere.example/context.json";
     let document = with("@context", json!([VC_2, address]));
-    assert_eq!(
-        refused(&document),
-        RdfError::UnknownContext(address.to_owned())
-    );
-    let inside = with(
-        "evidence",
-        json!({ "@context": address, "type": "Evidence" }),
-    );
-    assert_eq!(
-        refused(&inside),
-        RdfError::UnknownContext(address.to_owned())
-    );
+    assert_eq!(refused(&document), RdfError::UnknownContext(address.to_owned()));
+    let inside = with("evidence", json!({ "@context": address, "type": "Evidence" }));
+    assert_eq!(refused(&inside), RdfError::UnknownContext(address.to_owned()));
 }
 
 #[test]
@@ -96,10 +68,7 @@ fn parts_on_which_processors_differ() {
         assert!(matches!(error, RdfError::Unsupported(_)), "{error:?}");
     }
     let name = json!({ "@value": "x", "@language": "ar", "@direction": "rtl" });
-    assert!(matches!(
-        refused(&with("name", name)),
-        RdfError::Unsupported(_)
-    ));
+    assert!(matches!(refused(&with("name", name)), RdfError::Unsupported(_)));
 }
 
 /// Inside a presentation every context is taken away; so is the one that catches lost names,
@@ -119,10 +88,7 @@ fn a_credential_inside_a_presentation() {
     lost["honours"] = json!("first");
     assert_eq!(refused(&presentation(lost)), undefined("honours"));
     let bare = json!({ "type": "VerifiableCredential", "name": "a" });
-    assert!(matches!(
-        refused(&presentation(bare)),
-        RdfError::UndefinedTerm(_)
-    ));
+    assert!(matches!(refused(&presentation(bare)), RdfError::UndefinedTerm(_)));
     let cleared = with("evidence", json!({ "@context": null, "honours": "first" }));
     assert!(canonical(&cleared).is_err());
 }
@@ -144,10 +110,7 @@ fn an_object_of_two_types() {
     assert_eq!(canonical(&document), Ok(text));
     // Two scopes that give one name two meanings.
     let clash = json!({ "type": ["AchievementSubject", "IdentifierEntry"], "identifier": "x" });
-    assert!(matches!(
-        refused(&with("credentialSubject", clash)),
-        RdfError::Syntax(_)
-    ));
+    assert!(matches!(refused(&with("credentialSubject", clash)), RdfError::Syntax(_)));
 }
 
 #[test]
@@ -171,9 +134,7 @@ fn documents_that_cost_too_much() {
     let too_large = |document: &Value| matches!(refused(document), RdfError::TooLarge(_));
     assert!(too_large(&with("evidence", deep)));
     assert!(too_large(&with("zork", json!(vec![0; 100_001]))));
-    let blanks: Vec<_> = (0..65)
-        .map(|number| json!({ "id": format!("_:b{number}") }))
-        .collect();
+    let blanks: Vec<_> = (0..65).map(|number| json!({ "id": format!("_:b{number}") })).collect();
     assert!(too_large(&with("evidence", json!(blanks))));
     assert!(too_large(&with("honours", json!("x".repeat(9 << 20)))));
 }

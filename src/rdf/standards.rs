@@ -12,12 +12,7 @@ use std::path::PathBuf;
     reason = "tests read foreign vectors in place and say when there are none"
 )]
 pub(crate) fn folder() -> Option<PathBuf> {
-    let beside = || {
-        PathBuf::from(concat!(
-            env!("CARGO_MANIFEST_DIR"),
-            "/../shared/standards/data"
-        ))
-    };
+    let beside = || PathBuf::from(concat!(env!("CARGO_MANIFEST_DIR"), "/../shared/standards/data"));
     let folder = std::env::var_os("BLASON_STANDARDS").map_or_else(beside, PathBuf::from);
     if folder.is_dir() {
         return Some(folder);
@@ -27,10 +22,7 @@ pub(crate) fn folder() -> Option<PathBuf> {
 }
 
 /// The text of one file of the folder.
-#[expect(
-    clippy::disallowed_methods,
-    reason = "tests read foreign vectors in place"
-)]
+#[expect(clippy::disallowed_methods, reason = "tests read foreign vectors in place")]
 pub(crate) fn text(folder: &std::path::Path, path: &str) -> String {
     std::fs::read_to_string(folder.join(path)).unwrap_or_else(|error| panic!("{path}: {error}"))
 }
@@ -41,20 +33,11 @@ pub(crate) fn json(folder: &std::path::Path, path: &str) -> Value {
 }
 
 /// Every JSON file right in a folder of the folder, by name, in order.
-#[expect(
-    clippy::disallowed_methods,
-    reason = "tests read foreign vectors in place"
-)]
+#[expect(clippy::disallowed_methods, reason = "tests read foreign vectors in place")]
 pub(crate) fn json_files(folder: &std::path::Path, path: &str) -> Vec<(String, Value)> {
     let mut names: Vec<String> = std::fs::read_dir(folder.join(path))
         .unwrap_or_else(|error| panic!("{path}: {error}"))
-        .map(|entry| {
-            entry
-                .expect("readable")
-                .file_name()
-                .to_string_lossy()
-                .into_owned()
-        })
+        .map(|entry| entry.expect("readable").file_name().to_string_lossy().into_owned())
         .filter(|name| name.strip_suffix(".json").is_some())
         .collect();
     names.sort();

@@ -72,20 +72,12 @@ impl Statements {
             return u32::try_from(known).ok();
         }
         let text = self.address(address)?;
-        self.subject(Subject {
-            text,
-            blank: false,
-            parent: None,
-        })
+        self.subject(Subject { text, blank: false, parent: None })
     }
 
     /// The number of something new that has no address.
     pub(super) fn blank(&mut self) -> Option<u32> {
-        self.subject(Subject {
-            text: Range { start: 0, end: 0 },
-            blank: true,
-            parent: None,
-        })
+        self.subject(Subject { text: Range { start: 0, end: 0 }, blank: true, parent: None })
     }
 
     fn subject(&mut self, subject: Subject) -> Option<u32> {
@@ -110,11 +102,7 @@ impl Statements {
 
     /// Adds a statement.
     pub(super) fn state(&mut self, subject: u32, predicate: u16, object: Object) {
-        self.list.push(Statement {
-            subject,
-            predicate,
-            object,
-        });
+        self.list.push(Statement { subject, predicate, object });
     }
 
     /// Writes `<address>`; nothing unless it is plain.
@@ -149,10 +137,7 @@ impl Statements {
         let mut scratch = String::with_capacity(1024);
         for number in (0u32..).take(self.subjects.len()) {
             if self.subjects[number as usize].blank {
-                hashes.push((
-                    self.hash_first_degree(number, &groups, &mut scratch),
-                    number,
-                ));
+                hashes.push((self.hash_first_degree(number, &groups, &mut scratch), number));
             }
         }
         hashes.sort_unstable();
@@ -175,15 +160,15 @@ impl Statements {
     fn sort(&mut self) {
         let mut statements = std::mem::take(&mut self.list);
         statements.sort_unstable_by(|a, b| {
-            (a.subject, a.predicate)
-                .cmp(&(b.subject, b.predicate))
-                .then_with(|| match (a.object, b.object) {
+            (a.subject, a.predicate).cmp(&(b.subject, b.predicate)).then_with(|| {
+                match (a.object, b.object) {
                     (Object::Text(a), Object::Text(b)) => self.text(a).cmp(self.text(b)),
                     // `_` comes after `"` and `<`.
                     (Object::Text(_), Object::Blank(_)) => Ordering::Less,
                     (Object::Blank(_), Object::Text(_)) => Ordering::Greater,
                     (Object::Blank(a), Object::Blank(b)) => a.cmp(&b),
-                })
+                }
+            })
         });
         statements.dedup_by(|a, b| {
             (a.subject, a.predicate) == (b.subject, b.predicate)
@@ -262,8 +247,7 @@ impl Statements {
         }
         let mut order: Vec<usize> = (0..self.subjects.len()).collect();
         order.sort_unstable_by(|a, b| {
-            self.text(self.subjects[*a].text)
-                .cmp(self.text(self.subjects[*b].text))
+            self.text(self.subjects[*a].text).cmp(self.text(self.subjects[*b].text))
         });
         let mut out = String::with_capacity(self.arena.len() + statements.len() * 128);
         for number in order {
@@ -294,11 +278,7 @@ impl Statements {
             .iter()
             .map(|statement| Quad {
                 subject: node(statement.subject),
-                predicate: self
-                    .table
-                    .predicate(statement.predicate)
-                    .trim_end()
-                    .to_owned(),
+                predicate: self.table.predicate(statement.predicate).trim_end().to_owned(),
                 object: match statement.object {
                     Object::Text(range) => Node::Text(self.text(range).to_owned()),
                     Object::Blank(number) => Node::Blank(number),

@@ -223,10 +223,7 @@ fn the_json_ld_to_rdf_suite() {
     assert_eq!(of("refused"), [""; 0]);
     // Mistakes in definitions that the document does not use.
     assert_eq!(of("accepted"), ["tc032", "tc033", "ter20", "ter23"]);
-    let counts: Vec<_> = outcomes
-        .iter()
-        .map(|(outcome, ids)| (*outcome, ids.len()))
-        .collect();
+    let counts: Vec<_> = outcomes.iter().map(|(outcome, ids)| (*outcome, ids.len())).collect();
     assert_eq!(
         counts,
         [

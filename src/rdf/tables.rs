@@ -20,10 +20,7 @@ pub(super) fn table(context: &Value) -> Option<&'static Table> {
     let named = context.as_array()?;
     let index = LISTS.iter().position(|list| {
         list.len() == named.len()
-            && list
-                .iter()
-                .zip(named)
-                .all(|(ours, theirs)| theirs.as_str() == Some(*ours))
+            && list.iter().zip(named).all(|(ours, theirs)| theirs.as_str() == Some(*ours))
     })?;
     TABLES[index].get_or_init(|| compile(LISTS[index])).as_ref()
 }
@@ -143,9 +140,9 @@ impl Terms {
         let bytes = name.as_bytes();
         let (first, last) = match (bytes.first_chunk::<8>(), bytes.last_chunk::<8>()) {
             (Some(first), Some(last)) => (u64::from_le_bytes(*first), u64::from_le_bytes(*last)),
-            _ => bytes.iter().fold((0, 0), |(first, last), byte| {
-                (first << 8 | u64::from(*byte), last)
-            }),
+            _ => bytes
+                .iter()
+                .fold((0, 0), |(first, last), byte| (first << 8 | u64::from(*byte), last)),
         };
         let mixed = (first ^ last.rotate_left(29) ^ (bytes.len() as u64))
             .wrapping_mul(0x9E37_79B9_7F4A_7C15);
@@ -169,18 +166,13 @@ mod tests {
         let table = compile(&[VC_2, OB_303]).expect("a table");
         let base = |name: &str| table.meaning(0, table.term(name)?);
         let achievement = base("Achievement").expect("a type").scope;
-        let criteria = table
-            .meaning(achievement, table.term("criteria").unwrap())
-            .unwrap();
+        let criteria = table.meaning(achievement, table.term("criteria").unwrap()).unwrap();
         assert!(criteria.kind == Kind::Address);
         assert_eq!(
             table.predicate(criteria.predicate),
             "<https://purl.imsglobal.org/spec/vc/ob/vocab.html#Criteria> "
         );
-        assert!(
-            base("criteria").is_none(),
-            "only achievements have criteria"
-        );
+        assert!(base("criteria").is_none(), "only achievements have criteria");
         assert!(base("zork").is_none());
         let awarded = base("awardedDate").expect("a term");
         let Kind::Typed(datatype) = awarded.kind else {

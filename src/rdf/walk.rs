@@ -28,12 +28,7 @@ const MAX_SCOPES: usize = 4;
 pub(super) fn walk(document: &Value, skip_proof: bool) -> Option<Result<Walked, RdfError>> {
     let members = document.as_object()?;
     let table = table(members.get("@context")?)?;
-    let mut walk = Walk {
-        table,
-        out: Statements::new(table),
-        unsteady: false,
-        skip_proof,
-    };
+    let mut walk = Walk { table, out: Statements::new(table), unsteady: false, skip_proof };
     walk.object(members, 0)?;
     Some(walk.out.finish().map(|text| Walked {
         // Only texts beyond the Basic Multilingual Plane sort differently by UTF-16 code units.
@@ -137,8 +132,7 @@ impl Walk {
             }
             None => self.out.address(kind)?,
         };
-        self.out
-            .state(subject, self.table.rdf_type, Object::Text(text));
+        self.out.state(subject, self.table.rdf_type, Object::Text(text));
         Some(())
     }
 

@@ -53,7 +53,10 @@ fn every_placeholder_of_a_finding_is_filled() {
 fn settings_have_defaults() {
     let settings = check_sound("").settings;
     assert_eq!(settings.base_url.as_str(), "https://badges.example.org/");
-    assert_eq!((&*settings.theme, &*settings.output, &*settings.ledger), ("blason", "public", "ledger"));
+    assert_eq!(
+        (&*settings.theme, &*settings.output, &*settings.ledger),
+        ("blason", "public", "ledger")
+    );
     assert_eq!(settings.publish, Publish::Credential);
     assert!(settings.formats.ob3 && settings.formats.ob2 && settings.formats.jwt);
     assert!(settings.baked.png && settings.baked.svg);
@@ -368,7 +371,10 @@ Un pair.
     assert_eq!(new.criteria.in_lang(catalogue.language()), "    code\n\nTexte");
     assert_eq!(new.results[0].levels[0].points.as_deref(), Some("2"));
     assert!(matches!(&new.alignments, Alignments::To(list) if list.len() == 1));
-    assert_eq!(new.requires.as_ref().map(|it| (it.any, it.of.len(), it.all.len())), Some((1, 1, 0)));
+    assert_eq!(
+        new.requires.as_ref().map(|it| (it.any, it.of.len(), it.all.len())),
+        Some((1, 1, 0))
+    );
 }
 
 #[test]
@@ -808,7 +814,10 @@ status = 10
 
 #[test]
 fn a_mistake_above_the_awards_is_said_once() {
-    let text = format!("=== content/awards/a.toml\nbadge = 3\nawarded = \"hier\"\n{AWARD}{}", AWARD.replace("6f0f", "7f0f"));
+    let text = format!(
+        "=== content/awards/a.toml\nbadge = 3\nawarded = \"hier\"\n{AWARD}{}",
+        AWARD.replace("6f0f", "7f0f")
+    );
     let run = run(&text);
     let codes: Vec<&str> = run.report.sorted().iter().map(|it| it.rule.code).collect();
     assert_eq!(codes, ["L012", "L013"], "{}", said(&run));
@@ -818,14 +827,19 @@ fn a_mistake_above_the_awards_is_said_once() {
 #[test]
 fn a_wrong_award_is_left_out_and_the_others_stay() {
     let wrong = AWARD.replace("6f0f", "7f0f").replace("status = 7", "status = \"7\"");
-    let run = run(&format!("=== content/awards/a.toml\nbadge = \"ecoute\"\nawarded = 2026-06-14\n{AWARD}{wrong}"));
+    let run = run(&format!(
+        "=== content/awards/a.toml\nbadge = \"ecoute\"\nawarded = 2026-06-14\n{AWARD}{wrong}"
+    ));
     assert_eq!(run.counts, Counts { issuers: 1, versions: 2, awards: 1, erased: 0 });
     assert_eq!(run.catalogue.as_ref().map(awards), Some(1));
 }
 
 #[test]
 fn a_missing_status_is_proposed_and_stays_the_same() {
-    let text = format!("=== content/awards/a.toml\nbadge = \"ecoute\"\nawarded = 2026-06-14\n{}", AWARD.replace("status = 7", ""));
+    let text = format!(
+        "=== content/awards/a.toml\nbadge = \"ecoute\"\nawarded = 2026-06-14\n{}",
+        AWARD.replace("status = 7", "")
+    );
     let propose = || {
         let run = run(&text);
         assert_eq!(run.report.findings().len(), 1, "{}", said(&run));
@@ -866,7 +880,11 @@ recipient = { id = "mailto:camille" }
 status = 9
 "#;
     check_mistakes(file);
-    let clean: String = file.lines().filter(|line| !line.trim_start().starts_with('^')).map(|line| format!("{line}\n")).collect();
+    let clean: String = file
+        .lines()
+        .filter(|line| !line.trim_start().starts_with('^'))
+        .map(|line| format!("{line}\n"))
+        .collect();
     let run = run(&clean);
     assert!(!said(&run).contains("camille"), "{}", said(&run));
     assert!(said(&run).contains("c…@example.org"));

@@ -173,7 +173,8 @@ fn mark(line: &str) -> Option<(usize, usize, &str)> {
 fn merged(listing: &str) -> String {
     let mut files: BTreeMap<String, String> = BTreeMap::new();
     let mut path = String::new();
-    for line in SOUND.split_inclusive('\n').chain(listing.trim_start_matches('\n').split_inclusive('\n'))
+    for line in
+        SOUND.split_inclusive('\n').chain(listing.trim_start_matches('\n').split_inclusive('\n'))
     {
         if let Some(name) = line.strip_prefix("=== ") {
             name.trim().clone_into(&mut path);

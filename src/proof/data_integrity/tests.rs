@@ -76,6 +76,23 @@ fn what_was_signed_verifies() {
 }
 
 #[test]
+fn a_stored_signature_fits_one_document_only() {
+    let key = demonstration_key();
+    let signature = sign_detached(&badge(), &key, METHOD, CREATED).unwrap();
+    let fits = |document: &Value, method: &str, created: &str| {
+        check(document, &signature, &key.public(), method, created)
+    };
+    assert_eq!(fits(&badge(), METHOD, CREATED), Ok(()));
+    assert_eq!(attach(&badge(), &signature, METHOD, CREATED), Ok(signed()));
+    let mut changed = badge();
+    changed["issuer"]["name"] = json!("Les Autres Forges");
+    let wrong = Err(ProofError::SignatureDoesNotMatch);
+    assert_eq!(fits(&changed, METHOD, CREATED), wrong);
+    assert_eq!(fits(&badge(), "did:web:badges.example#other", CREATED), wrong);
+    assert_eq!(fits(&badge(), METHOD, "2026-01-15T09:30:01Z"), wrong);
+}
+
+#[test]
 fn one_changed_word_is_noticed() {
     let changes: [(&str, Value); 4] = [
         ("/credentialSubject/achievement/name", json!("Soudure TIG")),
