@@ -29,7 +29,7 @@ impl Catalogue {
         let mut pages = unique(pages, |it| (&it.slug, it.span), PAGE, report);
         pages.sort_by(|a, b| (a.order, &a.slug).cmp(&(b.order, &b.slug)));
         let (frameworks, terms) = number_terms(frameworks);
-        let (badges, versions) = group_versions(versions, report);
+        let (badges, versions) = group_versions(versions, &broken, report);
 
         let names = Names { issuers: &issuers, badges: &badges, terms: &terms, broken: &broken };
         let versions: Vec<Option<BadgeVersion>> =
@@ -292,8 +292,12 @@ impl Names<'_> {
         let found = badge.badge.versions.iter().find(|id| {
             versions.get(id.index()).is_some_and(|version| version.version.as_str() == wanted)
         });
-        if found.is_none() && badge.labels.iter().any(|label| label.as_str() == wanted) {
-            return None; // The version is there and broken: its own file says so.
+        // The version is there and broken, or may be the one that is: its own file says so.
+        if found.is_none()
+            && (badge.labels.iter().any(|label| label.as_str() == wanted)
+                || self.broken.badges.iter().any(|it| &**it == badge_word))
+        {
+            return None;
         }
         if found.is_none() {
             report.push(unknown(
@@ -397,6 +401,7 @@ fn number_terms(drafts: Vec<(Framework, Vec<Term>)>) -> (Vec<Framework>, Vec<Ter
 /// Groups versions by badge, oldest first, the current one last.
 fn group_versions(
     mut versions: Vec<BadgeVersion<Named>>,
+    broken: &Broken,
     report: &mut Report,
 ) -> (Vec<Grouped>, Vec<BadgeVersion<Named>>) {
     versions.sort_by(|a, b| {
@@ -427,8 +432,9 @@ fn group_versions(
     }
     for grouped in &badges {
         let current = &kept[grouped.badge.current.index()];
-        if current.frozen {
-            let slug = grouped.badge.slug.as_str();
+        let slug = grouped.badge.slug.as_str();
+        // A current version that is there and broken is not missing.
+        if current.frozen && !broken.badges.iter().any(|it| &**it == slug) {
             report.push(rules::NO_CURRENT_VERSION.at(current.span).with("badge", slug));
         }
     }
