@@ -81,11 +81,7 @@ fn main() {
     for _ in 0..ROUNDS {
         for (index, (name, work)) in sections.iter().enumerate() {
             // The general road is a hundred times slower; its median needs no repeats.
-            let repeats = if name.ends_with("general road") {
-                1
-            } else {
-                REPEATS
-            };
+            let repeats = if name.ends_with("general road") { 1 } else { REPEATS };
             let start = Instant::now();
             for _ in 0..repeats {
                 work();
@@ -107,14 +103,8 @@ fn main() {
     for (index, (name, _)) in sections.iter().enumerate() {
         println!("{name:<40}{:>9.2} µs", median(index));
     }
-    println!(
-        "document to signed bytes / bare         {:>9.2}",
-        median(1) / median(0)
-    );
-    println!(
-        "verify / bare                           {:>9.2}",
-        median(3) / median(2)
-    );
+    println!("document to signed bytes / bare         {:>9.2}", median(1) / median(0));
+    println!("verify / bare                           {:>9.2}", median(3) / median(2));
 }
 
 /// A realistic award: hashed recipient, evidence, alignment, image, status.

@@ -23,6 +23,9 @@ pub mod render;
 // Floor 4: which files, from where, how made.
 pub mod site;
 
+// Floor 5: is it worth believing?
+pub mod verify;
+
 // Floor 6: everything that touches the outside.
 pub mod shell;
 

@@ -1,6 +1,42 @@
-//! The commands: arguments, the flow of the house, the exit code.
+//! The commands: arguments, the flow of the house, the exit code. Holds no logic that would deserve
+//! a test of its own.
+//!
+//! In reading order: [`arguments`] (what can be typed), [`failure`] (why something could not be
+//! done, and whose turn it is), then one file per command.
 
-/// Runs the command line and returns the exit code.
-pub fn main() -> std::process::ExitCode {
-    std::process::ExitCode::SUCCESS
+mod arguments;
+mod build;
+mod check;
+mod failure;
+mod load;
+
+use std::process::ExitCode;
+
+use clap::Parser;
+
+use self::arguments::{Arguments, Command};
+use self::failure::Failure;
+use crate::shell::terminal::Terminal;
+
+/// Nothing is the matter.
+const FINE: u8 = 0;
+/// There are findings, or the verdict is negative.
+const FINDINGS: u8 = 1;
+/// It could not be done.
+const NOT_DONE: u8 = 2;
+
+/// Runs the command line and returns the exit code: 0 fine, 1 findings, 2 could not be done.
+pub fn main() -> ExitCode {
+    let arguments = Arguments::parse();
+    let terminal = arguments.terminal();
+    let done = match &arguments.command {
+        Command::Build(options) => build::run(&arguments, options, terminal),
+        Command::Check(options) => check::run(&arguments, options, terminal),
+    };
+    ExitCode::from(done.unwrap_or_else(|failure| tell(&failure, terminal)))
+}
+
+fn tell(failure: &Failure, terminal: Terminal) -> u8 {
+    terminal.fail(&failure.what(terminal.french), failure.hint(terminal.french).as_deref());
+    NOT_DONE
 }

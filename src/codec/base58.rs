@@ -125,6 +125,8 @@ mod tests {
     }
 
     proptest! {
+        #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+
         #[test]
         fn the_same_as_digit_by_digit(zeros in 0_usize..4, bytes: Vec<u8>) {
             let bytes = [vec![0; zeros], bytes].concat();

@@ -224,7 +224,7 @@ mod tests {
                     .as_array()
                     .unwrap()
                     .iter()
-                    .map(|bit| bit.as_u64().unwrap() as usize)
+                    .map(|bit| usize::try_from(bit.as_u64().unwrap()).unwrap())
                     .collect();
                 assert_eq!(list.ones().collect::<Vec<_>>(), told, "{}", case["name"]);
                 assert_eq!(list.places() as u64, case["byteLength"].as_u64().unwrap() * 8);

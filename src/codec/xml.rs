@@ -168,6 +168,7 @@ fn escape(text: &str, reference: impl Fn(char) -> Option<&'static str>) -> Cow<'
 }
 
 #[cfg(test)]
+#[expect(clippy::format_collect, reason = "art for tests is built as it reads")]
 mod tests {
     use super::*;
     use proptest::prelude::*;

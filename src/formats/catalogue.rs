@@ -5,6 +5,7 @@ use super::Documents;
 use super::framework::languages;
 use super::json::Object;
 use super::vocabulary::licence_url;
+use crate::ground::{Instant, Lang};
 use crate::model::{Badge, BadgeVersion, IssuerId, Status, TermId, VersionId};
 use serde_json::{Value, json};
 
@@ -32,7 +33,7 @@ impl Documents<'_> {
             .with("name", languages(&settings.title))
             .maybe("description", settings.description.as_ref().map(languages))
             .with("page", self.links.base())
-            .list("languages", settings.languages.iter().map(|lang| lang.as_str()))
+            .list("languages", settings.languages.iter().map(Lang::as_str))
             .list("issuers", issuers)
             .list("badges", badges)
             .list("frameworks", frameworks)
@@ -102,9 +103,9 @@ impl Documents<'_> {
             .maybe("posture", version.posture.map(term))
             .list("tags", version.tags.iter().map(|tag| &**tag))
             .maybe("edition", version.edition.as_deref())
-            .maybe("created", version.created.map(|at| at.day()))
-            .maybe("retired", version.retired.map(|at| at.day()))
-            .maybe("licence", version.licence.as_deref().map(licence_url))
+            .maybe("created", version.created.map(Instant::day))
+            .maybe("retired", version.retired.map(Instant::day))
+            .maybe("licence", version.licence.as_deref().and_then(licence_url))
             .maybe("image", picture.map(|_| self.url(&self.links.badge_image(version, "png"))))
             .with("page", self.url(&self.links.version_page(self.catalogue.language(), version)))
             .maybe("openBadges2", twin.then(|| self.url(&self.links.badge_class(version))))

@@ -23,7 +23,7 @@ impl Documents<'_> {
             .with("type", "ConceptScheme")
             .with("title", languages(name))
             .maybe("description", description.as_ref().map(languages))
-            .maybe("license", licence.as_deref().map(licence_url))
+            .maybe("license", licence.as_deref().and_then(licence_url))
             .maybe("creator", creator.as_deref())
             .with("page", self.url(&page))
             .list("hasTopConcept", top)

@@ -2,11 +2,11 @@
 //! documents, status lists, the catalogue as data. Neither signs nor renders; every address comes
 //! from `Links`.
 //!
-//! In reading order: [`Documents`], which makes them all; `ob3` (credential, achievement, profile),
-//! `keys` (DID documents and the keys in them), `status` (status lists), `ob2` (the hosted twins),
-//! `catalogue` and `framework` (linked data of our own), `target` (where badges meet frameworks),
-//! `vocabulary` (addresses of contexts, words of enumerations), `json` (objects without empty
-//! properties).
+//! In reading order: [`Documents`], which makes them all; [`Workbench`], for very many credentials;
+//! `ob3` (credential, achievement, profile), `keys` (DID documents and the keys in them), `status`
+//! (status lists), `ob2` (the hosted twins), `catalogue` and `framework` (linked data of our own),
+//! `target` (where badges meet frameworks), `vocabulary` (addresses of contexts, words of
+//! enumerations), `json` (objects without empty properties).
 
 mod catalogue;
 mod framework;
@@ -17,6 +17,7 @@ mod ob3;
 mod status;
 mod target;
 mod vocabulary;
+mod workbench;
 
 #[cfg(test)]
 mod laws;
@@ -24,6 +25,8 @@ mod laws;
 mod sample;
 
 pub use json::{to_bytes, to_pretty_bytes};
+pub use status::suspension_list_beside;
+pub use workbench::Workbench;
 
 use crate::model::links::AwardFile;
 use crate::model::{

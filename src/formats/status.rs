@@ -28,8 +28,8 @@ impl Documents<'_> {
     ) -> Value {
         let address = self.list_address(issuer, purpose, number);
         let renewed = renewed(as_of, self.catalogue.settings.fresh_for);
-        let changes = self.marks.of_issuer(issuer).iter().map(|mark| mark.on);
-        let changed = changes.filter(|on| *on <= as_of).max();
+        let dates = self.marks.of_issuer(issuer).iter().map(|mark| mark.on);
+        let changed = dates.filter(|on| *on <= as_of).max();
         let from = changed.map_or(renewed, |changed| changed.max(renewed));
         let until = renewed.after(self.catalogue.settings.fresh_for);
 
@@ -72,6 +72,16 @@ impl Documents<'_> {
         let slug = &self.catalogue[issuer].slug;
         self.url(&self.links.status_list(slug, purpose, number))
     }
+}
+
+/// The suspension list beside a revocation list: same issuer, same number, same index, an address
+/// that differs in one word. A credential names the revocation list only
+/// (`docs/decisions/0002-status.md`). `None` when the address is not one of this kind.
+pub fn suspension_list_beside(revocation_list: &str) -> Option<String> {
+    let (folder, file) = revocation_list.rsplit_once('/')?;
+    let number = file.strip_prefix("revocation-")?.strip_suffix(".json")?;
+    let counted = !number.is_empty() && number.bytes().all(|b| b.is_ascii_digit());
+    counted.then(|| format!("{folder}/suspension-{number}.json"))
 }
 
 /// When a list was last due: the beginning of the month, or, when lists are fresh for less than a

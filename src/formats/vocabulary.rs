@@ -67,14 +67,24 @@ pub(super) fn identifier_type(kind: &str) -> String {
     format!("ext:{plain}")
 }
 
-/// The address of a licence in the SPDX list.
-pub(super) fn licence_url(spdx: &str) -> String {
-    format!("https://spdx.org/licenses/{spdx}")
+/// The address of a licence in the SPDX list; none when the text is not an SPDX identifier.
+pub(super) fn licence_url(spdx: &str) -> Option<String> {
+    let letters = |b: u8| b.is_ascii_alphanumeric() || matches!(b, b'.' | b'-' | b'+');
+    let plain = !spdx.is_empty() && spdx.bytes().all(letters);
+    plain.then(|| format!("https://spdx.org/licenses/{spdx}"))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn licences_have_an_address_when_they_are_in_the_list() {
+        let address = "https://spdx.org/licenses/CC-BY-SA-4.0";
+        assert_eq!(licence_url("CC-BY-SA-4.0").as_deref(), Some(address));
+        assert_eq!(licence_url("tous droits réservés"), None);
+        assert_eq!(licence_url(""), None);
+    }
 
     #[test]
     fn identifier_types_are_words_or_extensions() {

@@ -16,15 +16,14 @@ pub(super) fn seconds(text: &str) -> Option<i64> {
         return None;
     }
     let [hour, minute, second] = numbers(time, ':', [2, 2, 2])?;
-    let offset = match zone {
-        "Z" => 0,
-        _ => {
-            let [hours, minutes] = numbers(&zone[1..], ':', [2, 2])?;
-            if hours > 14 || minutes > 59 {
-                return None;
-            }
-            (hours * 60 + minutes) * if zone.starts_with('-') { -60 } else { 60 }
+    let offset = if zone == "Z" {
+        0
+    } else {
+        let [hours, minutes] = numbers(&zone[1..], ':', [2, 2])?;
+        if hours > 14 || minutes > 59 {
+            return None;
         }
+        (hours * 60 + minutes) * if zone.starts_with('-') { -60 } else { 60 }
     };
     let leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
     let days_in_month = match month {

@@ -5,11 +5,11 @@
 
 mod verify;
 
-pub use verify::{Verified, verify};
+pub use verify::{MAX_PROOFS, Verified, verify};
 
 use super::created::is_moment;
 use super::error::ProofError;
-use super::keys::SigningKey;
+use super::keys::{PublicKey, SigningKey};
 use crate::codec::base58;
 use crate::codec::sha256::sha256;
 use crate::rdf;
@@ -29,7 +29,7 @@ pub fn sign(
     verification_method: &str,
     created: &str,
 ) -> Result<Value, ProofError> {
-    let signature = key.sign(&digest(document, verification_method, created)?);
+    let signature = sign_detached(document, key, verification_method, created)?;
     attach(document, &signature, verification_method, created)
 }
 
@@ -42,7 +42,7 @@ pub fn sign_to_bytes(
     verification_method: &str,
     created: &str,
 ) -> Result<Vec<u8>, ProofError> {
-    let signature = key.sign(&digest(document, verification_method, created)?);
+    let signature = sign_detached(document, key, verification_method, created)?;
     attach_to_bytes(document, &signature, verification_method, created)
 }
 
@@ -65,6 +65,27 @@ pub fn digest(
         None => rdf::canonical_to_sign(&configuration(members, verification_method, created))?,
     };
     Ok(join(&sha256(options.as_bytes()), &sha256(text.as_bytes())))
+}
+
+/// Checks that a stored signature is one of exactly this document, so that it may be attached.
+pub fn check(
+    document: &Value,
+    signature: &[u8; 64],
+    key: &PublicKey,
+    verification_method: &str,
+    created: &str,
+) -> Result<(), ProofError> {
+    key.check(&digest(document, verification_method, created)?, signature)
+}
+
+/// The signature alone, to be stored and attached later.
+pub fn sign_detached(
+    document: &Value,
+    key: &SigningKey,
+    verification_method: &str,
+    created: &str,
+) -> Result<[u8; 64], ProofError> {
+    Ok(key.sign(&digest(document, verification_method, created)?))
 }
 
 /// The document with a proof of this signature, last, in an array. The signature is not checked.

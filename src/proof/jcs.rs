@@ -2,6 +2,7 @@
 
 use super::error::ProofError;
 use serde_json::{Number, Value};
+use std::fmt::Write;
 
 /// Objects and arrays inside one another.
 const MAX_DEPTH: usize = 128;
@@ -83,14 +84,14 @@ fn push_number(number: &Number, out: &mut String) -> Result<(), ProofError> {
         out.push_str(&zeros(exponent + 1 - count));
     } else if (0..count - 1).contains(&exponent) {
         let (whole, rest) = digits.split_at(usize::try_from(exponent + 1).expect("not negative"));
-        out.push_str(&format!("{whole}.{rest}"));
+        write!(out, "{whole}.{rest}").expect("a String takes every text");
     } else if (-6..0).contains(&exponent) {
-        out.push_str(&format!("0.{}{digits}", zeros(-exponent - 1)));
+        write!(out, "0.{}{digits}", zeros(-exponent - 1)).expect("a String takes every text");
     } else {
         let (first, rest) = digits.split_at(1);
         let point = if rest.is_empty() { "" } else { "." };
         let sign = if exponent > 0 { "+" } else { "" };
-        out.push_str(&format!("{first}{point}{rest}e{sign}{exponent}"));
+        write!(out, "{first}{point}{rest}e{sign}{exponent}").expect("a String takes every text");
     }
     Ok(())
 }

@@ -1,6 +1,8 @@
 //! The JSON-LD contexts on board, by address. Nothing is ever fetched.
 
-/// Every context that documents may name, as (address, JSON text), in reading order.
+use super::open_badges_2;
+
+/// The contexts that are on board as files, as (address, JSON text), in reading order.
 ///
 /// The texts under `contexts/` are byte-for-byte copies of what their authors publish; whose they
 /// are and under which licence is written in `contexts/NOTICE.md`. Several addresses may lead to
@@ -66,8 +68,12 @@ const MULTIKEY_V1: &str = include_str!("contexts/w3c/security-multikey-v1.jsonld
 const OPEN_BADGES_300: &str = include_str!("contexts/1edtech/ob-v3p0-context.json");
 const OPEN_BADGES_303: &str = include_str!("contexts/1edtech/ob-v3p0-context-3.0.3.json");
 
-/// The JSON text of the context at this address, if it is on board.
+/// The JSON text of the context at this address, if it is on board: as a file, or derived from a
+/// table of ours (Open Badges 2.0).
 pub fn context(address: &str) -> Option<&'static str> {
+    if open_badges_2::ADDRESSES.contains(&address) {
+        return Some(open_badges_2::text());
+    }
     CONTEXTS.iter().find(|(known, _)| *known == address).map(|(_, text)| *text)
 }
 

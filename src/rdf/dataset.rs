@@ -63,6 +63,7 @@ pub(super) fn push_quoted(text: &str, out: &mut String) {
 /// Whether a literal has a character that is not written as itself.
 ///
 /// Without branches in the loop, so that the compiler turns it into wide instructions.
+#[expect(clippy::needless_bitwise_bool, reason = "lazy operators would be branches")]
 pub(super) fn needs_escape(text: &str) -> bool {
     text.bytes().fold(false, |found, byte| {
         found | (byte < 0x20) | (byte == b'"') | (byte == b'\\') | (byte == 0x7f)

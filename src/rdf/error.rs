@@ -15,8 +15,9 @@ pub enum RdfError {
     /// A value that the conversion to RDF would drop in silence (VC Data Integrity 1.0,
     /// "Securing Data Losslessly").
     LostValue(String),
-    /// `@direction`, on which implementations do not agree.
-    Direction,
+    /// A part of JSON-LD on which implementations do not agree, and which no context of badges
+    /// uses: `@direction`, `@base`, `@propagate`, or a type map.
+    Unsupported(&'static str),
     /// JSON-LD that is not well-formed; the text is the parser's.
     Syntax(String),
     /// The document passes a limit on foreign input; the text names the limit.
@@ -51,7 +52,7 @@ impl fmt::Display for RdfError {
             Self::LostValue(value) => {
                 write!(f, "`{value}` would be left out of what is signed")
             }
-            Self::Direction => f.write_str("`@direction` cannot be signed reliably"),
+            Self::Unsupported(part) => write!(f, "{part} cannot be signed reliably"),
             Self::Syntax(message) => write!(f, "this is not valid JSON-LD: {message}"),
             Self::TooLarge(limit) => write!(f, "the document is too large: {limit}"),
             Self::TooSymmetrical => f.write_str(

@@ -1,16 +1,17 @@
 //! The general road from JSON-LD to quads: any document, contexts on board only, nothing lost.
 //!
 //! The JSON-LD processor leaves out what it does not understand. Here that is an error: before the
-//! document is read, a vocabulary that cannot exist is put under every undefined name, and a base
-//! address that cannot exist under every relative one; when either shows in a quad, the document
-//! has a part that would not be signed.
+//! document is read, a vocabulary that cannot exist is put under every undefined name (`guard`),
+//! and a base address that cannot exist under every relative one; when either shows in a quad, the
+//! document has a part that would not be signed.
 
 use super::contexts::context;
 use super::dataset::{Node, Quad, push_quoted};
 use super::error::RdfError;
+use super::guard::{COMBINATION, COMBINED, VOCABULARY, guarded};
 use oxjsonld::{JsonLdParser, JsonLdRemoteDocument, JsonLdSyntaxError};
 use oxrdf::{GraphName, NamedNodeRef, NamedOrBlankNode, Term};
-use serde_json::{Map, Value, json};
+use serde_json::Value;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Bytes of compact JSON; an image inside a badge is the only reason to come near.
@@ -22,7 +23,6 @@ pub const MAX_VALUES: usize = 100_000;
 /// Blank nodes that the document names itself (`_:…`). A tree of JSON never needs one.
 pub const MAX_NAMED_BLANKS: usize = 64;
 
-const VOCABULARY: &str = "urn:x-undefined-term:";
 const BASE: &str = "x-relative-address://base/";
 
 const XSD_STRING: &str = "http://www.w3.org/2001/XMLSchema#string";
@@ -31,7 +31,8 @@ const XSD_STRING: &str = "http://www.w3.org/2001/XMLSchema#string";
 pub(super) fn quads(document: &Value) -> Result<Vec<Quad>, RdfError> {
     let mut survey = Survey::default();
     survey.value(document, None, 0)?;
-    let bytes = serde_json::to_vec(&guarded(document)).expect("a Value is JSON");
+    let guarded = guarded(document);
+    let bytes = serde_json::to_vec(&guarded).expect("a Value is JSON");
     if bytes.len() > MAX_DOCUMENT_BYTES {
         return Err(RdfError::TooLarge("more than 8 MiB"));
     }
@@ -41,8 +42,16 @@ pub(super) fn quads(document: &Value) -> Result<Vec<Quad>, RdfError> {
     let mut quads = Vec::new();
     for quad in parser.for_slice(&bytes).with_load_document_callback(|address, _| load(address)) {
         let quad = quad.map_err(|error| syntax(&error))?;
-        survey.at_words.remove(&literal_value(&quad.object));
-        quads.push(convert(&quad, &mut blanks)?);
+        if let Term::Literal(literal) = &quad.object {
+            survey.at_words.remove(literal.value());
+            // A JSON literal is kept as it stands, and must not hold what the guard put there.
+            if [VOCABULARY, COMBINED].iter().any(|mark| literal.value().contains(mark)) {
+                return Err(RdfError::Unsupported("a JSON literal with contexts in it"));
+            }
+        }
+        if !is_combination(&quad.object) {
+            quads.push(convert(&quad, &mut blanks)?);
+        }
     }
     match survey.at_words.pop_first() {
         Some(lost) => Err(RdfError::LostValue(lost)),
@@ -73,9 +82,8 @@ impl Survey {
             Value::Object(members) => {
                 for (name, member) in members {
                     match name.as_str() {
-                        "@direction" => return Err(RdfError::Direction),
-                        // Known documents, or part of the document's own definitions.
-                        "@context" => {}
+                        "@direction" => return Err(RdfError::Unsupported("`@direction`")),
+                        "@context" => self.context(member, depth + 1)?,
                         _ if is_at_word(name) && !KEYWORDS.contains(&name.as_str()) => {
                             return Err(RdfError::UndefinedTerm(name.clone()));
                         }
@@ -103,6 +111,34 @@ impl Survey {
         }
         Ok(())
     }
+
+    /// A context that the document holds itself.
+    fn context(&mut self, local: &Value, depth: usize) -> Result<(), RdfError> {
+        self.values += 1;
+        if self.values > MAX_VALUES {
+            return Err(RdfError::TooLarge("more than 100,000 values"));
+        }
+        if depth > MAX_DEPTH {
+            return Err(RdfError::TooLarge("more than 64 levels of nesting"));
+        }
+        match local {
+            Value::Array(items) => items.iter().try_for_each(|item| self.context(item, depth + 1)),
+            Value::Object(members) => members.iter().try_for_each(|(name, member)| {
+                let type_map = match member {
+                    Value::Array(items) => items.iter().any(|item| item == "@type"),
+                    single => single == "@type",
+                };
+                match name.as_str() {
+                    "@direction" => Err(RdfError::Unsupported("`@direction`")),
+                    "@base" => Err(RdfError::Unsupported("`@base`")),
+                    "@propagate" => Err(RdfError::Unsupported("`@propagate`")),
+                    "@container" if type_map => Err(RdfError::Unsupported("a type map")),
+                    _ => self.context(member, depth + 1),
+                }
+            }),
+            _ => Ok(()),
+        }
+    }
 }
 
 const KEYWORDS: &[&str] = &[
@@ -125,63 +161,6 @@ const KEYWORDS: &[&str] = &[
 fn is_at_word(text: &str) -> bool {
     text.strip_prefix('@')
         .is_some_and(|rest| !rest.is_empty() && rest.bytes().all(|b| b.is_ascii_alphabetic()))
-}
-
-/// The document with the impossible vocabulary under every context, and under every `null` that
-/// would take it away.
-fn guarded(document: &Value) -> Value {
-    fn guard_nulls(value: &Value) -> Value {
-        match value {
-            Value::Object(members) => Value::Object(
-                members
-                    .iter()
-                    .map(|(name, member)| {
-                        let member = if name == "@context" {
-                            guard_context(member)
-                        } else {
-                            guard_nulls(member)
-                        };
-                        (name.clone(), member)
-                    })
-                    .collect(),
-            ),
-            Value::Array(items) => Value::Array(items.iter().map(guard_nulls).collect()),
-            _ => value.clone(),
-        }
-    }
-    fn guard_context(context: &Value) -> Value {
-        match context {
-            Value::Null => json!([null, { "@vocab": VOCABULARY }]),
-            Value::Array(items) => items
-                .iter()
-                .flat_map(|item| match item {
-                    Value::Null => vec![Value::Null, json!({ "@vocab": VOCABULARY })],
-                    _ => vec![guard_nulls(item)],
-                })
-                .collect(),
-            _ => guard_nulls(context),
-        }
-    }
-    let guarded = match guard_nulls(document) {
-        Value::Object(mut members) => {
-            let context = match members.shift_remove("@context") {
-                Some(Value::Array(items)) => items,
-                Some(context) => vec![context],
-                None => Vec::new(),
-            };
-            let context = [json!({ "@vocab": VOCABULARY })].into_iter().chain(context).collect();
-            let mut first = Map::new();
-            first.insert("@context".to_owned(), Value::Array(context));
-            first.extend(members);
-            Value::Object(first)
-        }
-        Value::Array(items) => json!({
-            "@context": { "@vocab": VOCABULARY },
-            "@graph": items,
-        }),
-        other => other,
-    };
-    guarded
 }
 
 /// A refused address travels through the processor's own error as this prefix and the address.
@@ -207,11 +186,9 @@ fn syntax(error: &JsonLdSyntaxError) -> RdfError {
     }
 }
 
-fn literal_value(term: &Term) -> String {
-    match term {
-        Term::Literal(literal) => literal.value().to_owned(),
-        _ => String::new(),
-    }
+/// Whether this is a type that only `guard` put there.
+fn is_combination(object: &Term) -> bool {
+    matches!(object, Term::NamedNode(node) if node.as_str().starts_with(COMBINATION))
 }
 
 fn convert(quad: &oxrdf::Quad, blanks: &mut BTreeMap<String, u32>) -> Result<Quad, RdfError> {

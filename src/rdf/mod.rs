@@ -8,20 +8,30 @@
 //! `sha2` has a door here as well as in `codec`: both rooms stand on the ground floor, and RDFC-1.0
 //! is made of hashes.
 
+mod address;
 mod canonical;
+mod compile;
 mod contexts;
 mod dataset;
 mod error;
 mod expand;
+mod guard;
 mod lints;
+mod open_badges_2;
+mod statements;
 mod tables;
 mod walk;
 
+#[cfg(test)]
+mod random;
+#[cfg(test)]
+mod safe_mode;
 #[cfg(test)]
 pub(crate) mod standards;
 #[cfg(test)]
 mod suites;
 
+pub use address::is_plain_address;
 pub use contexts::{CONTEXTS, OB_303, VC_2, context};
 pub use error::RdfError;
 pub use expand::{MAX_DEPTH, MAX_DOCUMENT_BYTES, MAX_NAMED_BLANKS, MAX_VALUES};
@@ -80,10 +90,4 @@ pub fn canonical_to_sign(document: &Value) -> Result<String, RdfError> {
 /// Whether a document's `@context` is exactly one of the lists that our own road knows.
 pub fn is_tabled(context: &Value) -> bool {
     tables::table(context).is_some()
-}
-
-/// Whether a text is an absolute address made of plain ASCII characters only, so that it needs no
-/// escape anywhere and every parser reads it alike.
-pub fn is_plain_address(text: &str) -> bool {
-    walk::is_plain_address(text)
 }

@@ -38,7 +38,7 @@ pub(crate) fn json_files(folder: &std::path::Path, path: &str) -> Vec<(String, V
     let mut names: Vec<String> = std::fs::read_dir(folder.join(path))
         .unwrap_or_else(|error| panic!("{path}: {error}"))
         .map(|entry| entry.expect("readable").file_name().to_string_lossy().into_owned())
-        .filter(|name| name.ends_with(".json"))
+        .filter(|name| name.strip_suffix(".json").is_some())
         .collect();
     names.sort();
     names

@@ -181,3 +181,59 @@ fn w3c_and_1edtech_documents() {
     let official = at("vectors/ob30-1edtech/linked-data-proof.json");
     check(&official["unsecuredDocument"], "vectors/ob30-1edtech/document-canon.txt");
 }
+
+/// The cases of the JSON-LD suite that speak of JSON-LD 1.1: equal, or refused with a reason.
+///
+/// Nothing may be different. What is refused is refused on purpose: signed documents have no
+/// relative address, no undefined name, no context from elsewhere.
+#[test]
+fn the_json_ld_to_rdf_suite() {
+    let Some(folder) = standards::folder() else {
+        return;
+    };
+    let suite = standards::json(&folder, "vectors/json-ld/to-rdf.json");
+    let mut outcomes: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
+    for case in suite["tests"].as_array().expect("a list of tests") {
+        let id = case["id"].as_str().expect("an id");
+        let option = case["option"].to_string();
+        let says_nothing = case.get("expect").is_none() && case.get("expectErrorCode").is_none();
+        // Blank predicates are no RDF; JSON-LD 1.0 is another language.
+        if says_nothing
+            || option.contains("produceGeneralizedRdf")
+            || option.contains("json-ld-1.0")
+        {
+            continue;
+        }
+        let result = canonical_general(&case["input"]);
+        let outcome = match (&result, case["expect"].as_str()) {
+            (Ok(ours), Some(text)) if canonical_nquads(text).as_ref() == Ok(ours) => "equal",
+            (Ok(_), Some(_)) => "different",
+            (Ok(_), None) => "accepted",
+            (Err(_), None) => "rightly refused",
+            (Err(RdfError::UnknownContext(_)), _) => "not on board",
+            (Err(RdfError::Unsupported(_)), _) => "not supported",
+            (Err(RdfError::InvalidIri(_)), _) => "relative or wrong address",
+            (Err(RdfError::UndefinedTerm(_) | RdfError::LostValue(_)), _) => "would be lost",
+            (Err(_), _) => "refused",
+        };
+        outcomes.entry(outcome).or_default().push(id);
+    }
+    let of = |outcome: &str| outcomes.get(outcome).map_or(&[][..], Vec::as_slice);
+    assert_eq!(of("different"), [""; 0]);
+    assert_eq!(of("refused"), [""; 0]);
+    // Mistakes in definitions that the document does not use.
+    assert_eq!(of("accepted"), ["tc032", "tc033", "ter20", "ter23"]);
+    let counts: Vec<_> = outcomes.iter().map(|(outcome, ids)| (*outcome, ids.len())).collect();
+    assert_eq!(
+        counts,
+        [
+            ("accepted", 4),
+            ("equal", 227),
+            ("not on board", 7),
+            ("not supported", 68),
+            ("relative or wrong address", 24),
+            ("rightly refused", 89),
+            ("would be lost", 13),
+        ]
+    );
+}

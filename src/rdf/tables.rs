@@ -3,9 +3,9 @@
 //! Only what those contexts use is understood; a context that uses more makes no table, a term that
 //! uses more is `Kind::Beyond`, and such documents take the general road.
 
-use super::contexts::{OB_303, VC_2, context};
-use serde_json::{Map, Value};
-use std::collections::{BTreeMap, BTreeSet};
+use super::compile::compile;
+use super::contexts::{OB_303, VC_2};
+use serde_json::Value;
 use std::sync::OnceLock;
 
 const OB_EXTENSIONS: &str = "https://purl.imsglobal.org/spec/ob/v3p0/extensions.json";
@@ -22,20 +22,20 @@ pub(super) fn table(context: &Value) -> Option<&'static Table> {
         list.len() == named.len()
             && list.iter().zip(named).all(|(ours, theirs)| theirs.as_str() == Some(*ours))
     })?;
-    TABLES[index].get_or_init(|| Table::compile(LISTS[index])).as_ref()
+    TABLES[index].get_or_init(|| compile(LISTS[index])).as_ref()
 }
 
 /// What every term of a list of contexts means.
 pub(super) struct Table {
-    terms: Terms,
+    pub(super) terms: Terms,
     /// Every address that a term stands for, as `<address> `, in order: the index is the rank of
     /// the predicate among the lines of one subject.
-    predicates: Vec<Box<str>>,
+    pub(super) predicates: Vec<Box<str>>,
     /// Datatypes as `^^<address>`.
-    datatypes: Vec<Box<str>>,
-    meanings: Vec<Meaning>,
+    pub(super) datatypes: Vec<Box<str>>,
+    pub(super) meanings: Vec<Meaning>,
     /// Scope 0 holds everywhere, the others where an object has the type they belong to.
-    scopes: Vec<Scope>,
+    pub(super) scopes: Vec<Scope>,
     pub(super) rdf_type: u16,
     pub(super) rdf_first: u16,
     pub(super) rdf_rest: u16,
@@ -65,11 +65,11 @@ pub(super) enum Kind {
     Beyond,
 }
 
-struct Scope {
+pub(super) struct Scope {
     /// By term: the index of its meaning plus one, or 0.
-    meanings: Vec<u16>,
+    pub(super) meanings: Vec<u16>,
     /// By scope: whether the two give one term two meanings.
-    clashes: Vec<bool>,
+    pub(super) clashes: Vec<bool>,
 }
 
 impl Table {
@@ -97,238 +97,21 @@ impl Table {
     pub(super) fn datatype(&self, index: u16) -> &str {
         &self.datatypes[usize::from(index)]
     }
-
-    fn compile(list: &[&str]) -> Option<Self> {
-        let mut base = Definitions::default();
-        for address in list {
-            let context: Value = serde_json::from_str(context(address)?).ok()?;
-            base.extend(context.get("@context")?.as_object()?)?;
-        }
-        // A scope that this compiler cannot read makes its type unknown, nothing more.
-        let scoped: BTreeMap<&String, Option<Definitions>> = base
-            .terms
-            .iter()
-            .filter_map(|(name, definition)| Some((name, definition.scope.as_ref()?)))
-            .map(|(name, scope)| (name, base.scope(scope)))
-            .collect();
-        Builder::default().build(&base, &scoped)
-    }
-}
-
-/// The definitions of one active context.
-#[derive(Clone, Default)]
-struct Definitions {
-    terms: BTreeMap<String, Definition>,
-}
-
-#[derive(Clone, PartialEq)]
-struct Definition {
-    address: String,
-    /// `None` for no coercion, else the address of a datatype or a keyword.
-    kind: Option<String>,
-    container: Option<String>,
-    scope: Option<Value>,
-}
-
-impl Definitions {
-    /// Adds a context; nothing if it redefines a term or uses what is not known here.
-    fn extend(&mut self, context: &Map<String, Value>) -> Option<()> {
-        for (name, value) in context {
-            let known = match name.as_str() {
-                "@protected" | "@version" => continue,
-                "id" => value == "@id",
-                "type" => value == "@type",
-                _ if name.starts_with('@') => false,
-                _ => {
-                    let definition = self.definition(value, context)?;
-                    let same = self.terms.get(name).is_none_or(|earlier| *earlier == definition);
-                    self.terms.insert(name.clone(), definition);
-                    same
-                }
-            };
-            if !known {
-                return None;
-            }
-        }
-        // With such a term, texts with a colon could be abbreviations.
-        let prefix = |address: &str| address.ends_with([':', '/', '?', '#', '[', ']', '@']);
-        let any = self.terms.values().any(|definition| prefix(&definition.address));
-        (!any).then_some(())
-    }
-
-    /// These definitions with those of a type's scope, and only the latter; both may agree on a
-    /// term but not differ.
-    fn scope(&self, scope: &Value) -> Option<Self> {
-        let scope = scope.as_object()?;
-        let mut all = self.clone();
-        all.extend(scope)?;
-        all.terms.retain(|name, _| scope.contains_key(name));
-        Some(all)
-    }
-
-    fn definition(&self, value: &Value, local: &Map<String, Value>) -> Option<Definition> {
-        let text = |value: &Value| value.as_str().map(str::to_owned);
-        let (mut kind, mut container, mut scope) = (None, None, None);
-        let address = match value {
-            Value::String(address) => address,
-            Value::Object(members) => {
-                for (name, member) in members {
-                    match name.as_str() {
-                        "@id" | "@protected" => {}
-                        "@type" => kind = Some(text(member)?),
-                        "@container" => container = Some(text(member)?),
-                        "@context" => scope = Some(member.clone()),
-                        _ => return None,
-                    }
-                }
-                members.get("@id")?.as_str()?
-            }
-            _ => return None,
-        };
-        Some(Definition {
-            address: self.address(address, local)?,
-            kind: match kind {
-                Some(kind) if !kind.starts_with('@') => Some(self.address(&kind, local)?),
-                kind => kind,
-            },
-            container,
-            scope,
-        })
-    }
-
-    /// The address that a text in a context stands for: itself, or that of another term.
-    fn address(&self, text: &str, local: &Map<String, Value>) -> Option<String> {
-        if let Some((prefix, _)) = text.split_once(':') {
-            let abbreviated = self.terms.contains_key(prefix) || local.contains_key(prefix);
-            return (!abbreviated && !text.starts_with('_')).then(|| text.to_owned());
-        }
-        let other = match local.get(text) {
-            Some(Value::String(address)) => address,
-            Some(Value::Object(members)) => members.get("@id")?.as_str()?,
-            _ => return Some(self.terms.get(text)?.address.clone()),
-        };
-        // One step is enough for every context on board, and cannot go in circles.
-        other.contains(':').then(|| other.to_owned())
-    }
-}
-
-/// Turns definitions into numbers.
-#[derive(Default)]
-struct Builder {
-    predicates: Vec<Box<str>>,
-    datatypes: Vec<Box<str>>,
-    meanings: Vec<Meaning>,
-}
-
-const RDF: &str = "http://www.w3.org/1999/02/22-rdf-syntax-ns#";
-
-impl Builder {
-    fn build(
-        mut self,
-        base: &Definitions,
-        scoped: &BTreeMap<&String, Option<Definitions>>,
-    ) -> Option<Table> {
-        let everything =
-            || [base].into_iter().chain(scoped.values().flatten()).flat_map(|scope| &scope.terms);
-        let names: BTreeSet<&str> = everything().map(|(name, _)| name.as_str()).collect();
-        let terms = Terms::new(names.iter().copied());
-        let list = ["type", "first", "rest"].map(|name| format!("<{RDF}{name}> "));
-        let predicates: BTreeSet<String> = everything()
-            .map(|(_, definition)| format!("<{}> ", definition.address))
-            .chain(list.iter().cloned())
-            .collect();
-        self.predicates = predicates.into_iter().map(String::into_boxed_str).collect();
-
-        let mut numbers = BTreeMap::new();
-        let readable = scoped.iter().filter(|(_, scope)| scope.is_some());
-        for (number, (name, _)) in readable.enumerate() {
-            numbers.insert(name.as_str(), u8::try_from(number + 1).ok()?);
-        }
-        let mut scopes = vec![self.scope(base, &terms, &numbers)?];
-        for scope in scoped.values().flatten() {
-            scopes.push(self.scope(scope, &terms, &BTreeMap::new())?);
-        }
-        let readable: Vec<_> = [base].into_iter().chain(scoped.values().flatten()).collect();
-        for (scope, definitions) in scopes.iter_mut().zip(&readable) {
-            scope.clashes = readable.iter().map(|other| clash(definitions, other)).collect();
-        }
-        let [rdf_type, rdf_first, rdf_rest] = list.map(|text| self.predicate(&text));
-        Some(Table {
-            terms,
-            rdf_type: rdf_type?,
-            rdf_first: rdf_first?,
-            rdf_rest: rdf_rest?,
-            predicates: self.predicates,
-            datatypes: self.datatypes,
-            meanings: self.meanings,
-            scopes,
-        })
-    }
-
-    fn predicate(&self, text: &str) -> Option<u16> {
-        let rank = self.predicates.binary_search_by(|known| (**known).cmp(text)).ok()?;
-        u16::try_from(rank).ok()
-    }
-
-    fn scope(
-        &mut self,
-        definitions: &Definitions,
-        terms: &Terms,
-        scopes: &BTreeMap<&str, u8>,
-    ) -> Option<Scope> {
-        let mut meanings = vec![0; terms.names.len()];
-        for (name, definition) in &definitions.terms {
-            let scope = scopes.get(name.as_str()).copied().unwrap_or(0);
-            let meaning = Meaning {
-                predicate: self.predicate(&format!("<{}> ", definition.address))?,
-                kind: self.kind(definition)?,
-                list: definition.container.as_deref() == Some("@list"),
-                scope,
-            };
-            self.meanings.push(meaning);
-            let index = u16::try_from(self.meanings.len()).ok()?;
-            meanings[usize::from(terms.find(name)?)] = index;
-        }
-        Some(Scope { meanings, clashes: Vec::new() })
-    }
-
-    fn kind(&mut self, definition: &Definition) -> Option<Kind> {
-        // Lists and sets hold values as they are; graphs, languages and indexes do not.
-        let plain = matches!(definition.container.as_deref(), None | Some("@set" | "@list"));
-        Some(match definition.kind.as_deref() {
-            // A property with a context of its own, or a type used as a property.
-            _ if !plain || definition.scope.is_some() => Kind::Beyond,
-            None => Kind::Plain,
-            Some("@id") => Kind::Address,
-            // Integers of this type are written as doubles.
-            Some("http://www.w3.org/2001/XMLSchema#double") => Kind::Beyond,
-            Some(keyword) if keyword.starts_with('@') => Kind::Beyond,
-            Some(datatype) => {
-                let text = format!("^^<{datatype}>").into_boxed_str();
-                let known = self.datatypes.iter().position(|known| *known == text);
-                let index = known.unwrap_or_else(|| {
-                    self.datatypes.push(text);
-                    self.datatypes.len() - 1
-                });
-                Kind::Typed(u16::try_from(index).ok()?)
-            }
-        })
-    }
-}
-
-fn clash(a: &Definitions, b: &Definitions) -> bool {
-    a.terms.iter().any(|(name, ours)| b.terms.get(name).is_some_and(|theirs| ours != theirs))
 }
 
 /// Names to small numbers, by open addressing: one look and one comparison in the usual case.
-struct Terms {
+pub(super) struct Terms {
     names: Vec<Box<str>>,
     /// Index of a name plus one, or 0.
     slots: Vec<u16>,
 }
 
 impl Terms {
-    fn new<'n>(names: impl Iterator<Item = &'n str>) -> Self {
+    pub(super) fn len(&self) -> usize {
+        self.names.len()
+    }
+
+    pub(super) fn new<'n>(names: impl Iterator<Item = &'n str>) -> Self {
         let names: Vec<Box<str>> = names.map(Box::from).collect();
         let mut slots = vec![0; (names.len() * 8).next_power_of_two()];
         for (index, name) in names.iter().enumerate() {
@@ -341,7 +124,7 @@ impl Terms {
         Self { names, slots }
     }
 
-    fn find(&self, name: &str) -> Option<u16> {
+    pub(super) fn find(&self, name: &str) -> Option<u16> {
         let mut slot = Self::slot(name, self.slots.len());
         loop {
             let index = self.slots[slot].checked_sub(1)?;
@@ -374,13 +157,13 @@ mod tests {
     #[test]
     fn every_list_has_a_table() {
         for list in LISTS {
-            assert!(Table::compile(list).is_some(), "{list:?}");
+            assert!(compile(list).is_some(), "{list:?}");
         }
     }
 
     #[test]
     fn terms_mean_what_the_contexts_say() {
-        let table = Table::compile(&[VC_2, OB_303]).expect("a table");
+        let table = compile(&[VC_2, OB_303]).expect("a table");
         let base = |name: &str| table.meaning(0, table.term(name)?);
         let achievement = base("Achievement").expect("a type").scope;
         let criteria = table.meaning(achievement, table.term("criteria").unwrap()).unwrap();

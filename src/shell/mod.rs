@@ -8,6 +8,8 @@
 
 pub mod disk;
 pub mod environment;
+pub mod findings;
 pub mod publish;
 pub mod stamp;
 pub mod state;
+pub mod terminal;

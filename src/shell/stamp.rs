@@ -24,6 +24,8 @@ pub struct Stamp {
     pub making: String,
     /// Digest of path, size and time of every file of the catalogue.
     pub sources: String,
+    /// The day it was made for, in seconds since 1970.
+    pub from: i64,
     /// From this second on the site would differ: a list lapses, an award expires.
     pub until: i64,
     /// How many files the site has.
@@ -83,9 +85,10 @@ impl Stamp {
 
     /// The stamp as text.
     pub fn write(&self) -> String {
-        let Self { making, sources, until, files, findings: (warnings, advice), folders } = self;
+        let Self { making, sources, from, until, files, findings: (warnings, advice), folders } =
+            self;
         let mut text = format!(
-            "{TITLE}\nmaking {making}\nsources {sources}\nuntil {until}\nfiles {files}\n\
+            "{TITLE}\nmaking {making}\nsources {sources}\nfrom {from}\nuntil {until}\nfiles {files}\n\
              findings {warnings} {advice}\n"
         );
         for (changed, folder) in folders {
@@ -101,6 +104,7 @@ impl Stamp {
         field("blason-stamp").filter(|version| *version == "1")?;
         let making = field("making")?.to_owned();
         let sources = field("sources")?.to_owned();
+        let from = field("from")?.parse().ok()?;
         let until = field("until")?.parse().ok()?;
         let files = field("files")?.parse().ok()?;
         let (warnings, advice) = field("findings")?.split_once(' ')?;
@@ -110,7 +114,7 @@ impl Stamp {
             Some((changed.parse().ok()?, folder.to_owned()))
         });
         let folders = folders.collect::<Option<Vec<_>>>()?;
-        Some(Self { making, sources, until, files, findings, folders })
+        Some(Self { making, sources, from, until, files, findings, folders })
     }
 }
 
@@ -123,6 +127,7 @@ mod tests {
         let stamp = Stamp {
             making: "a b".into(),
             sources: "c".into(),
+            from: 6,
             until: 7,
             files: 3,
             findings: (1, 2),

@@ -11,6 +11,8 @@ use crate::site::manifest;
 
 /// The folder, below the catalogue's root.
 pub const FOLDER: &str = ".blason";
+/// Names the folder that the catalogue is usually built into.
+const USUAL: &str = "usual";
 /// Longest line of a journal, in bytes.
 const LONGEST_LINE: usize = 8_192;
 
@@ -122,11 +124,32 @@ impl State {
         }
     }
 
-    /// Keeps the stamp of a build that ended.
-    pub fn keep_stamp(&self, stamp: &Stamp) -> io::Result<()> {
+    /// Keeps the stamp of a build that ended, and where the catalogue's usual build goes.
+    pub fn keep_stamp(
+        &self,
+        stamp: &Stamp,
+        root: &Path,
+        out: &Path,
+        usual: bool,
+    ) -> io::Result<()> {
         let beside = self.folder.join("stamp.new");
         fs::write(&beside, stamp.write())?;
-        fs::rename(beside, self.folder.join("stamp"))
+        fs::rename(beside, self.folder.join("stamp"))?;
+        let place = root.join(FOLDER).join(USUAL);
+        match out.strip_prefix(root).ok().and_then(Path::to_str) {
+            Some(name) if usual => fs::write(place, name),
+            _ => Ok(()),
+        }
+    }
+
+    /// The stamp of the last build into `out`, or into the usual folder, and that folder: a look
+    /// that opens nothing else and waits for nobody.
+    pub fn peek(root: &Path, out: Option<&Path>) -> Option<(Stamp, PathBuf)> {
+        let memory = root.join(FOLDER);
+        let usual = || Some(root.join(fs::read_to_string(memory.join(USUAL)).ok()?));
+        let out = out.map(Path::to_owned).or_else(usual)?;
+        let stamp = memory.join(name_of(root, &out)).join("stamp");
+        Some((Stamp::read(&fs::read_to_string(stamp).ok()?)?, out))
     }
 }
 

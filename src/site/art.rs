@@ -79,7 +79,8 @@ impl Piece {
             }
             ArtKind::Svg => {
                 let cleaned = svg::clean(&source.bytes);
-                let template = cleaned.and_then(|clean| Ok((SvgTemplate::new(clean.as_str())?, clean)));
+                let template =
+                    cleaned.and_then(|clean| Ok((SvgTemplate::new(clean.as_str())?, clean)));
                 let (template, clean) = match template {
                     Ok(found) => found,
                     Err(error) => {

@@ -13,7 +13,7 @@ use crate::codec::{png, svg};
 use crate::formats::{Documents, to_bytes, to_pretty_bytes};
 use crate::ground::{Instant, Sources, Uuid};
 use crate::model::links::AwardFile;
-use crate::model::{Art, AwardId, Catalogue, SitePath};
+use crate::model::{Art, AwardId, Catalogue, Links, SitePath, Standing};
 use crate::render::{Pages, Theme};
 
 /// Keyword of the OB 3.0 entry of a baked PNG (OB 3.0, "Open Badges Document Formats").
@@ -24,6 +24,7 @@ const KEYWORD_OB2: &str = "openbadges";
 /// The site as a function from path to bytes.
 pub struct Site<'a> {
     parts: Parts<'a>,
+    links: Links,
     digests: Digests,
 }
 
@@ -67,7 +68,7 @@ struct Digests {
 impl<'a> Site<'a> {
     /// The site of these parts.
     pub fn new(parts: Parts<'a>) -> Self {
-        Self { digests: Digests::of(parts), parts }
+        Self { digests: Digests::of(parts), links: parts.catalogue.links(), parts }
     }
 
     /// What the site is made of.
@@ -102,10 +103,8 @@ impl<'a> Site<'a> {
             Subject::Erased(_) => None,
         });
         let changes = catalogue.awards.iter().filter_map(|award| match award.standing {
-            crate::model::Standing::Suspended(on) | crate::model::Standing::Revoked(on) => {
-                (on > as_of).then_some(on)
-            }
-            crate::model::Standing::Good => None,
+            Standing::Suspended(on) | Standing::Revoked(on) => (on > as_of).then_some(on),
+            Standing::Good => None,
         });
         expiries.chain(changes).chain(from.after(step)).min().unwrap_or(as_of)
     }
@@ -145,7 +144,7 @@ impl<'a> Site<'a> {
             Recipe::Framework(at) => to_pretty_bytes(&documents.framework_document(at)),
             Recipe::Catalogue => to_pretty_bytes(&documents.catalogue_document()),
             Recipe::Feed(lang) => pages.feed(lang).into_bytes(),
-            Recipe::Sitemap(at) => pages.sitemap(at).into_bytes(),
+            Recipe::Sitemap(at) => pages.sitemap().swap_remove(at).1.into_bytes(),
             Recipe::Robots => pages.robots().into_bytes(),
             Recipe::Asset(at) => theme.assets().swap_remove(at).1,
             Recipe::Static(id) => sources[id].bytes.to_vec(),
@@ -200,7 +199,8 @@ impl<'a> Site<'a> {
                 }
                 AwardFile::Svg => {
                     let (ob3, ob2) = texts();
-                    let address = documents.links().url(&documents.links().award(catalogue[id].id, AwardFile::Ob2));
+                    let address = &self.links.award(catalogue[id].id, AwardFile::Ob2);
+                    let address = self.links.url(address);
                     bake_svg(self.piece(art)?, ob3, ob2.map(|ob2| (&*address, ob2)))?
                 }
             };
@@ -244,9 +244,7 @@ impl Outputs for Site<'_> {
             Recipe::IssuerImage(id, form) => {
                 hash.debug(&form).bytes(&piece(catalogue[id].image.as_ref()))
             }
-            Recipe::Static(id) => {
-                hash.bytes(&crate::codec::sha256::sha256(&sources[id].bytes))
-            }
+            Recipe::Static(id) => hash.bytes(&crate::codec::sha256::sha256(&sources[id].bytes)),
             Recipe::StatusList(..) | Recipe::RevocationList(_) => {
                 // The bits of all awards are in it: making it is as cheap as telling.
                 hash.debug(&recipe).bytes(&self.digests.pages).debug(&as_of)
@@ -341,7 +339,9 @@ impl Digests {
                     near.extend(&catalogue[*required].versions);
                 }
                 let mut hash = Hash::new(&common).bytes(&issuers[version.issuer.index()]);
-                hash = hash.bytes(&picture(version.image.as_ref())).bytes(&texts[badge.current.index()]);
+                hash = hash
+                    .bytes(&picture(version.image.as_ref()))
+                    .bytes(&texts[badge.current.index()]);
                 hash = hash.bytes(&fingerprint::version(version));
                 near.iter().fold(hash, |hash, id| hash.bytes(&texts[id.index()])).digest()
             })
@@ -352,7 +352,7 @@ impl Digests {
         }
         let mut standings = holders;
         for award in &catalogue.awards {
-            if award.standing != crate::model::Standing::Good {
+            if award.standing != Standing::Good {
                 standings = standings.bytes(&award.id.bits().to_le_bytes()).debug(&award.standing);
                 standings = standings.debug(&award.status).debug(&award.more().reason);
             }
@@ -385,8 +385,14 @@ fn bake_svg(piece: &Piece, ob3: &str, ob2: Option<(&str, &str)>) -> Result<Vec<u
     let template = piece.svg_template().ok_or("the picture is not SVG")?;
     let baked = template.bake(&entries).into_bytes();
     let found = svg::extract(&baked).map_err(|error| error.to_string())?;
+    let json = |entry: &svg::Baked| -> Option<serde_json::Value> {
+        // `]]>` is escaped in the image: the same JSON, other letters.
+        serde_json::from_str(entry.json.as_deref()?).ok()
+    };
     let same = entries.iter().all(|entry| {
-        found.iter().any(|it| it.version == entry.version && it.json.as_deref().map(same_json) == entry.json.as_deref().map(same_json))
+        found.iter().any(|it| {
+            it.version == entry.version && (it.json == entry.json || json(it) == json(entry))
+        })
     });
     if found.len() != entries.len() || !same {
         return Err("what was baked does not come back from the SVG".to_owned());

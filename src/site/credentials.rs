@@ -110,7 +110,12 @@ impl<'a> Credentials<'a> {
         signer.map(|(signer, _)| &*signer.public)
     }
 
-    fn sign(&self, document: &Value, issuer: IssuerId, dated: Instant) -> Result<Vec<u8>, IssueError> {
+    fn sign(
+        &self,
+        document: &Value,
+        issuer: IssuerId,
+        dated: Instant,
+    ) -> Result<Vec<u8>, IssueError> {
         let ((method, key), created) = self.signer(issuer, dated)?;
         Ok(proof::data_integrity::sign_to_bytes(document, key, method, &created.to_string())?)
     }

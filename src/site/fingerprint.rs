@@ -8,7 +8,9 @@ use std::fmt::{self, Write};
 use super::manifest::{AwardFiles, Fingerprint};
 use crate::codec::sha256::Sha256Stream;
 use crate::ground::{Instant, SourceId, Span};
-use crate::model::{Award, AwardMore, BadgeVersion, Catalogue, Issuer, Publish, Recipient, Standing};
+use crate::model::{
+    Award, AwardMore, BadgeVersion, Catalogue, Issuer, Publish, Recipient, Standing,
+};
 
 /// Takes values apart and hashes them.
 #[derive(Default)]
@@ -72,7 +74,13 @@ impl Write for Hash {
 }
 
 /// What the files of an award are made from, beside what all awards of its badge share.
-pub fn award(hash: Hash, award: &Award, files: AwardFiles, expired: bool, key: &str) -> Fingerprint {
+pub fn award(
+    hash: Hash,
+    award: &Award,
+    files: AwardFiles,
+    expired: bool,
+    key: &str,
+) -> Fingerprint {
     let Award {
         id,
         version: _, // In the digest that the caller begins with.
@@ -104,9 +112,7 @@ pub fn award(hash: Hash, award: &Award, files: AwardFiles, expired: bool, key: &
         Recipient::Hash { hash: text, salt } => {
             hash.number(1).bytes(text.as_bytes()).bytes(salt.as_bytes())
         }
-        Recipient::Id { id, name } => {
-            hash.number(2).bytes(id.as_str().as_bytes()).debug(name)
-        }
+        Recipient::Id { id, name } => hash.number(2).bytes(id.as_str().as_bytes()).debug(name),
     };
     let hash = match standing {
         Standing::Good => hash.number(0),

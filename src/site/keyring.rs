@@ -71,9 +71,8 @@ impl<'k> Signers<'k> {
         let mut by_issuer = Vec::with_capacity(catalogue.issuers.len());
         for (at, issuer) in catalogue.issuers.iter().enumerate() {
             let usable = issuer.keys.iter().filter(|key| key.compromised.is_none());
-            let mut signers: Vec<Signer<'k>> = usable
-                .map(|key| signer(issuer, &key.public, key.from, key.until))
-                .collect();
+            let mut signers: Vec<Signer<'k>> =
+                usable.map(|key| signer(issuer, &key.public, key.from, key.until)).collect();
             if issuer.keys.is_empty() && reserved {
                 signers.push(signer(issuer, &demonstration, None, None));
             }

@@ -2,9 +2,26 @@
 //! random number.
 //!
 //! In reading order: [`recipe`] (how a file is made, a closed list), [`plan`] (path to recipe,
-//! nothing made yet), [`keyring`] and [`credentials`] (every award, signed when asked for),
-//! [`fingerprint`] (has anything changed?), [`build`] (the function from path to bytes) and
+//! nothing made yet), [`art`] (the pictures, cleaned and ready to be baked), [`keyring`] and
+//! [`credentials`] (every award, signed when asked for), [`fingerprint`] (has anything changed?),
+//! [`build`] (the function from path to bytes), [`outputs`] (what a publisher asks) and
 //! [`manifest`] (what was published last time).
 
+pub mod art;
+pub mod build;
+pub mod credentials;
+pub mod fingerprint;
+pub mod keyring;
 pub mod manifest;
 pub mod outputs;
+pub mod plan;
+pub mod recipe;
+pub mod rules;
+
+pub use art::Gallery;
+pub use build::Site;
+pub use credentials::{Credentials, IssueError};
+pub use keyring::Keyring;
+pub use outputs::{BuildError, Outputs};
+pub use plan::{Plan, plan};
+pub use recipe::Recipe;

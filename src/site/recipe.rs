@@ -2,7 +2,7 @@
 
 use crate::ground::{Lang, SourceId};
 use crate::model::links::Purpose;
-use crate::model::{IssuerId, VersionId};
+use crate::model::{BadgeId, IssuerId, VersionId};
 
 /// How one file of the site is made.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -53,7 +53,7 @@ pub enum PageKind {
     /// The home page.
     Home,
     /// A badge: its current version, at the badge's own address.
-    Badge(VersionId),
+    Badge(BadgeId),
     /// One version of a badge.
     Version(VersionId),
     /// An issuer.

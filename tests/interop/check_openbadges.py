@@ -43,7 +43,10 @@ requests.adapters.HTTPAdapter.send = answer
 
 
 def judge(what, file, presented, address):
-    revoked = site.json(site.file_at(address)).get("revoked")
+    hosted = site.json(site.file_at(address))
+    revoked = hosted.get("revoked")
+    # 2.0 knows no suspension: it says `revoked`, with a reason (docs/decisions/0002-status.md).
+    held = str(hosted.get("revocationReason", "")).startswith("Suspend")
     report = verify(presented, use_cache=False, cache_backend=None)["report"]
     errors = [m["result"] for m in report["messages"] if m["messageLevel"] == "ERROR"]
     note = "; ".join(errors)
@@ -53,7 +56,8 @@ def judge(what, file, presented, address):
         missing = [e for e in errors if e.startswith("Required property")]
         refused = bool(missing) and not report["valid"]
         note = note if errors else "accepted although revoked: reduce the body to `revoked`"
-        return tell("openbadges", what, file, refused, "revoked" if refused else "rejected", note)
+        state = ("held back" if held else "revoked") if refused else "rejected"
+        return tell("openbadges", what, file, refused, state, note)
     if report["valid"]:
         return tell("openbadges", what, file, True, "valid")
     if errors and all("expired" in e.lower() for e in errors):
@@ -83,6 +87,9 @@ for file in site.matching(r"awards/.*\.(png|svg)"):
         if not text:
             tell("openbadges", "baked image", file, True, "without 2.0")
             continue
-        judge("baked image", file, text, json.loads(text)["id"])
+        # From an SVG the library gives what `verify` says, as bytes: the address.
+        text = text.decode() if isinstance(text, bytes) else text
+        address = text if text.startswith("http") else json.loads(text)["id"]
+        judge("baked image", file, text, address)
     except Exception as error:
         tell("openbadges", "baked image", file, False, "rejected", f"{type(error).__name__}: {error}")

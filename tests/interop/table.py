@@ -54,7 +54,8 @@ def main(folder):
         if tool not in MUST_REFUSE[kind] or (kind, what) in UNTOUCHED:
             continue
         # A revoked assertion is already refused for what it is, and is not spoilt.
-        lines = [l for l in lines if l["state"] != "revoked" or tool != "openbadges"]
+        out = ("revoked", "held back")
+        lines = [l for l in lines if l["state"] not in out or tool != "openbadges"]
         refused = sum(not l["ok"] for l in lines)
         print(f"{tool:22} {what:12} {kind:10} {len(lines):5} {refused:8}")
         faults += [f"{tool} accepts {l['file']}, {kind}" for l in lines if l["ok"]]

@@ -54,7 +54,9 @@ pub(super) fn write(name: [u8; 4], parts: &[&[u8]]) -> Vec<u8> {
     let mut out = Vec::with_capacity(length + 12);
     out.extend(u32::try_from(length).expect("texts are limited to some MiB").to_be_bytes());
     out.extend(name);
-    parts.iter().for_each(|part| out.extend_from_slice(part));
+    for part in parts {
+        out.extend_from_slice(part);
+    }
     let checksum = crc32fast::hash(&out[4..]);
     out.extend(checksum.to_be_bytes());
     out

@@ -155,7 +155,9 @@ fn window(at: usize, from: usize, to: usize) -> (usize, Vec<f32>) {
     let mut weights: Vec<f32> =
         (start..end).map(|pixel| catmull_rom((pixel as f32 + 0.5 - centre) / ratio)).collect();
     let total: f32 = weights.iter().sum();
-    weights.iter_mut().for_each(|weight| *weight /= total);
+    for weight in &mut weights {
+        *weight /= total;
+    }
     (start, weights)
 }
 

@@ -61,7 +61,8 @@ fn two_entries_are_baked_in_one_go() {
 
 #[test]
 fn entries_of_every_kind_are_read() {
-    let cases: [(&[u8; 4], Vec<u8>, Result<&str, PngError>); 7] = [
+    type Case = (&'static [u8; 4], Vec<u8>, Result<&'static str, PngError>);
+    let cases: [Case; 7] = [
         (b"tEXt", b"note\0caf\xe9".to_vec(), Ok("café")),
         (b"zTXt", [b"note\0\0".as_slice(), &zlib(b"caf\xe9")].concat(), Ok("café")),
         (b"iTXt", b"note\0\0\0fr\0mot\0caf\xc3\xa9".to_vec(), Ok("café")),

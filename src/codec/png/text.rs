@@ -114,7 +114,9 @@ impl PngTemplate {
             from = cut.end;
         }
         out.extend_from_slice(&self.png[from..self.insertion]);
-        fresh.iter().for_each(|chunk| out.extend_from_slice(chunk));
+        for chunk in fresh {
+            out.extend_from_slice(chunk);
+        }
         from = self.insertion;
         for (_, cut) in cuts {
             out.extend_from_slice(&self.png[from..cut.start]);

@@ -1,7 +1,7 @@
 //! How many pixels a drawing touches, known before it is drawn: the renderer allocates what it is told to.
 
 use resvg::usvg::filter::Kind;
-use resvg::usvg::{Group, Node, Paint, Path, Rect, Transform, Tree};
+use resvg::usvg::{Fill, Group, Node, Paint, Path, Rect, Stroke, Transform, Tree};
 
 use super::RasterError;
 
@@ -88,8 +88,7 @@ impl Cost {
     fn path(&mut self, path: &Path, outer: Transform, held: f64) -> Result<(), RasterError> {
         let shape = area(path.abs_stroke_bounding_box(), outer).min(self.canvas);
         self.touch(shape + 16.0, held)?;
-        let paints =
-            [path.fill().map(|fill| fill.paint()), path.stroke().map(|stroke| stroke.paint())];
+        let paints = [path.fill().map(Fill::paint), path.stroke().map(Stroke::paint)];
         for paint in paints.into_iter().flatten() {
             if let Paint::Pattern(pattern) = paint {
                 // As the renderer does it: the content is drawn once for each shape, at the scale of the shape.

@@ -6,7 +6,7 @@ use std::fmt;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 
-use resvg::tiny_skia::{Pixmap, Transform};
+use resvg::tiny_skia::{Pixmap, PremultipliedColorU8, Transform};
 use resvg::usvg::{ImageHrefResolver, ImageKind, Options, Tree};
 
 use super::png;
@@ -27,11 +27,11 @@ pub fn svg_to_png(svg: &str, side: u32) -> Result<Vec<u8>, RasterError> {
     let art = svg::clean(svg.as_bytes())?;
     // The renderer guards itself with assertions here and there; one of them must not take the build along.
     let pixmap = catch_unwind(AssertUnwindSafe(|| draw(art.as_str(), side)))
-        .unwrap_or_else(|_| Err(RasterError::Undrawable))?;
+        .unwrap_or(Err(RasterError::Undrawable))?;
     let pixels: Vec<[u8; 4]> = pixmap
         .pixels()
         .iter()
-        .map(|pixel| pixel.demultiply())
+        .map(PremultipliedColorU8::demultiply)
         .map(|colour| [colour.red(), colour.green(), colour.blue(), colour.alpha()])
         .collect();
     png::encode(side as usize, &pixels).map_err(|_| RasterError::Undrawable)

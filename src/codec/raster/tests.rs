@@ -1,4 +1,5 @@
 //! What a drawing must look like, and what no drawing may do.
+#![expect(clippy::format_collect, reason = "art for tests is built as it reads")]
 
 use super::*;
 use proptest::prelude::*;

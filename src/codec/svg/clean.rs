@@ -12,6 +12,9 @@ use crate::codec::xml::{self, Doctype, escape_attribute, escape_text};
 /// Most removals that are told apart; further ones happen too, but silently.
 const MAX_REMOVALS: usize = 200;
 
+/// Longest value of `class`, in bytes.
+const MAX_CLASSES: usize = 1024;
+
 /// Longest name that is repeated in a removal, in characters.
 const MAX_NAME: usize = 60;
 
@@ -109,7 +112,7 @@ pub fn clean(bytes: &[u8]) -> Result<CleanSvg, SvgError> {
         }
     }
     if let Some(view_box) = derived {
-        writer.out.push_str(&format!(" viewBox=\"{view_box}\""));
+        writer.out.extend([" viewBox=\"", &view_box, "\""]);
     }
     writer.out.push('>');
     writer.children(root, "svg");
@@ -133,11 +136,14 @@ impl Writer<'_> {
     /// Writes what is inside an element that is written under this name.
     fn children(&mut self, node: Node<'_, '_>, written: &str) {
         let texts = allowed::holds_text(written);
+        if written == "style" {
+            self.out.push_str(&escape_text(&css::sheet(node)));
+        }
         for child in node.children() {
             if child.is_element() {
                 self.element(child);
             } else if child.is_text() {
-                if texts {
+                if texts && written != "style" {
                     self.out.push_str(&escape_text(child.text().unwrap_or("")));
                 }
             } else {
@@ -174,7 +180,7 @@ impl Writer<'_> {
             self.out.truncate(before);
             self.out.push_str("/>");
         } else {
-            self.out.push_str(&format!("</{written}>"));
+            self.out.extend(["</", written, ">"]);
         }
     }
 
@@ -199,15 +205,13 @@ impl Writer<'_> {
             return Some(RemovalKind::Unknown);
         }
         if name == "style" {
-            let sheet: String = node.children().filter_map(|child| child.text()).collect();
-            return css::danger(&sheet).map(kind_of);
+            return css::danger_of_sheet(&css::sheet(node)).map(kind_of);
         }
-        let target = plain(node, "attributeName").unwrap_or_default();
-        if allowed::animation(name)
-            && name != "animateMotion"
-            && !(name == "animateTransform" && target.is_empty())
-            && !allowed::animated(target)
-        {
+        let unsafe_target = match plain(node, "attributeName") {
+            Some(target) => !allowed::animated(target),
+            None => ["animate", "set"].contains(&name),
+        };
+        if allowed::animation(name) && unsafe_target {
             return Some(RemovalKind::Active);
         }
         None
@@ -217,8 +221,11 @@ impl Writer<'_> {
     fn attribute(&mut self, node: Node<'_, '_>, attribute: &Attribute<'_, '_>) {
         let (name, value) = (attribute.name(), attribute.value());
         let verdict = match attribute.namespace() {
-            Some(XML) if ["space", "lang"].contains(&name) => {
-                Ok((format!("xml:{name}"), value.to_owned()))
+            Some(XML) if name == "space" && ["default", "preserve"].contains(&value) => {
+                Ok(("xml:space".to_owned(), value.to_owned()))
+            }
+            Some(XML) if name == "lang" && danger("lang", value).is_none() => {
+                Ok(("xml:lang".to_owned(), value.to_owned()))
             }
             Some(XML) => Err(RemovalKind::External),
             Some(XLINK) if name == "href" && plain(node, "href").is_none() => address(node, value),
@@ -236,7 +243,7 @@ impl Writer<'_> {
         match verdict {
             Ok((name, value)) => {
                 self.linked |= name == "xlink:href";
-                self.out.push_str(&format!(" {name}=\"{}\"", escape_attribute(&value)));
+                self.out.extend([" ", &name, "=\"", &escape_attribute(&value), "\""]);
             }
             Err(kind) => {
                 let what = format!("{} of <{}>", short(name), short(node.tag_name().name()));
@@ -276,6 +283,10 @@ fn address(node: Node<'_, '_>, value: &str) -> Result<(String, String), RemovalK
 
 /// What is wrong with the value of an allowed attribute.
 fn danger(name: &str, value: &str) -> Option<RemovalKind> {
+    // Matching a class looks through all of them, for each rule.
+    if name == "class" && value.len() > MAX_CLASSES {
+        return Some(RemovalKind::Unknown);
+    }
     // Free text is never read as CSS.
     let free = ["id", "class", "aria-label", "lang", "systemLanguage", "result"].contains(&name);
     if free {

@@ -100,7 +100,7 @@ pub(super) fn danger(css: &str) -> Option<Danger> {
     for (at, _) in css.match_indices('(') {
         let function = trailing_name(&css[..at]);
         if function.eq_ignore_ascii_case("url") {
-            if !safe_address(argument(&css[at + 1..])) {
+            if !argument(&css[at + 1..]).is_some_and(safe_address) {
                 return Some(Danger::Outside);
             }
         } else if !FUNCTIONS.iter().any(|known| known.eq_ignore_ascii_case(function)) {
@@ -114,11 +114,37 @@ pub(super) fn danger(css: &str) -> Option<Danger> {
     None
 }
 
+/// The same for a style sheet. Attribute selectors are refused as well: strings in selectors would make it unclear
+/// where a rule ends, and matching them against long attributes is slow.
+pub(super) fn danger_of_sheet(css: &str) -> Option<Danger> {
+    danger(css).or_else(|| css.contains(['[', ']']).then_some(Danger::Unknown))
+}
+
+/// The rules of a style element, without comments.
+pub(super) fn sheet(style: roxmltree::Node<'_, '_>) -> String {
+    let texts = style.children().filter(roxmltree::Node::is_text);
+    without_comments(&texts.filter_map(|text| text.text()).collect::<String>())
+}
+
+/// A style sheet without comments, so that nobody can take one for a string or the other way round.
+fn without_comments(css: &str) -> String {
+    let mut bare = String::with_capacity(css.len());
+    let mut rest = css;
+    while let Some((before, comment)) = rest.split_once("/*") {
+        bare.push_str(before);
+        bare.push(' ');
+        rest = comment.split_once("*/").map_or("", |(_, after)| after);
+    }
+    bare.push_str(rest);
+    // Two halves may have met: what is still not clear is not kept.
+    if bare.contains("/*") { String::new() } else { bare }
+}
+
 /// The `#id` of every `url(#id)`.
 pub(super) fn references(css: &str) -> impl Iterator<Item = &str> {
     css.match_indices('(')
         .filter(|(at, _)| trailing_name(&css[..*at]).eq_ignore_ascii_case("url"))
-        .filter_map(|(at, _)| argument(&css[at + 1..]).strip_prefix('#'))
+        .filter_map(|(at, _)| argument(&css[at + 1..])?.strip_prefix('#'))
 }
 
 /// Whether a text names a script as an address, however it is spaced.
@@ -137,8 +163,9 @@ pub(super) fn scripted(text: &str) -> bool {
 }
 
 /// Whether an address stays in the document: `#id`, or a PNG or JPEG in base64.
-pub(super) fn safe_address(address: &str) -> bool {
-    address.starts_with('#') || embedded_image(address).is_some()
+fn safe_address(address: &str) -> bool {
+    let local = address.strip_prefix('#').is_some_and(|id| !id.contains([' ', ';', ',', ':', '/']));
+    local || embedded_image(address).is_some()
 }
 
 /// An embedded PNG or JPEG without the white space that editors put into base64.
@@ -157,14 +184,16 @@ pub(super) fn embedded_image(address: &str) -> Option<String> {
         .then(|| format!("data:image/{kind};base64,{data}"))
 }
 
-/// What stands in the parentheses of `url(`, without quotes.
-fn argument(rest: &str) -> &str {
+/// What stands in the parentheses of `url(`, without quotes; nothing when readers could differ about where it ends.
+/// It never reaches past another parenthesis, so that looking at every one of them takes one pass.
+fn argument(rest: &str) -> Option<&str> {
     let rest = rest.trim_start();
     let quote = rest.chars().next().filter(|c| matches!(c, '"' | '\''));
-    match quote {
-        Some(quote) => rest[1..].split(quote).next().unwrap_or(""),
-        None => rest.split(')').next().unwrap_or("").trim_end(),
-    }
+    let rest = if quote.is_some() { &rest[1..] } else { rest };
+    let end = rest.find(['"', '\'', '(', ')', '\n', '\r', '{', '}', '<', '>', '*'])?;
+    let (inside, after) = rest.split_at(end);
+    let after = quote.map_or(Some(after), |quote| after.strip_prefix(quote))?;
+    after.trim_start().starts_with(')').then_some(inside.trim())
 }
 
 fn leading_name(text: &str) -> &str {
@@ -223,9 +252,17 @@ mod tests {
 
     #[test]
     fn references_inside_are_listed() {
-        assert_eq!(
-            references("fill:url(#a);mask:URL( '#b c' ); x:rgb(#d)").collect::<Vec<_>>(),
-            ["a", "b c"]
-        );
+        let css = "fill:url(#a);mask:URL( '#b' ); x:rgb(#d); y:url(#e(f)); z:url('#g\n')";
+        assert_eq!(references(css).collect::<Vec<_>>(), ["a", "b"]);
+        assert_eq!(danger("z:url('#g\n')"), Some(Danger::Outside));
+        assert_eq!(danger("/* url(#a */ fill:url(http://x.test)"), Some(Danger::Outside));
+        assert_eq!(danger("content:'url(#a'; fill:url(http://x.test)"), Some(Danger::Outside));
+    }
+
+    #[test]
+    fn sheets_have_no_comments_and_no_attribute_selectors() {
+        assert_eq!(without_comments("a/* b */{}/* c"), "a {} ");
+        assert_eq!(without_comments("/*/**/*/a"), " */a");
+        assert_eq!(danger_of_sheet("a[b]{}"), Some(Danger::Unknown));
     }
 }

@@ -4,8 +4,11 @@ mod allowed;
 mod bake;
 mod clean;
 mod css;
+mod rules;
 mod work;
 
+#[cfg(test)]
+mod bake_tests;
 #[cfg(test)]
 mod tests;
 

@@ -4,14 +4,15 @@
 //! filters multiply in the same way, also by way of style sheets and of inherited paint. The figure here is an upper
 //! bound, so that the renderer, which has no limits of its own, is never asked for more.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use roxmltree::{Document, Node};
 
+use super::rules::{self, Rules};
 use super::{MAX_DEPTH, MAX_WORK, SvgError, XLINK, css, plain};
 
-/// Most pairs of style rule and element, for a renderer may compare each with each.
-const MAX_MATCHES: usize = 20_000_000;
+/// Most steps of matching style rules with elements.
+const MAX_MATCHES: f64 = 300e6;
 
 /// Most steps of the measure itself.
 const MAX_STEPS: u64 = 4_000_000;
@@ -19,22 +20,20 @@ const MAX_STEPS: u64 = 4_000_000;
 /// Refuses a drawing that is too deep, too much, or turns in a circle.
 pub(super) fn limit(document: &Document<'_>) -> Result<(), SvgError> {
     let mut ids: Ids<'_, '_> = BTreeMap::new();
-    let mut elements = 0;
     for node in document.descendants().filter(Node::is_element) {
-        elements += 1;
         if let Some(id) = plain(node, "id") {
             ids.entry(id).or_default().push(node);
         }
     }
     let sheets = document.descendants().filter(|node| node.tag_name().name() == "style");
-    let sheets: String =
-        sheets.flat_map(|sheet| sheet.children()).filter_map(|text| text.text()).collect();
-    if elements * sheets.matches('{').count() > MAX_MATCHES {
+    let sheets: String = sheets.map(css::sheet).collect();
+    let rules = Rules::read(&sheets, |id| ids.contains_key(id)).ok_or(SvgError::TooMuch)?;
+    let mut scale = Scale { ids, rules, known: BTreeMap::new(), steps: 0 };
+    let weight = scale.weigh(document.root_element(), 0, 0)?;
+    if rules::effort(&sheets, weight.elements, weight.height) > MAX_MATCHES {
         return Err(SvgError::TooMuch);
     }
-    let style = Style::read(&sheets, &ids);
-    let mut scale = Scale { ids, style, known: BTreeMap::new(), steps: 0 };
-    scale.weigh(document.root_element(), 0, 0).map(|_| ())
+    Ok(())
 }
 
 /// The elements an element comes to, and how deep they lie.
@@ -49,7 +48,7 @@ type Ids<'a, 'input> = BTreeMap<&'a str, Vec<Node<'a, 'input>>>;
 
 struct Scale<'a, 'input> {
     ids: Ids<'a, 'input>,
-    style: Style,
+    rules: Rules,
     /// What is referred to and weighed already, by number of node; nothing while it is being weighed.
     known: BTreeMap<u32, Option<Weight>>,
     steps: u64,
@@ -124,13 +123,13 @@ impl<'a, 'input> Scale<'a, 'input> {
         let mut found = Vec::new();
         for attribute in node.attributes().filter(|attribute| attribute.value().contains('(')) {
             if attribute.name() == "style" {
-                found.extend(declared(attribute.value()));
+                found.extend(rules::declared(attribute.value()));
             } else {
-                let inherits = inherits(attribute.name());
+                let inherits = rules::inherits(attribute.name());
                 found.extend(css::references(attribute.value()).map(|id| (inherits, id)));
             }
         }
-        let by_rule = self.style.of(node).flatten().map(|(inherits, id)| (*inherits, id.as_str()));
+        let by_rule = self.rules.of(node).flatten().map(|(inherits, id)| (*inherits, id.as_str()));
         let all = found.into_iter().chain(by_rule);
         all.flat_map(|(inherits, id)| {
             let targets = self.ids.get(id).into_iter().flatten();
@@ -153,85 +152,12 @@ impl Weight {
     }
 }
 
-/// What rules of style sheets refer to, by the words of their selectors. A rule may be taken to match more elements
-/// than it does, never fewer.
-#[derive(Default)]
-struct Style {
-    anywhere: References,
-    by_word: BTreeMap<String, References>,
-}
-
-/// Pairs of "inherited" and an `id`.
-type References = BTreeSet<(bool, String)>;
-
-impl Style {
-    fn read(sheets: &str, ids: &Ids<'_, '_>) -> Style {
-        let mut style = Style::default();
-        let mut bare = String::with_capacity(sheets.len());
-        let mut rest = sheets;
-        while let Some((before, comment)) = rest.split_once("/*") {
-            bare.push_str(before);
-            bare.push(' ');
-            rest = comment.split_once("*/").map_or("", |(_, after)| after);
-        }
-        bare.push_str(rest);
-        for rule in bare.split('}').filter(|rule| rule.contains('(')) {
-            let (head, block) = rule.rsplit_once('{').unwrap_or(("", rule));
-            let told: References = declared(block)
-                .filter(|(_, id)| ids.contains_key(id))
-                .map(|(inherits, id)| (inherits, id.to_owned()))
-                .collect();
-            if told.is_empty() {
-                continue;
-            }
-            let selector = head.rsplit('{').next().unwrap_or("");
-            // A quote means that a brace may have been part of a text.
-            if head.contains(['"', '\'', '\\'])
-                || selector.contains(['*', '[', ']', ':', '(', '@', ';'])
-            {
-                style.anywhere.extend(told);
-                continue;
-            }
-            let mut words = selector
-                .split([' ', '\t', '\n', '\r', '.', '#', ',', '>', '+', '~', '|'])
-                .filter(|word| !word.is_empty())
-                .peekable();
-            if words.peek().is_none() {
-                style.anywhere.extend(told.clone());
-            }
-            for word in words {
-                style.by_word.entry(word.to_owned()).or_default().extend(told.iter().cloned());
-            }
-        }
-        style
-    }
-
-    /// The references that rules may give an element.
-    fn of<'s>(&'s self, node: Node<'s, 's>) -> impl Iterator<Item = &'s References> {
-        let classes = plain(node, "class").unwrap_or("").split_ascii_whitespace();
-        let words = classes.chain(plain(node, "id")).chain([node.tag_name().name()]);
-        std::iter::once(&self.anywhere).chain(words.filter_map(|word| self.by_word.get(word)))
-    }
-}
-
-/// The references of a list of declarations.
-fn declared(block: &str) -> impl Iterator<Item = (bool, &str)> {
-    block.split(';').flat_map(|declaration| {
-        let property = declaration.split(':').next().unwrap_or("").trim();
-        css::references(declaration).map(move |id| (inherits(property), id))
-    })
-}
-
-/// Whether a property may be inherited; of the unknown it is assumed.
-fn inherits(property: &str) -> bool {
-    !["clip-path", "mask", "filter", "mask-image", "-webkit-mask"].contains(&property)
-}
-
 fn is_gradient(node: Node<'_, '_>) -> bool {
     ["linearGradient", "radialGradient", "stop"].contains(&node.tag_name().name())
 }
 
 #[cfg(test)]
+#[expect(clippy::format_collect, reason = "art for tests is built as it reads")]
 mod tests {
     use super::*;
 
@@ -328,6 +254,38 @@ mod tests {
             .map(|n| format!("<mask id='a{n}' mask='url(#a{})'/>", n - 1))
             .collect();
         assert_eq!(limit_of(&format!("{backwards}<mask id='a0'/>")), Err(SvgError::TooDeep));
+    }
+
+    #[test]
+    fn sheets_that_take_long_to_match_are_refused() {
+        let deep = format!("{}{}", "<g>".repeat(60), "</g>".repeat(60));
+        let selector = format!("zz {}", "g ".repeat(12));
+        assert_eq!(
+            limit_of(&format!("<style>{selector}{{fill:red}}</style>{deep}")),
+            Err(SvgError::TooMuch)
+        );
+        assert_eq!(
+            limit_of(&format!("<style>{selector}/*;*/{{fill:red}}</style>{deep}")),
+            Err(SvgError::TooMuch)
+        );
+        let glued = format!("<style>zz>g {}{{}}</style>{deep}", "g>g ".repeat(12));
+        assert_eq!(limit_of(&glued), Err(SvgError::TooMuch));
+        let many = "<g/>".repeat(10_000);
+        let (rules, lists) = (".a{fill:red}".repeat(40_000), ".a,".repeat(40_000));
+        assert_eq!(limit_of(&format!("<style>{rules}</style>{many}")), Err(SvgError::TooMuch));
+        assert_eq!(
+            limit_of(&format!("<style>{lists}b{{fill:red}}</style>{many}")),
+            Err(SvgError::TooMuch)
+        );
+        let long = "fill:red;".repeat(40_000);
+        assert_eq!(limit_of(&format!("<style>g{{{long}}}</style>{many}")), Err(SvgError::TooMuch));
+        let words: String = (0..3000).map(|n| format!(".a{n}")).collect();
+        let targets: String = (0..3000).map(|n| format!("x:url(#g{n});")).collect();
+        let defs: String = (0..3000).map(|n| format!("<stop id='g{n}'/>")).collect();
+        assert_eq!(
+            limit_of(&format!("<style>{words}{{{targets}}}</style>{defs}")),
+            Err(SvgError::TooMuch)
+        );
     }
 
     #[test]

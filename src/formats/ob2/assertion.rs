@@ -4,7 +4,7 @@ use super::twin;
 use crate::formats::Documents;
 use crate::formats::json::Object;
 use crate::formats::vocabulary::{OB2, OB3_CREDENTIAL};
-use crate::ground::{Lang, Uuid};
+use crate::ground::{Lang, Url, Uuid};
 use crate::model::links::AwardFile;
 use crate::model::{Award, AwardId, Erased, Evidence, Recipient, Standing};
 use serde_json::Value;
@@ -53,15 +53,11 @@ impl Documents<'_> {
         let Standing::Suspended(since) = award.standing else {
             return reason.map(str::to_owned);
         };
-        let held = match lang.as_str().split('-').next() {
-            Some("fr") => format!("Suspendu depuis le {}", since.day()),
-            _ => format!("Suspended since {}", since.day()),
-        };
-        Some(match reason {
-            Some(reason) if lang.as_str().starts_with("fr") => format!("{held} : {reason}"),
-            Some(reason) => format!("{held}: {reason}"),
-            None => held,
-        })
+        let french = lang.as_str().split('-').next() == Some("fr");
+        let (held, colon) =
+            if french { ("Suspendu depuis le", " :") } else { ("Suspended since", ":") };
+        let held = format!("{held} {}", since.day());
+        Some(reason.map_or_else(|| held.clone(), |reason| format!("{held}{colon} {reason}")))
     }
 
     fn revoked(&self, id: Uuid) -> Object {
@@ -99,7 +95,7 @@ fn evidence(evidence: &Evidence, lang: Lang) -> Object {
     let said =
         |text: &Option<crate::model::Text>| text.as_ref().map(|text| text.in_lang(lang).to_owned());
     Object::new(7)
-        .maybe("id", url.as_ref().map(|url| url.as_str()))
+        .maybe("id", url.as_ref().map(Url::as_str))
         .with("type", "Evidence")
         .maybe("narrative", said(narrative))
         .maybe("name", said(name))

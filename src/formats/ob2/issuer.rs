@@ -40,7 +40,9 @@ impl Documents<'_> {
             .map(|art| self.url(&self.links.issuer_image(slug, crate::formats::ending(art.kind))));
         let scope =
             Object::new(2).with("type", "VerificationObject").with("startsWith", self.links.base());
-        let twin = super::twin(self.issuer_id(id), OB3_PROFILE);
+        // Readers of OB 2.0 take addresses of the web only: the profile is named by its document.
+        let profile = self.url(&self.links.issuer_profile(slug));
+        let twin = super::twin(profile, OB3_PROFILE);
         Object::new(13)
             .with("@context", OB2)
             .with("id", self.url(&self.links.issuer_ob2(slug)))

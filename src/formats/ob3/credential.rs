@@ -5,7 +5,7 @@ use super::profile::organisation;
 use crate::formats::Documents;
 use crate::formats::json::{Object, number};
 use crate::formats::vocabulary::{OB3, VC};
-use crate::ground::Lang;
+use crate::ground::{Lang, Url};
 use crate::model::links::Purpose;
 use crate::model::{
     Award, AwardId, AwardMore, BadgeVersion, Evidence, Recipient, ResultGiven, Text,
@@ -13,8 +13,22 @@ use crate::model::{
 use serde_json::Value;
 
 impl Documents<'_> {
-    /// The credential of an award, before it is signed.
+    /// The credential of an award, before it is signed. A [`Workbench`](crate::formats::Workbench)
+    /// makes many of them sooner.
     pub fn credential(&self, id: AwardId) -> Value {
+        let version = self.catalogue[id].version;
+        let achievement = self.achievements[version.index()].clone();
+        let profile = self.profiles[self.catalogue[version].issuer.index()].clone();
+        self.credential_with(id, achievement, profile)
+    }
+
+    /// The same around the embedded achievement of its version and the profile of its issuer.
+    pub(in crate::formats) fn credential_with(
+        &self,
+        id: AwardId,
+        achievement: Value,
+        profile: Value,
+    ) -> Value {
         let award = &self.catalogue[id];
         let version = &self.catalogue[award.version];
         let issuer = version.issuer;
@@ -23,7 +37,7 @@ impl Documents<'_> {
         let evidence = award.more().evidence.iter().map(|it| evidence(it, lang));
         let status =
             award.status.map(|place| self.status_entry(issuer, Purpose::Revocation, place));
-        let subject = self.subject(award, version, &own_id, lang);
+        let subject = self.subject(award, achievement, &own_id, lang);
         Object::new(12)
             .with("@context", vec![VC, OB3])
             .with("id", own_id)
@@ -32,7 +46,7 @@ impl Documents<'_> {
             .with("awardedDate", award.awarded.to_string())
             .with("credentialSubject", subject)
             .list("evidence", evidence)
-            .with("issuer", self.profiles[issuer.index()].clone())
+            .with("issuer", profile)
             .with("validFrom", award.valid_from().to_string())
             .maybe("validUntil", self.catalogue.expires(award).map(|until| until.to_string()))
             .maybe("credentialStatus", status)
@@ -45,7 +59,8 @@ impl Documents<'_> {
     }
 
     /// Who holds what (B.1.3 AchievementSubject).
-    fn subject(&self, award: &Award, version: &BadgeVersion, own_id: &str, lang: Lang) -> Object {
+    fn subject(&self, award: &Award, achievement: Value, own_id: &str, lang: Lang) -> Object {
+        let version = &self.catalogue[award.version];
         let AwardMore {
             reason: _,   // Status is not part of what was signed.
             evidence: _, // Stands at the credential, not at its subject.
@@ -73,7 +88,7 @@ impl Documents<'_> {
             .maybe("activityEndDate", activity_end.map(|at| at.to_string()))
             .maybe("activityStartDate", activity_start.map(|at| at.to_string()))
             .maybe("creditsEarned", credits_earned.and_then(number))
-            .with("achievement", self.achievements[award.version.index()].clone())
+            .with("achievement", achievement)
             .list("identifier", identifier.into_iter().chain(names))
             .maybe("licenseNumber", licence_number.as_deref())
             .maybe("narrative", in_lang(narrative.as_ref(), lang))
@@ -120,7 +135,7 @@ fn named(name: &str) -> Object {
 fn evidence(evidence: &Evidence, lang: Lang) -> Object {
     let Evidence { url, name, narrative, description, genre, audience } = evidence;
     Object::new(7)
-        .maybe("id", url.as_ref().map(|url| url.as_str()))
+        .maybe("id", url.as_ref().map(Url::as_str))
         .with("type", vec!["Evidence"])
         .maybe("narrative", in_lang(narrative.as_ref(), lang))
         .maybe("name", in_lang(name.as_ref(), lang))

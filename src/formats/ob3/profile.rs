@@ -4,7 +4,7 @@ use super::image;
 use crate::formats::json::{Object, number};
 use crate::formats::vocabulary::{CID, OB3, VC, identifier_type};
 use crate::formats::{Documents, ending};
-use crate::ground::Lang;
+use crate::ground::{Lang, Url};
 use crate::model::{Address, Identifier, Identity, Issuer, IssuerId, Organisation};
 use serde_json::Value;
 
@@ -111,7 +111,7 @@ pub(super) fn organisation(organisation: &Organisation, fallback: &str, lang: La
         .with("id", own)
         .with("type", vec!["Profile"])
         .maybe("name", name.as_ref().map(|text| text.in_lang(lang)))
-        .maybe("url", url.as_ref().map(|url| url.as_str()))
+        .maybe("url", url.as_ref().map(Url::as_str))
         .maybe("phone", phone.as_deref())
         .maybe("description", description.as_ref().map(|text| text.in_lang(lang)))
         .maybe("email", email.as_deref())

@@ -76,6 +76,23 @@ fn what_was_signed_verifies() {
 }
 
 #[test]
+fn a_stored_signature_fits_one_document_only() {
+    let key = demonstration_key();
+    let signature = sign_detached(&badge(), &key, METHOD, CREATED).unwrap();
+    let fits = |document: &Value, method: &str, created: &str| {
+        check(document, &signature, &key.public(), method, created)
+    };
+    assert_eq!(fits(&badge(), METHOD, CREATED), Ok(()));
+    assert_eq!(attach(&badge(), &signature, METHOD, CREATED), Ok(signed()));
+    let mut changed = badge();
+    changed["issuer"]["name"] = json!("Les Autres Forges");
+    let wrong = Err(ProofError::SignatureDoesNotMatch);
+    assert_eq!(fits(&changed, METHOD, CREATED), wrong);
+    assert_eq!(fits(&badge(), "did:web:badges.example#other", CREATED), wrong);
+    assert_eq!(fits(&badge(), METHOD, "2026-01-15T09:30:01Z"), wrong);
+}
+
+#[test]
 fn one_changed_word_is_noticed() {
     let changes: [(&str, Value); 4] = [
         ("/credentialSubject/achievement/name", json!("Soudure TIG")),
@@ -201,7 +218,7 @@ fn golden_badges() {
             let (method, created) = (text(options, "verificationMethod"), text(options, "created"));
             match digest(&case["unsecuredDocument"], method, created) {
                 Ok(digest) => {
-                    assert_eq!(hex::encode(&digest), text(&case, "hashDataHex"), "{name}")
+                    assert_eq!(hex::encode(&digest), text(&case, "hashDataHex"), "{name}");
                 }
                 // It verifies, but we would not have signed it.
                 Err(error) => assert!(
@@ -264,4 +281,59 @@ fn the_w3c_examples_verify() {
             "{path}"
         );
     }
+}
+
+/// The samples of the 1EdTech validator, against what `jsonld.js` in safe mode says of them.
+#[test]
+fn the_samples_of_the_1edtech_validator() {
+    let Some(folder) = standards::folder() else {
+        return;
+    };
+    let expected = standards::json(&folder, "samples/ob30/expected.json");
+    let (mut believed, mut refused, mut safe, mut unsafe_ones) = (0, 0, 0, 0);
+    for (name, verdict) in expected["files"].as_object().expect("files") {
+        if name.strip_suffix(".json").is_none() {
+            continue;
+        }
+        let document = standards::json(&folder, &format!("samples/ob30/{name}"));
+        match verdict["proofVerifiesWithJsonldJs"].as_bool() {
+            Some(true) => {
+                verify(&document, &resolve_by_name).unwrap_or_else(|e| panic!("{name}: {e}"));
+                believed += 1;
+            }
+            Some(false) => {
+                assert!(verify(&document, &resolve_by_name).is_err(), "{name}");
+                refused += 1;
+            }
+            None => {}
+        }
+        match verdict["jsonLdSafeMode"].as_str() {
+            Some("ok") => {
+                rdf::canonical(&document).unwrap_or_else(|e| panic!("{name}: {e}"));
+                safe += 1;
+            }
+            Some(text) if text.starts_with("fail") => {
+                assert!(rdf::canonical(&document).is_err(), "{name}");
+                unsafe_ones += 1;
+            }
+            _ => {}
+        }
+    }
+    assert_eq!((believed, refused, safe, unsafe_ones), (16, 12, 22, 12));
+}
+
+/// A badge of the JFF plugfest, signed by strangers in 2022 with the older proof type.
+#[test]
+fn a_badge_of_2022() {
+    let Some(folder) = standards::folder() else {
+        return;
+    };
+    let document = standards::json(&folder, "samples/jff/signed_badge_example-p2.json");
+    let verified = verify(&document, &resolve_by_name).expect("it verifies");
+    assert_eq!(verified.suite(), "Ed25519Signature2020");
+    let document = standards::json(&folder, "samples/jff/signed_badge_example-p3.json");
+    assert_eq!(
+        verify(&document, &resolve_by_name),
+        Err(ProofError::Unsupported("Ed25519Signature2018".to_owned()))
+    );
 }

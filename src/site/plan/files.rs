@@ -2,6 +2,9 @@
 
 use super::Planner;
 use crate::ground::Span;
+use crate::model::SitePath;
+use crate::render::feeds;
+use crate::render::views::Standpoint;
 use crate::site::recipe::Recipe;
 
 /// The folder whose files are copied as they are.
@@ -12,13 +15,21 @@ pub(super) fn claim_site_files(planner: &mut Planner<'_>) {
     for (at, (path, _)) in planner.theme.assets().iter().enumerate() {
         planner.claim(links.root(path), Recipe::Asset(at), None);
     }
-    let maps = crate::render::sitemap_names(planner.catalogue, planner.drafts);
-    for (at, name) in maps.iter().enumerate() {
-        planner.claim(links.root(name), Recipe::Sitemap(at), None);
+    for (at, path) in sitemaps(planner).into_iter().enumerate() {
+        planner.claim(path, Recipe::Sitemap(at), None);
     }
     planner.claim(links.root("robots.txt"), Recipe::Robots, None);
     // GitHub Pages leaves out `.well-known` without it; no other host minds.
     planner.claim(links.root(".nojekyll"), Recipe::NoJekyll, None);
+}
+
+/// The parts of the site map: how many there are hangs on how many pages there are.
+fn sitemaps(planner: &Planner<'_>) -> Vec<SitePath> {
+    let Planner { catalogue, theme, links, drafts, .. } = planner;
+    let lang = catalogue.language();
+    let strings = theme.strings(lang);
+    let from = Standpoint { catalogue, links, strings: &strings, lang, root: "", drafts: *drafts };
+    feeds::sitemap(&from).into_iter().map(|(path, _)| path).collect()
 }
 
 pub(super) fn claim_static(planner: &mut Planner<'_>) {

@@ -11,9 +11,10 @@ pub(super) fn claim(planner: &mut Planner<'_>) {
         let page = |kind| Recipe::Page(kind, lang);
         planner.claim(links.home(lang), page(PageKind::Home), None);
         for (at, badge) in catalogue.badges.iter().enumerate() {
-            if let Some(id) = shown_version(catalogue, &catalogue[BadgeId::at(at)], planner.drafts) {
-                let span = Some(catalogue[id].span);
-                planner.claim(links.badge_page(lang, &badge.slug), page(PageKind::Badge(id)), span);
+            if let Some(id) = shown_version(catalogue, badge, planner.drafts) {
+                let kind = PageKind::Badge(BadgeId::at(at));
+                let path = links.badge_page(lang, &badge.slug);
+                planner.claim(path, page(kind), Some(catalogue[id].span));
             }
         }
         for id in catalogue.published_versions(planner.drafts) {

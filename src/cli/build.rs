@@ -1,0 +1,242 @@
+//! `blason build`: the whole flow, from text to a signed site.
+
+use std::path::{Path, PathBuf};
+
+use super::arguments::{Arguments, BuildOptions, Format};
+use super::failure::Failure;
+use super::load::{Loaded, Sound, load, tell};
+use super::{FINDINGS, FINE};
+use crate::formats::Documents;
+use crate::ground::{Bilingual, Instant, Severity};
+use crate::proof::{SigningKey, demonstration_key};
+use crate::render::{Occasion, Pages};
+use crate::shell::environment::{self, Stopwatch};
+use crate::shell::publish::{Published, folders, publish};
+use crate::shell::stamp::{Glance, Stamp, glance};
+use crate::shell::state::State;
+use crate::shell::terminal::Terminal;
+use crate::site::build::Parts;
+use crate::site::plan::Subject;
+use crate::site::{Credentials, Keyring, Site};
+
+/// Builds the catalogue.
+pub(super) fn run(
+    arguments: &Arguments,
+    options: &BuildOptions,
+    terminal: Terminal,
+) -> Result<u8, Failure> {
+    let watch = Stopwatch::start();
+    let root = arguments.root.as_path();
+    let as_of = options.as_of.or_else(environment::today).ok_or(Failure::Clock)?;
+    let making = making(options);
+    let before = glance(root, watch.began())?;
+    if !options.full
+        && let Some(stamp) = standing(root, options, &before, &making, as_of)
+    {
+        terminal.say(&nothing_to_do(&stamp, terminal));
+        return Ok(FINE);
+    }
+
+    let loaded = load(root, options.base_url.as_deref(), options.drafts)?;
+    let code = tell(&loaded, options.format, terminal);
+    if code != FINE {
+        terminal.say(terminal.pick(NOTHING_WAS_WRITTEN));
+        return Ok(FINDINGS);
+    }
+    let Loaded { sources, report, sound } = &loaded;
+    let Some(Sound { catalogue, theme, gallery, plan }) = sound else { return Ok(FINDINGS) };
+    let out = out_folder(root, options.out.as_deref(), &catalogue.settings.output)?;
+
+    let ring = keyring(&options.key, catalogue.settings.base_url.host())?;
+    let reserved = catalogue.settings.is_demonstration_host();
+    let ring = if reserved { ring.with_demonstration_key() } else { ring };
+    let demonstration = reserved && catalogue.issuers.iter().any(|issuer| issuer.keys.is_empty());
+    let stand_in = demonstration.then(|| demonstration_key().public().to_multikey());
+    let documents = Documents::new(catalogue, stand_in).with_drafts(options.drafts);
+    let credentials = Credentials::new(catalogue, &documents, &ring, as_of);
+    let signed = plan.awards.iter().filter_map(|planned| match planned.subject {
+        Subject::Award(id) => Some(id),
+        Subject::Erased(_) => None,
+    });
+    if let Some(obstacle) = credentials.obstacle(signed) {
+        return Err(obstacle.into());
+    }
+    let occasion = Occasion { as_of, demonstration, drafts: options.drafts };
+    let pages = Pages::new(catalogue, theme, occasion);
+    let program = environment::program();
+    let site = Site::new(Parts {
+        catalogue,
+        sources,
+        plan,
+        gallery,
+        documents: &documents,
+        credentials: &credentials,
+        theme,
+        pages: &pages,
+        as_of,
+        program: &program,
+    });
+
+    let state = State::open(root, &out)?;
+    let bar = terminal.bar(terminal.pick(PUBLISHING));
+    let published = publish(&site, &out, &state, options.full, &bar)?;
+    let count = |severity| report.count(severity) as u64;
+    if before.settled {
+        let stamp = Stamp {
+            making,
+            sources: before.digest,
+            from: as_of.seconds(),
+            until: site.until().seconds(),
+            files: published.files,
+            findings: (count(Severity::Warning), count(Severity::Advice)),
+            folders: folders(&site, &out).unwrap_or_default(),
+        };
+        // Without a stamp the next build looks closer; that is all.
+        let _unstamped = state.keep_stamp(&stamp, root, &out, options.out.is_none());
+    }
+    if options.format == Format::Human {
+        let summary = summary(&loaded, &published, &out, demonstration, watch, terminal);
+        terminal.say(&summary);
+    }
+    Ok(FINE)
+}
+
+/// The stamp of the last build, when nothing has changed since.
+fn standing(
+    root: &Path,
+    options: &BuildOptions,
+    now: &Glance,
+    making: &str,
+    as_of: Instant,
+) -> Option<Stamp> {
+    let out = options.out.as_ref().map(|out| root.join(out));
+    let (stamp, out) = State::peek(root, out.as_deref())?;
+    let same = stamp.making == making && stamp.sources == now.digest;
+    let day = as_of.seconds();
+    let current = stamp.from <= day && day < stamp.until;
+    (same && current && stamp.folders_untouched(&out)).then_some(stamp)
+}
+
+/// What a build hangs on beside the catalogue's files.
+fn making(options: &BuildOptions) -> String {
+    let BuildOptions { out: _, base_url, drafts, key: _, as_of: _, full: _, format: _ } = options;
+    let base_url = base_url.as_deref().unwrap_or_default();
+    format!("{} {drafts} {}", environment::program(), base_url.replace(['\n', '\r'], " "))
+}
+
+/// Where to build; never over the catalogue's own files.
+fn out_folder(root: &Path, asked: Option<&Path>, default: &str) -> Result<PathBuf, Failure> {
+    let out = match asked {
+        Some(out) => root.join(out),
+        None => root.join(default),
+    };
+    let parts = |path: &Path| environment::absolute(path);
+    let (whole, home) = (parts(&out), parts(root));
+    let swallows = home.starts_with(&whole);
+    let own = [".git", ".blason", "content", "static", "themes", "ledger"];
+    let inside = own.iter().any(|folder| whole.starts_with(home.join(folder)));
+    if swallows || inside { Err(Failure::OutInside(out)) } else { Ok(out) }
+}
+
+/// The secret keys at hand.
+fn keyring(files: &[PathBuf], host: &str) -> Result<Keyring, Failure> {
+    let mut keys = Vec::new();
+    for (from, text) in environment::key_texts(files)? {
+        let key = SigningKey::from_pkcs8_pem(&text).map_err(|error| Failure::Key(from, error))?;
+        if key.public().is_demonstration() && !crate::model::settings::is_reserved_host(host) {
+            return Err(Failure::DemonstrationKey(host.to_owned()));
+        }
+        keys.push(key);
+    }
+    Ok(Keyring::new(keys))
+}
+
+fn nothing_to_do(stamp: &Stamp, terminal: Terminal) -> String {
+    let (warnings, advice) = stamp.findings;
+    let tally = terminal.tally(
+        0,
+        usize::try_from(warnings).unwrap_or(0),
+        usize::try_from(advice).unwrap_or(0),
+    );
+    let files = number(stamp.files, terminal);
+    let mut text = if terminal.french {
+        format!("Rien n’a changé : {files} fichiers sont à jour.")
+    } else {
+        format!("Nothing has changed: {files} files are up to date.")
+    };
+    if !tally.is_empty() {
+        let hint =
+            if terminal.french { "`blason check` les montre" } else { "`blason check` shows them" };
+        text = format!("{text} ({tally} ; {hint})");
+    }
+    text
+}
+
+fn summary(
+    loaded: &Loaded,
+    published: &Published,
+    out: &Path,
+    demonstration: bool,
+    watch: Stopwatch,
+    terminal: Terminal,
+) -> String {
+    let Some(Sound { catalogue, plan, .. }) = &loaded.sound else { return String::new() };
+    let Published { files, written, bytes, removed, left } = published;
+    let n = |count: u64| number(count, terminal);
+    let badges = n(catalogue.badges.len() as u64);
+    let awards = n(catalogue.awards.len() as u64);
+    let public = plan.awards.iter().filter(|it| matches!(it.subject, Subject::Award(_))).count();
+    let (public, kilobytes) = (n(public as u64), n(bytes.div_ceil(1_000)));
+    let (files, written, removed) = (n(*files), n(*written), n(*removed));
+    let seconds = format!("{:.2}", watch.elapsed().as_secs_f64());
+    let mut text = if terminal.french {
+        format!(
+            "{badges} badges, {awards} attributions dont {public} publiées : {files} fichiers dans \
+             {}, {written} écrits ({kilobytes} ko), {removed} supprimés, en {} s.",
+            out.display(),
+            seconds.replace('.', ",")
+        )
+    } else {
+        format!(
+            "{badges} badges, {awards} awards of which {public} published: {files} files in {}, \
+             {written} written ({kilobytes} kB), {removed} removed, in {seconds} s.",
+            out.display()
+        )
+    };
+    for path in left {
+        text.push('\n');
+        text.push_str(&if terminal.french {
+            format!("`{path}` n’est plus du site, mais quelqu’un l’a modifié : il reste en place.")
+        } else {
+            format!("`{path}` is no longer of the site, but somebody changed it: it was left.")
+        });
+    }
+    if demonstration {
+        text.push('\n');
+        text.push_str(terminal.pick(DEMONSTRATION));
+    }
+    text
+}
+
+fn number(count: u64, terminal: Terminal) -> String {
+    let digits = count.to_string();
+    let separator = if terminal.french { '\u{202f}' } else { ',' };
+    let mut text = String::new();
+    for (at, digit) in digits.chars().enumerate() {
+        if at > 0 && (digits.len() - at).is_multiple_of(3) {
+            text.push(separator);
+        }
+        text.push(digit);
+    }
+    text
+}
+
+const PUBLISHING: Bilingual = Bilingual { fr: "Publication", en: "Publishing" };
+const NOTHING_WAS_WRITTEN: Bilingual = Bilingual {
+    fr: "Rien n’a été écrit : le site publié reste tel qu’il était.",
+    en: "Nothing was written: the published site stays as it was.",
+};
+const DEMONSTRATION: Bilingual = Bilingual {
+    fr: "Signé avec la clé de démonstration, connue de tous : ces badges ne prouvent rien.",
+    en: "Signed with the demonstration key, known to everybody: these badges prove nothing.",
+};

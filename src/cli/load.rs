@@ -1,0 +1,80 @@
+//! The first half of the flow, up to the gate: what `check` is and what `build` begins with.
+
+use std::path::Path;
+
+use super::arguments::Format;
+use super::failure::Failure;
+use super::{FINDINGS, FINE};
+use crate::ground::{Report, Severity, Sources, Url};
+use crate::model::Catalogue;
+use crate::render::Theme;
+use crate::shell::terminal::Terminal;
+use crate::shell::{disk, findings};
+use crate::site::{Gallery, Plan};
+use crate::{check, content, site};
+
+/// Everything that is known before the gate.
+pub(super) struct Loaded {
+    pub sources: Sources,
+    pub report: Report,
+    /// `None` when `blason.toml` or its default issuer cannot be understood.
+    pub sound: Option<Sound>,
+}
+
+/// A catalogue, and how it will be published.
+pub(super) struct Sound {
+    pub catalogue: Catalogue,
+    pub theme: Theme,
+    pub gallery: Gallery,
+    pub plan: Plan,
+}
+
+/// Reads, assembles, checks and plans.
+pub(super) fn load(root: &Path, base_url: Option<&str>, drafts: bool) -> Result<Loaded, Failure> {
+    let sources = disk::read(root)?;
+    let has_settings = sources.find(disk::SETTINGS).is_some()
+        || sources.troubles().iter().any(|trouble| &*trouble.path == disk::SETTINGS);
+    if !has_settings {
+        return Err(Failure::NoCatalogue(root.to_owned()));
+    }
+    let mut report = Report::new();
+    let mut read = content::read(&sources, &mut report);
+    if let (Some(url), Some(settings)) = (base_url, &mut read.settings) {
+        settings.base_url = base(url).ok_or_else(|| Failure::BaseUrl(url.to_owned()))?;
+    }
+    let sound = Catalogue::assemble(read, &mut report).map(|catalogue| {
+        check::run(&catalogue, &mut report);
+        let theme = Theme::load(&sources, &catalogue.settings.theme, &mut report);
+        let gallery = Gallery::hang(&catalogue, &sources, &mut report);
+        let plan = site::plan(&catalogue, &sources, &theme, drafts, &mut report);
+        Sound { catalogue, theme, gallery, plan }
+    });
+    Ok(Loaded { sources, report, sound })
+}
+
+/// Tells the findings, and the exit code that they ask for.
+pub(super) fn tell(loaded: &Loaded, format: Format, terminal: Terminal) -> u8 {
+    let Loaded { report, sources, .. } = loaded;
+    match format {
+        Format::Json => terminal.print(&findings::json(report, sources, terminal.french)),
+        Format::Human => {
+            let text = terminal.findings(report, sources);
+            if !text.is_empty() {
+                terminal.print(&text);
+            }
+        }
+    }
+    let count = |severity| report.count(severity);
+    let tally =
+        terminal.tally(count(Severity::Error), count(Severity::Warning), count(Severity::Advice));
+    if !tally.is_empty() && format == Format::Human {
+        terminal.say(&tally);
+    }
+    if report.gate().is_err() { FINDINGS } else { FINE }
+}
+
+fn base(text: &str) -> Option<Url> {
+    let ended = if text.ends_with('/') { text.to_owned() } else { format!("{text}/") };
+    let url = Url::parse_web(&ended)?;
+    (!ended.contains(['?', '#', '@'])).then_some(url)
+}

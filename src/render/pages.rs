@@ -1,0 +1,339 @@
+//! Every page of a site as a string of HTML: one method per kind of page.
+//!
+//! What many pages share (sentences, menu, the badge behind a thousand awards) is made once and
+//! handed on; several threads may ask for pages at the same time.
+
+use std::sync::OnceLock;
+
+use serde::Serialize;
+
+use super::feeds;
+use super::strings::Strings;
+use super::theme::{RenderError, Shared, Theme, value};
+use super::views::site::PageView;
+use super::views::{Standpoint, award, badge, framework, home, issuer, notice, shown, site};
+use crate::ground::{Instant, Lang};
+use crate::model::{AwardId, BadgeId, Catalogue, IssuerId, Links, SitePath, Text, VersionId};
+
+/// The circumstances of a build.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Occasion {
+    /// The moment at which awards count as valid or expired.
+    pub as_of: Instant,
+    /// Whether the public demonstration key signs: every page then says so.
+    pub demonstration: bool,
+    /// Whether drafts are shown.
+    pub drafts: bool,
+}
+
+/// Makes the pages of one catalogue with one theme.
+#[derive(Debug)]
+pub struct Pages<'a> {
+    catalogue: &'a Catalogue,
+    theme: &'a Theme,
+    links: Links,
+    occasion: Occasion,
+    /// One per language of the site, the reference first.
+    languages: Vec<Language>,
+    /// Each language and its name in itself.
+    names: Vec<(Lang, String)>,
+    /// What the awards of a version share, by version and language; made on first demand.
+    awarded: Vec<OnceLock<Shared>>,
+}
+
+/// What the pages of one language share.
+#[derive(Debug)]
+struct Language {
+    lang: Lang,
+    strings: Strings,
+    shared: Shared,
+}
+
+/// Depth of an award's page: `awards/<xx>/<id>.html`.
+const AWARD_ROOT: &str = "../../";
+
+impl<'a> Pages<'a> {
+    /// The pages of this catalogue.
+    pub fn new(catalogue: &'a Catalogue, theme: &'a Theme, occasion: Occasion) -> Self {
+        let links = catalogue.links();
+        let languages: Vec<Language> = catalogue
+            .settings
+            .languages
+            .iter()
+            .map(|lang| {
+                let strings = theme.strings(*lang);
+                let from = Standpoint {
+                    catalogue,
+                    links: &links,
+                    strings: &strings,
+                    lang: *lang,
+                    root: "",
+                    drafts: occasion.drafts,
+                };
+                let shared = Shared::new()
+                    .with("t", strings.sections())
+                    .with("lang", &lang.as_str())
+                    .with("several_issuers", &(catalogue.issuers.len() > 1))
+                    .with("site", &site::site(&from, theme.style_path(), occasion.demonstration));
+                Language { lang: *lang, strings, shared }
+            })
+            .collect();
+        let names =
+            languages.iter().map(|it| (it.lang, it.strings.own_name().to_owned())).collect();
+        let cells = catalogue.versions.len() * languages.len();
+        let awarded = (0..cells).map(|_| OnceLock::new()).collect();
+        Self { catalogue, theme, links, occasion, languages, names, awarded }
+    }
+
+    /// The home page: every badge, by family.
+    pub fn home(&self, lang: Lang) -> Result<String, RenderError> {
+        let path = |lang| self.links.home(lang);
+        let language = self.language(lang);
+        let root = root(&path(language.lang));
+        let from = self.from(language, &root);
+        let settings = &self.catalogue.settings;
+        let mut page = site::page(&from, path, None, &self.names);
+        page.description = settings.description.as_ref().map(|text| from.text(text).text);
+        let own = [
+            ("root", value(&root)),
+            ("page", value(&page)),
+            ("home", value(&home::page(&from))),
+            ("catalogue_path", value(&shown(&self.links.catalogue()))),
+        ];
+        self.theme.page("home.html", &language.shared, own)
+    }
+
+    /// The page of a badge: its newest published version.
+    pub fn badge(&self, id: BadgeId, lang: Lang) -> Result<String, RenderError> {
+        let badge = &self.catalogue[id];
+        let version = super::views::shown_version(self.catalogue, badge, self.occasion.drafts);
+        let path = |lang| self.links.badge_page(lang, &badge.slug);
+        self.badge_at(version.unwrap_or(badge.current), lang, path)
+    }
+
+    /// The page of one version of a badge.
+    pub fn version(&self, id: VersionId, lang: Lang) -> Result<String, RenderError> {
+        self.badge_at(id, lang, |lang| self.links.version_page(lang, &self.catalogue[id]))
+    }
+
+    /// The page of an issuer.
+    pub fn issuer(&self, id: IssuerId, lang: Lang) -> Result<String, RenderError> {
+        let issuer = &self.catalogue[id];
+        let path = |lang| self.links.issuer_page(lang, &issuer.slug);
+        let language = self.language(lang);
+        let root = root(&path(language.lang));
+        let from = self.from(language, &root);
+        let view = issuer::page(&from, id);
+        let mut page = site::page(&from, path, issuer.body.as_ref(), &self.names);
+        page.title.clone_from(&view.name.text);
+        page.description = view.description.as_ref().map(|text| text.text.clone());
+        page.documents.clone_from(&view.documents);
+        let initial = view.name.text.chars().next().unwrap_or('·').to_string();
+        let own = [
+            ("root", value(&root)),
+            ("page", value(&page)),
+            ("initial", value(&initial)),
+            ("issuer", value(&view)),
+        ];
+        self.theme.page("issuer.html", &language.shared, own)
+    }
+
+    /// The page of a vocabulary, by its place in the catalogue.
+    pub fn framework(&self, at: usize, lang: Lang) -> Result<String, RenderError> {
+        let it = &self.catalogue.frameworks[at];
+        let path = |lang| self.links.framework_page(lang, &it.slug);
+        self.one("framework.html", "framework", lang, path, Some(&it.name), |from, page| {
+            let view = framework::page(from, at);
+            page.title.clone_from(&view.name.text);
+            page.description = view.description.as_ref().map(|text| text.text.clone());
+            view
+        })
+    }
+
+    /// A free page, by its place in the catalogue.
+    pub fn free(&self, at: usize, lang: Lang) -> Result<String, RenderError> {
+        let it = &self.catalogue.pages[at];
+        let path = |lang| self.links.free_page(lang, it.slug.as_str());
+        self.one("page.html", "free", lang, path, Some(&it.body), |from, page| {
+            let view = notice::free(from, it);
+            page.title.clone_from(&view.name.text);
+            view
+        })
+    }
+
+    /// The legal notice.
+    pub fn legal(&self, lang: Lang) -> Result<String, RenderError> {
+        self.duty("legal", lang, notice::legal)
+    }
+
+    /// What becomes of people's data.
+    pub fn privacy(&self, lang: Lang) -> Result<String, RenderError> {
+        self.duty("privacy", lang, notice::privacy)
+    }
+
+    /// The accessibility statement.
+    pub fn accessibility(&self, lang: Lang) -> Result<String, RenderError> {
+        self.duty("accessibility", lang, notice::accessibility)
+    }
+
+    /// The page for addresses that lead nowhere, in the reference language. It is shown at any
+    /// depth, so its links start from the host.
+    pub fn not_found(&self) -> Result<String, RenderError> {
+        let language = &self.languages[0];
+        let page = PageView {
+            path: "404.html".to_owned(),
+            title: language.strings.say("nav.not_found_title").to_owned(),
+            description: None,
+            canonical: None,
+            noindex: true,
+            languages: Vec::new(),
+            documents: Vec::new(),
+            notice: None,
+        };
+        let root = self.catalogue.settings.base_url.path();
+        let root = if root.is_empty() { "/" } else { root };
+        let own = [("root", value(&root)), ("page", value(&page))];
+        self.theme.page("not_found.html", &language.shared, own)
+    }
+
+    /// The page of an award, in its own language when the site has it, or else in the reference
+    /// language.
+    pub fn award(&self, id: AwardId) -> Result<String, RenderError> {
+        let award = &self.catalogue[id];
+        let wished = award.more.as_ref().and_then(|more| more.language);
+        let at = wished.map_or(0, |lang| self.language_index(lang));
+        let language = &self.languages[at];
+        let from = self.from(language, AWARD_ROOT);
+        let shared = self.awarded[award.version.index() * self.languages.len() + at]
+            .get_or_init(|| Self::shared_by_awards(&from, award.version, &language.shared));
+        let view = award::award(&from, award, self.occasion.as_of);
+        self.theme.page("award.html", shared, [("award", value(&view))])
+    }
+
+    /// The feed of badges in a language.
+    pub fn feed(&self, lang: Lang) -> String {
+        feeds::atom(&self.from(self.language(lang), ""))
+    }
+
+    /// The site map: one file, or an index and its parts.
+    pub fn sitemap(&self) -> Vec<(SitePath, String)> {
+        feeds::sitemap(&self.from(&self.languages[0], ""))
+    }
+
+    /// The file for robots.
+    pub fn robots(&self) -> String {
+        feeds::robots(&self.links)
+    }
+
+    fn badge_at(
+        &self,
+        id: VersionId,
+        lang: Lang,
+        path: impl Fn(Lang) -> SitePath,
+    ) -> Result<String, RenderError> {
+        let version = &self.catalogue[id];
+        let language = self.language(lang);
+        let root = root(&path(language.lang));
+        let from = self.from(language, &root);
+        let view = badge::page(&from, id);
+        let mut page = site::page(&from, path, Some(&version.criteria), &self.names);
+        page.title.clone_from(&view.card.name.text);
+        if view.newer.is_some() {
+            let label = [("v", version.version.as_str())];
+            let label = language.strings.fill("badge.version_short", &label);
+            page.title = format!("{} ({label})", view.card.name.text);
+        } else if let Some(canonical) = &mut page.canonical {
+            // The version of the day stands at two addresses; the badge's own is the one to find.
+            let translated =
+                site::is_in(&version.criteria, language.lang, self.catalogue.language());
+            let lang = if translated { language.lang } else { self.catalogue.language() };
+            *canonical = self.links.url(&self.links.badge_page(lang, &version.slug));
+        }
+        page.description = Some(badge::summary(&from, version));
+        page.documents.clone_from(&view.documents);
+        let own = [("root", value(&root)), ("page", value(&page)), ("badge", value(&view))];
+        self.theme.page("badge.html", &language.shared, own)
+    }
+
+    fn duty(
+        &self,
+        slug: &str,
+        lang: Lang,
+        view: impl Fn(&Standpoint<'_>) -> notice::DutyPage,
+    ) -> Result<String, RenderError> {
+        let path = |lang| self.links.free_page(lang, slug);
+        self.one("legal.html", "duty", lang, path, None, |from, page| {
+            let view = view(from);
+            page.title.clone_from(&view.title);
+            view
+        })
+    }
+
+    /// A page with one view of its own, which also names the page.
+    fn one<View: Serialize>(
+        &self,
+        template: &str,
+        name: &'static str,
+        lang: Lang,
+        path: impl Fn(Lang) -> SitePath,
+        main: Option<&Text>,
+        view: impl Fn(&Standpoint<'_>, &mut PageView) -> View,
+    ) -> Result<String, RenderError> {
+        let language = self.language(lang);
+        let root = root(&path(language.lang));
+        let from = self.from(language, &root);
+        let mut page = site::page(&from, path, main, &self.names);
+        let view = view(&from, &mut page);
+        let own = [("root", value(&root)), ("page", value(&page)), (name, value(&view))];
+        self.theme.page(template, &language.shared, own)
+    }
+
+    /// What the pages of a version's awards share.
+    fn shared_by_awards(from: &Standpoint<'_>, version: VersionId, language: &Shared) -> Shared {
+        let view = award::awarded(from, version);
+        let title = from.strings.say("award.title");
+        let page = PageView {
+            path: "awards/".to_owned(),
+            title: format!("{} – {title}", view.card.name.text),
+            description: None,
+            canonical: None,
+            noindex: true,
+            languages: Vec::new(),
+            documents: Vec::new(),
+            notice: None,
+        };
+        language.clone().with("root", &from.root).with("page", &page).with("badge", &view)
+    }
+
+    fn from<'s>(&'s self, language: &'s Language, root: &'s str) -> Standpoint<'s> {
+        Standpoint {
+            catalogue: self.catalogue,
+            links: &self.links,
+            strings: &language.strings,
+            lang: language.lang,
+            root,
+            drafts: self.occasion.drafts,
+        }
+    }
+
+    fn language(&self, lang: Lang) -> &Language {
+        &self.languages[self.language_index(lang)]
+    }
+
+    /// The place of a language of the site; the reference for one that it does not have.
+    fn language_index(&self, lang: Lang) -> usize {
+        self.languages.iter().position(|it| it.lang == lang).unwrap_or(0)
+    }
+}
+
+/// The way from a page to the root of the site.
+fn root(path: &SitePath) -> String {
+    match path.depth() {
+        0 => "./".to_owned(),
+        depth => "../".repeat(depth),
+    }
+}
+
+#[cfg(test)]
+#[path = "pages_tests.rs"]
+mod tests;

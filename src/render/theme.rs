@@ -1,0 +1,328 @@
+//! A theme: templates, a style sheet and sentences. The catalogue's own files replace the built-in
+//! ones, file by file; sentences are replaced one by one.
+
+use std::collections::BTreeMap;
+use std::fmt::Write as _;
+
+use serde::Serialize;
+use tera::{Context, ErrorKind, Tera, Value};
+use toml::de::DeTable;
+
+use super::{built_in, rules, strings, strings::Strings, version};
+use crate::codec::{hex, sha256::sha256};
+use crate::ground::{Diagnostic, Lang, Report, SourceId, Sources, Span};
+
+/// The name of the built-in theme.
+pub const BUILT_IN_NAME: &str = "blason";
+
+/// Figures of the style sheet's digest in its address: enough that two never meet.
+const DIGEST_FIGURES: usize = 10;
+
+/// Templates, style sheet and sentences, ready to render.
+#[derive(Debug)]
+pub struct Theme {
+    tera: Tera,
+    style: String,
+    style_path: String,
+    /// The theme's own files of sentences, by language.
+    own_strings: BTreeMap<String, (SourceId, String)>,
+    digest: [u8; 32],
+}
+
+/// Views that many pages share: made once, handed to each page without a copy.
+#[derive(Debug, Clone, Default)]
+pub struct Shared(Context);
+
+/// A page that could not be rendered: the template asked for something that is not there.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct RenderError {
+    /// The template that was asked for.
+    pub template: String,
+    /// The template engine's words, with the place.
+    pub why: String,
+}
+
+/// One file of a theme: its text and, when the catalogue holds it, its source.
+struct ThemeFile<'a> {
+    text: &'a str,
+    source: Option<SourceId>,
+}
+
+type Files<'a> = BTreeMap<&'a str, ThemeFile<'a>>;
+
+impl Theme {
+    /// The theme of this name, with the files of `themes/<name>/` in place of the built-in ones.
+    /// What is wrong with them is reported, and the built-in file serves instead.
+    pub fn load(sources: &Sources, name: &str, report: &mut Report) -> Self {
+        let folder = format!("themes/{name}/");
+        if name != BUILT_IN_NAME && sources.under(&folder).next().is_none() {
+            report.push(rules::THEME_MISSING.everywhere().with("name", name));
+        }
+        let mut files: Files<'_> = built_in::FILES
+            .iter()
+            .map(|(path, text)| (*path, ThemeFile { text, source: None }))
+            .collect();
+        let mut own_strings = BTreeMap::new();
+        for (id, file) in sources.under(&folder) {
+            let path = &file.path[folder.len()..];
+            let Some(place) = Place::of(path) else {
+                report.push(rules::THEME_FILE_UNUSED.about(id));
+                continue;
+            };
+            let Some(text) = file.text() else {
+                report.push(rules::THEME_FILE_BYTES.about(id));
+                continue;
+            };
+            let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+            match place {
+                Place::Strings(lang) => {
+                    own_strings.insert(lang.to_owned(), (id, text.to_owned()));
+                }
+                Place::File => {
+                    files.insert(path, ThemeFile { text, source: Some(id) });
+                }
+            }
+        }
+        check_manifest(&files, report);
+        for (tag, (id, text)) in &own_strings {
+            if let Some(lang) = Lang::parse(tag) {
+                Strings::built_in(lang).replace(text, *id, report);
+            }
+        }
+        let tera = templates(&mut files, report);
+        let style = files["style.css"].text.to_owned();
+        let style_digest = hex::encode(&sha256(style.as_bytes()));
+        Self {
+            tera,
+            style_path: format!("assets/style.{}.css", &style_digest[..DIGEST_FIGURES]),
+            digest: digest(&files, &own_strings),
+            style,
+            own_strings,
+        }
+    }
+
+    /// The built-in theme alone.
+    pub fn built_in() -> Self {
+        Self::load(&Sources::default(), BUILT_IN_NAME, &mut Report::new())
+    }
+
+    /// The sentences of this theme in a language.
+    pub fn strings(&self, lang: Lang) -> Strings {
+        let mut strings = Strings::built_in(lang);
+        let tag = lang.as_str();
+        let general = tag.split('-').next().unwrap_or(tag);
+        let own = self.own_strings.get(tag).or_else(|| self.own_strings.get(general));
+        if let Some((id, text)) = own {
+            // Its mistakes were reported when the theme was loaded.
+            strings.replace(text, *id, &mut Report::new());
+        }
+        strings
+    }
+
+    /// The path of the style sheet below the site's root; it changes with the style.
+    pub fn style_path(&self) -> &str {
+        &self.style_path
+    }
+
+    /// The files that every page asks for: path below the site's root, and bytes.
+    pub fn assets(&self) -> Vec<(String, Vec<u8>)> {
+        vec![(self.style_path.clone(), self.style.clone().into_bytes())]
+    }
+
+    /// SHA-256 over every file in force: two themes with one digest render the same.
+    pub fn digest(&self) -> [u8; 32] {
+        self.digest
+    }
+
+    /// Renders a template with one view, whose fields are the names that the template knows.
+    pub fn render(&self, template: &str, view: &impl Serialize) -> Result<String, RenderError> {
+        let context = Context::from_serialize(view);
+        let context = context.map_err(|error| RenderError::new(template, &error))?;
+        self.page(template, &Shared(context), [])
+    }
+
+    /// Renders a template with shared views and the page's own ones, which stand before them.
+    pub fn page<const N: usize>(
+        &self,
+        template: &str,
+        shared: &Shared,
+        own: [(&'static str, Value); N],
+    ) -> Result<String, RenderError> {
+        let rendered = if own.is_empty() {
+            self.tera.render(template, &shared.0)
+        } else {
+            let mut context = shared.0.clone();
+            for (name, value) in own {
+                context.insert_value(name, value);
+            }
+            self.tera.render(template, &context)
+        };
+        rendered.map_err(|error| RenderError::new(template, &error))
+    }
+}
+
+impl Shared {
+    /// Nothing yet.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// These views, and one more under this name.
+    #[must_use]
+    pub fn with(mut self, name: &'static str, view: &impl Serialize) -> Self {
+        self.0.insert_value(name, value(view));
+        self
+    }
+}
+
+/// A view as the template engine holds it: cheap to hand on.
+pub fn value(view: &impl Serialize) -> Value {
+    Value::from_serializable(view)
+}
+
+impl RenderError {
+    fn new(template: &str, error: &tera::Error) -> Self {
+        Self { template: template.to_owned(), why: error.to_string() }
+    }
+}
+
+impl std::fmt::Display for RenderError {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "{}: {}", self.template, self.why)
+    }
+}
+
+impl std::error::Error for RenderError {}
+
+/// What a path within a theme is for.
+enum Place<'a> {
+    /// Replaces or adds a file.
+    File,
+    /// Sentences in this language.
+    Strings(&'a str),
+}
+
+impl<'a> Place<'a> {
+    fn of(path: &'a str) -> Option<Self> {
+        match path {
+            "theme.toml" | "style.css" => Some(Self::File),
+            _ => match path.split_once('/')? {
+                ("templates", name) => name.strip_suffix(".html").map(|_| Self::File),
+                ("strings", name) => {
+                    let tag = name.strip_suffix(".toml")?;
+                    Lang::parse(tag).map(|_| Self::Strings(tag))
+                }
+                _ => None,
+            },
+        }
+    }
+}
+
+/// Reads every template. One that cannot be read is reported and the built-in one takes its place.
+fn templates(files: &mut Files<'_>, report: &mut Report) -> Tera {
+    loop {
+        let mut tera = Tera::new();
+        let added = tera.add_raw_templates(files.iter().filter_map(|(path, file)| {
+            path.strip_prefix("templates/").map(|name| (name, file.text))
+        }));
+        let Err(error) = added else { return tera };
+        let name = culprit(error.kind()).unwrap_or_default();
+        let path = format!("templates/{name}");
+        let own: Option<&str> = match files.get_key_value(path.as_str()) {
+            Some((path, ThemeFile { source: Some(_), .. })) => Some(path),
+            // The engine does not name one of the catalogue's files: leave out the next of them,
+            // so that this loop ends.
+            _ => files
+                .iter()
+                .find(|(path, file)| file.source.is_some() && path.starts_with("templates/"))
+                .map(|(path, _)| *path),
+        };
+        let path = own.expect("the built-in templates can be read");
+        let source = files[path].source.expect("only files of the catalogue are left out");
+        report.push(finding(&error, source));
+        let original = built_in::FILES.iter().find(|(known, _)| *known == path);
+        match original {
+            Some((known, text)) => drop(files.insert(known, ThemeFile { text, source: None })),
+            None => drop(files.remove(path)),
+        }
+    }
+}
+
+/// The template that the engine complains about.
+fn culprit(kind: &ErrorKind) -> Option<&str> {
+    match kind {
+        ErrorKind::SyntaxError(report) | ErrorKind::RenderingError(report) => {
+            Some(report.filename())
+        }
+        ErrorKind::CircularExtend { tpl, .. } | ErrorKind::CircularInclude { tpl, .. } => Some(tpl),
+        ErrorKind::MissingParent { current, .. } => Some(current),
+        _ => None,
+    }
+}
+
+fn finding(error: &tera::Error, source: SourceId) -> Diagnostic {
+    if let ErrorKind::SyntaxError(found) | ErrorKind::RenderingError(found) = error.kind() {
+        let place = found.span();
+        return rules::TEMPLATE
+            .at(Span::new(source, place.range.clone()))
+            .with("line", place.start_line.to_string())
+            .with("column", (place.start_col + 1).to_string())
+            .with("why", found.message());
+    }
+    let about = rules::TEMPLATE.about(source);
+    about.with("line", "1").with("column", "1").with("why", error.to_string())
+}
+
+/// Reads `theme.toml` and holds its range against the version of this program.
+fn check_manifest(files: &Files<'_>, report: &mut Report) {
+    let ThemeFile { text, source: Some(source) } = files["theme.toml"] else { return };
+    let unreadable =
+        |range, why: &str| rules::THEME_UNREADABLE.at(Span::new(source, range)).with("why", why);
+    let table = match DeTable::parse(text) {
+        Ok(table) => table.into_inner(),
+        Err(error) => {
+            report.push(unreadable(error.span().unwrap_or(0..0), error.message()));
+            return;
+        }
+    };
+    for key in ["name", "version", "requires"] {
+        if table.get(key).and_then(|value| value.get_ref().as_str()).is_none() {
+            report.push(unreadable(0..0, key));
+        }
+    }
+    let Some(requires) = table.get("requires") else { return };
+    let Some(range) = requires.get_ref().as_str() else { return };
+    let program = version::parse(version::PROGRAM).expect("our own version is three numbers");
+    match version::lies_in(program, range) {
+        Some(true) => {}
+        Some(false) => report.push(
+            rules::THEME_REQUIRES
+                .at(Span::new(source, requires.span()))
+                .with("requires", range)
+                .with("version", version::PROGRAM),
+        ),
+        None => report.push(unreadable(requires.span(), range)),
+    }
+}
+
+/// Over each file in path order: its path and its own digest, so that no two listings meet.
+fn digest(files: &Files<'_>, own_strings: &BTreeMap<String, (SourceId, String)>) -> [u8; 32] {
+    let mut listing = String::new();
+    let mut note = |path: &str, text: &str| {
+        let _ = writeln!(listing, "{} {path}", hex::encode(&sha256(text.as_bytes())));
+    };
+    for (path, file) in files {
+        note(path, file.text);
+    }
+    for (tag, text) in strings::BUILT_IN {
+        note(&format!("strings/{tag}.toml"), text);
+    }
+    for (tag, (_, text)) in own_strings {
+        note(&format!("own/strings/{tag}.toml"), text);
+    }
+    sha256(listing.as_bytes())
+}
+
+#[cfg(test)]
+#[path = "theme_tests.rs"]
+mod tests;

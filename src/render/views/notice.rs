@@ -1,0 +1,170 @@
+//! Free pages, and the pages that the law asks for: legal notice, privacy, accessibility.
+
+use serde::Serialize;
+
+use super::site::accessibility_key;
+use super::{FactView, HtmlView, Standpoint, TextView, card};
+use crate::model::settings::AccessibilityState;
+use crate::model::{Page, Text};
+
+/// A free page.
+#[derive(Debug, Clone, Serialize)]
+pub struct FreePage {
+    /// Its title.
+    pub name: TextView,
+    /// Its text.
+    pub body: HtmlView,
+}
+
+/// A page that the law asks for: paragraphs and facts under headings.
+#[derive(Debug, Clone, Serialize)]
+pub struct DutyPage {
+    /// Its title.
+    pub title: String,
+    /// What it says, part by part.
+    pub parts: Vec<PartView>,
+}
+
+/// One part of a page that the law asks for.
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct PartView {
+    /// Its heading.
+    pub title: Option<String>,
+    /// Its sentences.
+    pub sentences: Vec<String>,
+    /// Its facts.
+    pub facts: Vec<FactView>,
+}
+
+/// A free page.
+pub fn free(from: &Standpoint<'_>, page: &Page) -> FreePage {
+    FreePage { name: from.text(&page.title), body: from.html(&page.body, 2, "") }
+}
+
+/// The legal notice (in France: LCEN, article 6): publisher, director, host.
+pub fn legal(from: &Standpoint<'_>) -> DutyPage {
+    let say = |key: &str| from.strings.say(key).to_owned();
+    let legal = from.catalogue.settings.legal.as_ref();
+    let fact = |key: &str, text: Option<&Text>| FactView {
+        label: say(key),
+        value: text.map_or_else(|| say("legal.not_given").into(), |text| from.text(text)),
+        href: None,
+    };
+    let mut facts = vec![fact("legal.publisher", legal.map(|it| &it.name))];
+    for (key, text) in [
+        ("legal.seat", legal.and_then(|it| it.seat.as_ref())),
+        ("legal.registration", legal.and_then(|it| it.registration.as_ref())),
+        ("legal.contact", legal.and_then(|it| it.contact.as_ref())),
+        ("legal.publication_director", legal.and_then(|it| it.director.as_ref())),
+        ("legal.host", legal.and_then(|it| it.host.as_ref())),
+    ] {
+        let optional = key == "legal.registration";
+        if text.is_some() || !optional {
+            facts.push(fact(key, text));
+        }
+    }
+    DutyPage {
+        title: say("legal.legal_notice"),
+        parts: vec![PartView { facts, ..PartView::default() }],
+    }
+}
+
+/// What becomes of people's data.
+pub fn privacy(from: &Standpoint<'_>) -> DutyPage {
+    let strings = from.strings;
+    let say = |key: &str| strings.say(key).to_owned();
+    let part = |title: &str, sentences: Vec<String>| PartView {
+        title: Some(say(title)),
+        sentences,
+        facts: Vec::new(),
+    };
+    DutyPage {
+        title: say("legal.privacy"),
+        parts: vec![
+            PartView {
+                sentences: vec![
+                    say("legal.privacy_cookies"),
+                    strings.fill("legal.privacy_responsible", &[("name", &publisher(from))]),
+                ],
+                ..PartView::default()
+            },
+            part(
+                "legal.privacy_awards_title",
+                vec![say("legal.privacy_awards"), say("legal.privacy_hidden")],
+            ),
+            part(
+                "legal.exercise_rights",
+                vec![strings.fill("legal.privacy_rights", &[("contact", &contact(from))])],
+            ),
+        ],
+    }
+}
+
+/// The accessibility statement: not compliant until an audit says otherwise.
+pub fn accessibility(from: &Standpoint<'_>) -> DutyPage {
+    let strings = from.strings;
+    let say = |key: &str| strings.say(key).to_owned();
+    let audit = from.catalogue.settings.accessibility.as_ref();
+    let state = audit.map_or(AccessibilityState::None, |it| it.state);
+    let mut standing = PartView {
+        title: Some(say("legal.accessibility_state")),
+        sentences: vec![say(accessibility_key(state))],
+        facts: Vec::new(),
+    };
+    match audit.and_then(|it| it.audited.map(|on| (it, on))) {
+        None => standing.sentences.push(say("legal.accessibility_not_audited")),
+        Some((audit, on)) => {
+            standing.facts.push(from.fact("legal.audited_on", strings.date(on)));
+            if let Some(by) = audit.by.as_deref() {
+                standing.facts.push(from.fact("legal.audited_by", by));
+            }
+            if let Some(url) = &audit.url {
+                let mut fact = from.fact("legal.audit_report", url.as_str());
+                fact.href = card::visitable(url.as_str());
+                standing.facts.push(fact);
+            }
+        }
+    }
+    DutyPage {
+        title: say("legal.accessibility"),
+        parts: vec![
+            PartView {
+                sentences: vec![
+                    strings.fill("legal.accessibility_intro", &[("name", &publisher(from))]),
+                ],
+                ..PartView::default()
+            },
+            standing,
+            PartView {
+                title: Some(say("legal.report_problem")),
+                sentences: vec![
+                    strings.fill("legal.accessibility_contact", &[("contact", &contact(from))]),
+                ],
+                facts: Vec::new(),
+            },
+            PartView {
+                title: Some(say("legal.remedies")),
+                sentences: vec![say("legal.remedies_text")],
+                facts: Vec::new(),
+            },
+        ],
+    }
+}
+
+/// Who answers for the site: the legal notice's name, or else the default issuer's.
+fn publisher(from: &Standpoint<'_>) -> String {
+    let settings = &from.catalogue.settings;
+    let name = settings.legal.as_ref().map(|it| &it.name);
+    from.text(name.unwrap_or(&from.catalogue[settings.issuer].name)).text
+}
+
+/// How to reach who answers for the site.
+fn contact(from: &Standpoint<'_>) -> String {
+    let settings = &from.catalogue.settings;
+    let contact = settings.legal.as_ref().and_then(|it| it.contact.as_ref());
+    let email = from.catalogue[settings.issuer].email.as_deref();
+    contact
+        .map(|text| from.text(text).text)
+        .or_else(|| email.map(str::to_owned))
+        .unwrap_or_else(|| publisher(from))
+}

@@ -1,0 +1,84 @@
+//! What programs read: the findings of a run as JSON. Its shape is a promise to strangers:
+//! properties are added, never renamed.
+
+use serde::Serialize;
+
+use crate::ground::report::Place;
+use crate::ground::{Report, Severity, Sources};
+
+#[derive(Serialize)]
+struct Findings<'a> {
+    version: u32,
+    errors: usize,
+    warnings: usize,
+    advice: usize,
+    findings: Vec<Finding<'a>>,
+}
+
+#[derive(Serialize)]
+struct Finding<'a> {
+    code: &'a str,
+    severity: &'a str,
+    message: String,
+    reason: String,
+    way_out: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    path: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    range: Option<Range>,
+}
+
+/// Lines and columns from 1, columns in characters; bytes from 0, the end not included.
+#[derive(Serialize)]
+struct Range {
+    start: Position,
+    end: Position,
+}
+
+#[derive(Serialize)]
+struct Position {
+    line: usize,
+    column: usize,
+    byte: u32,
+}
+
+/// The findings as one JSON document, sentences in French or in English.
+pub fn json(report: &Report, sources: &Sources, french: bool) -> String {
+    let findings = report.sorted().into_iter().map(|finding| {
+        let (path, range) = match &finding.place {
+            None => (None, None),
+            Some(Place::Path(path)) => (Some(&**path), None),
+            Some(Place::Span(span)) => {
+                let source = &sources[span.source];
+                let position = |byte| {
+                    let (line, column) = source.line_column(byte);
+                    Position { line, column, byte }
+                };
+                let range = Range { start: position(span.start), end: position(span.end) };
+                (Some(&*source.path), Some(range))
+            }
+        };
+        let rule = finding.rule;
+        Finding {
+            code: rule.code,
+            severity: match finding.severity {
+                Severity::Error => "error",
+                Severity::Warning => "warning",
+                Severity::Advice => "advice",
+            },
+            message: finding.say(rule.message, french),
+            reason: finding.say(rule.reason, french),
+            way_out: finding.say(rule.way_out, french),
+            path,
+            range,
+        }
+    });
+    let findings = Findings {
+        version: 1,
+        errors: report.count(Severity::Error),
+        warnings: report.count(Severity::Warning),
+        advice: report.count(Severity::Advice),
+        findings: findings.collect(),
+    };
+    serde_json::to_string_pretty(&findings).expect("our own types are JSON")
+}
