@@ -82,7 +82,7 @@ impl Catalogue {
             places.windows(2).filter(|pair| (pair[0].0, pair[0].1) == (pair[1].0, pair[1].1))
         {
             let (issuer, status, span) = pair[1];
-            let free = (status.wrapping_mul(48_271) % STATUS_PLACES..)
+            let free = (status.wrapping_mul(48_271) % STATUS_PLACES..u32::MAX)
                 .find(|free| !taken(issuer, *free))
                 .unwrap_or(STATUS_PLACES);
             let finding = rules::STATUS_TWICE.at(span).with("status", status.to_string());
@@ -233,21 +233,19 @@ impl Names<'_> {
         report: &mut Report,
     ) -> Vec<Award> {
         // Thousands of awards give the same badge: the word is looked up once.
-        let mut known: BTreeMap<Box<str>, Option<VersionId>> = BTreeMap::new();
+        let mut known: BTreeMap<Box<str>, VersionId> = BTreeMap::new();
         let mut out = Vec::with_capacity(awards.len());
         for award in awards {
             let Name { word, span } = &award.version;
-            let found = match known.get(word) {
-                Some(Some(found)) => Some(*found),
+            let version = if let Some(found) = known.get(word) {
+                *found
+            } else {
                 // A wrong word is reported at each place where it stands.
-                _ => {
-                    let name = Name { word: word.clone(), span: *span };
-                    let found = self.awarded(&name, versions, report);
-                    known.insert(word.clone(), found);
-                    found
-                }
+                let name = Name { word: word.clone(), span: *span };
+                let Some(found) = self.awarded(&name, versions, report) else { continue };
+                known.insert(word.clone(), found);
+                found
             };
-            let Some(version) = found else { continue };
             out.push(Award {
                 id: award.id,
                 version,

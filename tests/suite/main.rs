@@ -1,7 +1,7 @@
 //! The program from outside. One binary for all integration tests: it links once and runs fast.
 //!
-//! [`support`] reads catalogues written in a string, for [`content`], [`check`] and [`hostile`]:
-//! mistakes underlined where they stand. [`workshop`] builds whole catalogues with the program: in
+//! [`support`] reads catalogues written in a string, for [`content`], [`settings`], [`badges`],
+//! [`awards`], [`check`] and [`hostile`]: mistakes underlined where they stand. [`workshop`] builds whole catalogues with the program: in
 //! reading order, [`laws`] hold for every site, [`links`] and [`privacy`] look at its pages,
 //! [`proofs`] at its documents, [`incremental`] at builds after the first, [`commands`] at what is
 //! typed and answered, [`keys`] at who may sign, [`mistakes`] at broken files. [`architecture`],
@@ -9,6 +9,8 @@
 #![expect(clippy::disallowed_methods, reason = "tests make folders and look into them")]
 
 mod architecture;
+mod awards;
+mod badges;
 mod check;
 mod commands;
 mod content;
@@ -22,5 +24,6 @@ mod privacy;
 mod proofs;
 mod readme;
 mod rules;
+mod settings;
 mod support;
 mod workshop;
