@@ -81,7 +81,8 @@ fn table(heading: &str) -> Vec<Vec<String>> {
     let page = text("ARCHITECTURE.md");
     let rows = page.lines().skip_while(|line| !line.starts_with(heading)).skip(2);
     let rows = rows.take_while(|line| line.starts_with('|'));
-    let cells = |row: &str| row.trim_matches('|').split('|').map(|it| it.trim().to_owned()).collect();
+    let cells =
+        |row: &str| row.trim_matches('|').split('|').map(|it| it.trim().to_owned()).collect();
     rows.map(cells).collect()
 }
 
@@ -187,7 +188,8 @@ fn doors() -> BTreeMap<String, BTreeSet<String>> {
     for line in lines.take_while(|line| !line.starts_with('[')) {
         if let Some(comment) = line.strip_prefix("# ") {
             let named = comment.split_once(" — ").map(|(rooms, _)| rooms);
-            let named = named.filter(|rooms| rooms.chars().all(|c| c.is_lowercase() || ", ".contains(c)));
+            let named =
+                named.filter(|rooms| rooms.chars().all(|c| c.is_lowercase() || ", ".contains(c)));
             rooms = rooms.or(named);
         } else if let Some((package, _)) = line.split_once(" = ") {
             let rooms = rooms.take().unwrap_or_else(|| panic!("who imports {package}, and why?"));
@@ -207,7 +209,9 @@ fn imports(code: &str, package: &str) -> bool {
     let path = format!("{package}::");
     let ours = |line: &str| {
         let line = line.trim_start();
-        let word = |rest: &str| rest.split(|c: char| !c.is_alphanumeric() && c != '_').any(|it| it == package);
+        let word = |rest: &str| {
+            rest.split(|c: char| !c.is_alphanumeric() && c != '_').any(|it| it == package)
+        };
         line.starts_with("mod ") && word(line)
             || line.contains("use crate::") && word(line)
             || line.contains("use super::") && word(line)
@@ -246,9 +250,7 @@ fn no_file_holds_too_much() {
 fn names_say_what_they_name() {
     let empty: Vec<String> = rust_files(&["src", "tests"])
         .into_iter()
-        .filter(|path| {
-            path.split(['/', '.', '_']).any(|word| EMPTY_WORDS.contains(&word))
-        })
+        .filter(|path| path.split(['/', '.', '_']).any(|word| EMPTY_WORDS.contains(&word)))
         .collect();
     assert!(empty.is_empty(), "{empty:#?}");
 }

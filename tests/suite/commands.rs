@@ -94,7 +94,11 @@ fn findings_can_be_read_by_programs() {
     let workshop = Workshop::small();
     let none = workshop.findings();
     assert_eq!((&none["version"], &none["errors"]), (&1.into(), &0.into()));
-    workshop.replace("content/badges/reparer/index.md", "status = \"active\"", "statut = \"active\"");
+    workshop.replace(
+        "content/badges/reparer/index.md",
+        "status = \"active\"",
+        "statut = \"active\"",
+    );
     let found = workshop.findings();
     let first = &found["findings"][0];
     assert_eq!(found["errors"], 1);
@@ -119,7 +123,11 @@ fn findings_can_be_read_by_programs() {
 #[test]
 fn messages_are_in_french_and_in_english() {
     let workshop = Workshop::small();
-    workshop.replace("content/badges/reparer/index.md", "status = \"active\"", "statut = \"active\"");
+    workshop.replace(
+        "content/badges/reparer/index.md",
+        "status = \"active\"",
+        "statut = \"active\"",
+    );
     let say = |arguments: &[&str], variable: &str| {
         let mut command = workshop.command(arguments);
         let answer = command.env("LANG", variable).output().expect("the program starts");

@@ -36,18 +36,40 @@ fn whatever_is_edited_the_result_is_that_of_a_first_build() {
         ("a translation", edit("content/badges/reparer/index.en.md", "Mending", "Repairing")),
         ("a picture", edit("content/badges/reparer/badge.svg", "#c33", "#c63")),
         ("an award given by somebody", edit(AWARDS, "Trois réparations", "Quatre réparations")),
-        ("an award revoked", edit(AWARDS, "status = 95016\n", "status = 95016\nrevoked = 2026-11-02\nreason = \"Une erreur.\"\n")),
-        ("a suspension lifted", edit(AWARDS, "suspended = 2026-10-01\nreason = \"Une question reste ouverte.\"\n", "")),
-        ("an award withdrawn from view", edit(AWARDS, "publish = \"page\"", "publish = \"credential\"")),
+        (
+            "an award revoked",
+            edit(
+                AWARDS,
+                "status = 95016\n",
+                "status = 95016\nrevoked = 2026-11-02\nreason = \"Une erreur.\"\n",
+            ),
+        ),
+        (
+            "a suspension lifted",
+            edit(AWARDS, "suspended = 2026-10-01\nreason = \"Une question reste ouverte.\"\n", ""),
+        ),
+        (
+            "an award withdrawn from view",
+            edit(AWARDS, "publish = \"page\"", "publish = \"credential\""),
+        ),
         ("an issuer's name", edit("content/issuers/halle.md", "La Halle", "La Grande Halle")),
-        ("the title of the site", edit("blason.toml", "Badges de l’atelier", "Les badges de l’atelier")),
+        (
+            "the title of the site",
+            edit("blason.toml", "Badges de l’atelier", "Les badges de l’atelier"),
+        ),
         ("a file that is copied", edit("static/documents/note.txt", "telle quelle", "à la lettre")),
-        ("a page removed", Box::new(|it| {
-            it.remove("content/pages/a-propos.md");
-            it.remove("content/pages/a-propos.en.md");
-        })),
+        (
+            "a page removed",
+            Box::new(|it| {
+                it.remove("content/pages/a-propos.md");
+                it.remove("content/pages/a-propos.en.md");
+            }),
+        ),
         ("awards removed", Box::new(|it| it.remove("content/awards/2024-reparer.toml"))),
-        ("a badge moved", edit("content/badges/accueillir/index.md", "version = \"1\"", "version = \"1.1\"")),
+        (
+            "a badge moved",
+            edit("content/badges/accueillir/index.md", "version = \"1\"", "version = \"1.1\""),
+        ),
     ];
     for (what, edit) in edits {
         edit(&workshop);
@@ -69,8 +91,11 @@ fn one_word_of_an_award_touches_that_award_only() {
     workshop.replace(AWARDS, "Trois réparations", "Quatre réparations");
     workshop.build();
     let after = times(&workshop);
-    let touched: Vec<&String> =
-        after.iter().filter(|(path, time)| before.get(*path) != Some(*time)).map(|it| it.0).collect();
+    let touched: Vec<&String> = after
+        .iter()
+        .filter(|(path, time)| before.get(*path) != Some(*time))
+        .map(|it| it.0)
+        .collect();
     assert!(!touched.is_empty());
     let id = "24a00472-5c7f-404f-8cca-39ff31460183";
     assert!(touched.iter().all(|path| path.contains(id)), "{touched:?}");
@@ -104,8 +129,11 @@ fn another_day_moves_the_lists_and_nothing_backwards() {
     let site = workshop.build();
     workshop.run(&["build", "--as-of", "2026-12-02"]).must_be(0);
     let later = workshop.site();
-    let moved: Vec<&String> =
-        later.iter().filter(|(path, bytes)| site.get(*path) != Some(*bytes)).map(|it| it.0).collect();
+    let moved: Vec<&String> = later
+        .iter()
+        .filter(|(path, bytes)| site.get(*path) != Some(*bytes))
+        .map(|it| it.0)
+        .collect();
     assert!(!moved.is_empty(), "a list is fresh for a time, and then anew");
     assert!(moved.iter().all(|path| path.starts_with("status/")), "{moved:?}");
     workshop.build_with(&[]).must_be(0);
@@ -168,7 +196,8 @@ fn kill_when(workshop: &Workshop, seen: impl Fn() -> bool) -> bool {
 }
 
 fn many_awards(count: u32) -> String {
-    let mut text = String::from("badge = \"reparer@2\"\nawarded = 2026-06-14\npublish = \"credential\"\n");
+    let mut text =
+        String::from("badge = \"reparer@2\"\nawarded = 2026-06-14\npublish = \"credential\"\n");
     for at in 0..count {
         let hash = format!("{at:064x}");
         write!(

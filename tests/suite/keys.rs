@@ -25,7 +25,10 @@ fn list_key(workshop: &Workshop, issuer: &str, key: &SigningKey) {
     let file = format!("content/issuers/{issuer}.md");
     let text = workshop.text(&file);
     let (head, body) = text.rsplit_once("+++\n").expect("a header");
-    workshop.write(&file, format!("{head}\n[[key]]\npublic = \"{public}\"\nfrom = 2024-01-01\n+++\n{body}"));
+    workshop.write(
+        &file,
+        format!("{head}\n[[key]]\npublic = \"{public}\"\nfrom = 2024-01-01\n+++\n{body}"),
+    );
 }
 
 fn key(seed: u8) -> SigningKey {

@@ -46,7 +46,10 @@ fn no_page_asks_anything_of_another_host() {
 #[test]
 fn a_broken_link_would_be_seen() {
     let mut site = Tree::new();
-    site.insert("a/index.html".into(), br##"<p id="x"><a href="../b/">b</a><a href="#y">"##.to_vec());
+    site.insert(
+        "a/index.html".into(),
+        br##"<p id="x"><a href="../b/">b</a><a href="#y">"##.to_vec(),
+    );
     site.insert("b/index.html".into(), br#"<img src="https://elsewhere.example/x.png">"#.to_vec());
     let broken = broken_links(&site, "https://badges.example/");
     assert_eq!(broken, ["a/index.html: #y"]);

@@ -18,103 +18,210 @@ const AWARDS: &str = "content/awards/2026-reparer.toml";
 const PICTURE: &str = "content/badges/reparer/badge.svg";
 
 const MISTAKES: &[Mistake] = &[
-    Mistake { what: "a file cut short", code: "L011", make: |it| {
-        it.write(AWARDS, &it.text(AWARDS)[..60]);
-        AWARDS
-    } },
-    Mistake { what: "a header that does not close", code: "L024", make: |it| {
-        it.write(BADGE, &it.text(BADGE)[..80]);
-        BADGE
-    } },
-    Mistake { what: "an empty file", code: "L024", make: |it| {
-        it.write(BADGE, "");
-        BADGE
-    } },
-    Mistake { what: "a number where a text belongs", code: "L012", make: |it| {
-        it.replace(BADGE, "name = \"Réparer\"", "name = 3");
-        BADGE
-    } },
-    Mistake { what: "a date that does not exist", code: "L013", make: |it| {
-        it.replace(AWARDS, "awarded = 2026-06-14", "awarded = \"2026-02-30\"");
-        AWARDS
-    } },
-    Mistake { what: "a text where a table belongs", code: "L012", make: |it| {
-        it.replace(AWARDS, "results = [{ result = \"reparations\", value = \"4\" }]", "results = \"4\"");
-        AWARDS
-    } },
-    Mistake { what: "an unknown key", code: "L003", make: |it| {
-        it.replace(BADGE, "licence =", "license =");
-        BADGE
-    } },
-    Mistake { what: "another encoding", code: "L019", make: |it| {
-        it.write(BADGE, b"+++\nname = \"R\xe9parer\"\n+++\n");
-        BADGE
-    } },
-    Mistake { what: "a byte that is no letter", code: "L011", make: |it| {
-        it.replace(BADGE, "Remettre un", "Remettre\u{0} un");
-        BADGE
-    } },
-    Mistake { what: "a list without end", code: "L025", make: |it| {
-        let tags = "\"x\", ".repeat(100_000);
-        it.replace(BADGE, "tags = [\"réparation\"]", &format!("tags = [{tags}]"));
-        BADGE
-    } },
-    Mistake { what: "tables within tables", code: "L025", make: |it| {
-        let deep = format!("tags = {}1{}", "[".repeat(5_000), "]".repeat(5_000));
-        it.replace(BADGE, "tags = [\"réparation\"]", &deep);
-        BADGE
-    } },
-    Mistake { what: "keys within keys", code: "L011", make: |it| {
-        let deep = format!("{}x = 1", "a.".repeat(5_000));
-        it.replace(BADGE, "tags = [\"réparation\"]", &deep);
-        BADGE
-    } },
-    Mistake { what: "a picture that is none", code: "I101", make: |it| {
-        it.write(PICTURE, "<svg");
-        PICTURE
-    } },
-    Mistake { what: "a picture that acts", code: "I103", make: |it| {
-        it.replace(PICTURE, "<circle", "<script>alert(1)</script><circle");
-        PICTURE
-    } },
-    Mistake { what: "a picture that asks elsewhere", code: "I103", make: |it| {
-        it.replace(PICTURE, "<circle", "<image href=\"https://elsewhere.example/x.png\"/><circle");
-        PICTURE
-    } },
-    Mistake { what: "a picture within pictures", code: "I101", make: |it| {
-        let deep = format!("{}{}", "<g>".repeat(50_000), "</g>".repeat(50_000));
-        it.replace(PICTURE, "<circle", &format!("{deep}<circle"));
-        PICTURE
-    } },
-    Mistake { what: "a picture that multiplies", code: "I101", make: |it| {
-        it.write(PICTURE, "<!DOCTYPE svg [<!ENTITY a \"aaaaaaaaaa\"><!ENTITY b \"&a;&a;&a;&a;\">]>\
-             <svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 9 9\"><text>&b;</text></svg>");
-        PICTURE
-    } },
-    Mistake { what: "a badge that nobody described", code: "L014", make: |it| {
-        it.replace(AWARDS, "reparer@2", "souder");
-        AWARDS
-    } },
-    Mistake { what: "one place in the lists for two", code: "L018", make: |it| {
-        it.replace(AWARDS, "status = 20265", "status = 95016");
-        AWARDS
-    } },
-    Mistake { what: "one id for two", code: "L017", make: |it| {
-        it.replace(AWARDS, "7357a747-2068-4299-adb5-52ce23fe48c5", "24a00472-5c7f-404f-8cca-39ff31460183");
-        AWARDS
-    } },
-    Mistake { what: "a static file in the way of a page", code: "L040", make: |it| {
-        it.write("static/badges/reparer/index.html", "x");
-        "static/badges/reparer/index.html"
-    } },
-    Mistake { what: "two files that differ by case", code: "L022", make: |it| {
-        it.write("static/documents/Note.txt", "x");
-        "static/documents/Note.txt"
-    } },
-    Mistake { what: "settings that are none", code: "L011", make: |it| {
-        it.write("blason.toml", "base_url = [");
-        "blason.toml"
-    } },
+    Mistake {
+        what: "a file cut short",
+        code: "L011",
+        make: |it| {
+            it.write(AWARDS, &it.text(AWARDS)[..60]);
+            AWARDS
+        },
+    },
+    Mistake {
+        what: "a header that does not close",
+        code: "L024",
+        make: |it| {
+            it.write(BADGE, &it.text(BADGE)[..80]);
+            BADGE
+        },
+    },
+    Mistake {
+        what: "an empty file",
+        code: "L024",
+        make: |it| {
+            it.write(BADGE, "");
+            BADGE
+        },
+    },
+    Mistake {
+        what: "a number where a text belongs",
+        code: "L012",
+        make: |it| {
+            it.replace(BADGE, "name = \"Réparer\"", "name = 3");
+            BADGE
+        },
+    },
+    Mistake {
+        what: "a date that does not exist",
+        code: "L013",
+        make: |it| {
+            it.replace(AWARDS, "awarded = 2026-06-14", "awarded = \"2026-02-30\"");
+            AWARDS
+        },
+    },
+    Mistake {
+        what: "a text where a table belongs",
+        code: "L012",
+        make: |it| {
+            it.replace(
+                AWARDS,
+                "results = [{ result = \"reparations\", value = \"4\" }]",
+                "results = \"4\"",
+            );
+            AWARDS
+        },
+    },
+    Mistake {
+        what: "an unknown key",
+        code: "L003",
+        make: |it| {
+            it.replace(BADGE, "licence =", "license =");
+            BADGE
+        },
+    },
+    Mistake {
+        what: "another encoding",
+        code: "L019",
+        make: |it| {
+            it.write(BADGE, b"+++\nname = \"R\xe9parer\"\n+++\n");
+            BADGE
+        },
+    },
+    Mistake {
+        what: "a byte that is no letter",
+        code: "L011",
+        make: |it| {
+            it.replace(BADGE, "Remettre un", "Remettre\u{0} un");
+            BADGE
+        },
+    },
+    Mistake {
+        what: "a list without end",
+        code: "L025",
+        make: |it| {
+            let tags = "\"x\", ".repeat(100_000);
+            it.replace(BADGE, "tags = [\"réparation\"]", &format!("tags = [{tags}]"));
+            BADGE
+        },
+    },
+    Mistake {
+        what: "tables within tables",
+        code: "L025",
+        make: |it| {
+            let deep = format!("tags = {}1{}", "[".repeat(5_000), "]".repeat(5_000));
+            it.replace(BADGE, "tags = [\"réparation\"]", &deep);
+            BADGE
+        },
+    },
+    Mistake {
+        what: "keys within keys",
+        code: "L011",
+        make: |it| {
+            let deep = format!("{}x = 1", "a.".repeat(5_000));
+            it.replace(BADGE, "tags = [\"réparation\"]", &deep);
+            BADGE
+        },
+    },
+    Mistake {
+        what: "a picture that is none",
+        code: "I101",
+        make: |it| {
+            it.write(PICTURE, "<svg");
+            PICTURE
+        },
+    },
+    Mistake {
+        what: "a picture that acts",
+        code: "I103",
+        make: |it| {
+            it.replace(PICTURE, "<circle", "<script>alert(1)</script><circle");
+            PICTURE
+        },
+    },
+    Mistake {
+        what: "a picture that asks elsewhere",
+        code: "I103",
+        make: |it| {
+            it.replace(
+                PICTURE,
+                "<circle",
+                "<image href=\"https://elsewhere.example/x.png\"/><circle",
+            );
+            PICTURE
+        },
+    },
+    Mistake {
+        what: "a picture within pictures",
+        code: "I101",
+        make: |it| {
+            let deep = format!("{}{}", "<g>".repeat(50_000), "</g>".repeat(50_000));
+            it.replace(PICTURE, "<circle", &format!("{deep}<circle"));
+            PICTURE
+        },
+    },
+    Mistake {
+        what: "a picture that multiplies",
+        code: "I101",
+        make: |it| {
+            it.write(
+                PICTURE,
+                "<!DOCTYPE svg [<!ENTITY a \"aaaaaaaaaa\"><!ENTITY b \"&a;&a;&a;&a;\">]>\
+             <svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 9 9\"><text>&b;</text></svg>",
+            );
+            PICTURE
+        },
+    },
+    Mistake {
+        what: "a badge that nobody described",
+        code: "L014",
+        make: |it| {
+            it.replace(AWARDS, "reparer@2", "souder");
+            AWARDS
+        },
+    },
+    Mistake {
+        what: "one place in the lists for two",
+        code: "L018",
+        make: |it| {
+            it.replace(AWARDS, "status = 20265", "status = 95016");
+            AWARDS
+        },
+    },
+    Mistake {
+        what: "one id for two",
+        code: "L017",
+        make: |it| {
+            it.replace(
+                AWARDS,
+                "7357a747-2068-4299-adb5-52ce23fe48c5",
+                "24a00472-5c7f-404f-8cca-39ff31460183",
+            );
+            AWARDS
+        },
+    },
+    Mistake {
+        what: "a static file in the way of a page",
+        code: "L040",
+        make: |it| {
+            it.write("static/badges/reparer/index.html", "x");
+            "static/badges/reparer/index.html"
+        },
+    },
+    Mistake {
+        what: "two files that differ by case",
+        code: "L022",
+        make: |it| {
+            it.write("static/documents/Note.txt", "x");
+            "static/documents/Note.txt"
+        },
+    },
+    Mistake {
+        what: "settings that are none",
+        code: "L011",
+        make: |it| {
+            it.write("blason.toml", "base_url = [");
+            "blason.toml"
+        },
+    },
 ];
 
 #[test]

@@ -21,7 +21,8 @@ fn blocks(page: &str) -> Vec<(String, String)> {
     let mut lines = page.lines();
     while let Some(line) = lines.next() {
         let Some(words) = line.strip_prefix("```") else { continue };
-        let inside: Vec<&str> = lines.by_ref().take_while(|line| !line.starts_with("```")).collect();
+        let inside: Vec<&str> =
+            lines.by_ref().take_while(|line| !line.starts_with("```")).collect();
         found.push((words.to_owned(), format!("{}\n", inside.join("\n"))));
     }
     found
@@ -102,7 +103,10 @@ fn every_option_is_explained() {
         let help = workshop.run(&[command, "--help"]).must_be(0).out;
         for word in help.split_whitespace().filter(|word| word.starts_with("--")) {
             let option = word.trim_end_matches([',', '.', ')']);
-            assert!(book.contains(&format!("`{option}")), "docs/commands.md does not tell {option}");
+            assert!(
+                book.contains(&format!("`{option}")),
+                "docs/commands.md does not tell {option}"
+            );
         }
     }
 }
@@ -119,7 +123,8 @@ fn every_key_is_explained() {
             for after in code.split(call).skip(1) {
                 let key = after.split('"').next().unwrap_or_default();
                 keys += 1;
-                let forms = [format!("`{key}"), format!("[{key}]"), format!("{key} ="), format!("{key},")];
+                let forms =
+                    [format!("`{key}"), format!("[{key}]"), format!("{key} ="), format!("{key},")];
                 if !forms.iter().any(|form| book.contains(form)) {
                     silent.push(format!("{file}: {key}"));
                 }

@@ -105,11 +105,7 @@ fn page(code: &str, rules: &[&Rule]) -> String {
     let severity = rules[0].severity;
     let mut page = format!("# {code}\n\n");
     for (french, title) in [(true, "En français"), (false, "In English")] {
-        let words = if french {
-            ["Pourquoi", "Que faire"]
-        } else {
-            ["Why", "What to do"]
-        };
+        let words = if french { ["Pourquoi", "Que faire"] } else { ["Why", "What to do"] };
         let word = severity_word(severity, french);
         write!(page, "## {title}\n\n{word}\n").expect(TEXT);
         for rule in rules {
@@ -139,8 +135,11 @@ fn index() -> String {
             continue;
         }
         let title = if fr == en { fr.to_owned() } else { format!("{fr} · {en}") };
-        write!(page, "\n## {title}\n\n| code | | français | English |\n| --- | --- | --- | --- |\n")
-            .expect(TEXT);
+        write!(
+            page,
+            "\n## {title}\n\n| code | | français | English |\n| --- | --- | --- | --- |\n"
+        )
+        .expect(TEXT);
         for (code, rules) in rows {
             let sign = match rules[0].severity {
                 Severity::Error => "●",

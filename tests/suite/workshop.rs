@@ -116,7 +116,8 @@ impl Workshop {
     pub(crate) fn command(&self, arguments: &[&str]) -> Command {
         let mut command = Command::new(env!("CARGO_BIN_EXE_blason"));
         command.arg("--root").arg(self.root()).args(arguments).stdin(Stdio::null());
-        for name in ["BLASON_KEY", "BLASON_KEY_FILE", "SOURCE_DATE_EPOCH", "LC_ALL", "LC_MESSAGES"] {
+        for name in ["BLASON_KEY", "BLASON_KEY_FILE", "SOURCE_DATE_EPOCH", "LC_ALL", "LC_MESSAGES"]
+        {
             command.env_remove(name);
         }
         let home = self.root().join("nobody");
@@ -228,7 +229,8 @@ pub(crate) fn assert_same(one: &Tree, other: &Tree) {
     let differ: Vec<&String> =
         names.into_iter().filter(|name| one.get(*name) != other.get(*name)).collect();
     let Some(first) = differ.first() else { return };
-    let text = |tree: &Tree| tree.get(*first).map(|bytes| String::from_utf8_lossy(bytes).into_owned());
+    let text =
+        |tree: &Tree| tree.get(*first).map(|bytes| String::from_utf8_lossy(bytes).into_owned());
     let (one, other) = (text(one).unwrap_or_default(), text(other).unwrap_or_default());
     let lines = one.lines().zip(other.lines()).find(|(a, b)| a != b);
     panic!("{} files differ: {differ:?}\n{first}: {lines:?}", differ.len());
