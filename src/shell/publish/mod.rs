@@ -17,7 +17,7 @@ use std::fs::{self, File};
 use std::io::{self, BufReader};
 use std::path::{Path, PathBuf};
 
-use self::hand::Hand;
+use self::hand::{Hand, Unseen};
 use self::settle::{Settled, Settler, Write};
 use super::stamp::nanoseconds;
 use super::state::{Journal, State};
@@ -196,6 +196,33 @@ impl OldAwards {
     }
 }
 
+/// What a piece of work wrote, and what it left to be written in order.
+#[derive(Default)]
+struct Wrote {
+    files: u64,
+    bytes: u64,
+    left: Vec<Write>,
+}
+
+impl Wrote {
+    /// Writes everything where nobody sees the folder; leaves everything where somebody may.
+    fn as_far_as_unseen(
+        unseen: Option<&Unseen>,
+        writes: impl Iterator<Item = Write>,
+    ) -> Result<Self, PublishError> {
+        let Some(unseen) = unseen else {
+            return Ok(Self { left: writes.collect(), ..Self::default() });
+        };
+        let mut wrote = Self::default();
+        for Write { path, bytes, ours: _ } in writes {
+            unseen.write(&path, &bytes).map_err(at(Path::new(&path)))?;
+            wrote.files += 1;
+            wrote.bytes += bytes.len() as u64;
+        }
+        Ok(wrote)
+    }
+}
+
 impl Run<'_> {
     fn singles(
         &mut self,
@@ -204,18 +231,22 @@ impl Run<'_> {
     ) -> Result<Vec<Single>, PublishError> {
         let mut rows = Vec::with_capacity(site.singles());
         let mut pieces = pieces(site.singles(), SINGLES_A_PIECE);
+        let unseen = self.unseen();
+        let unseen = unseen.as_ref();
         crew::in_order::<_, _, PublishError>(
             threads(),
             threads() * PIECES_AHEAD,
             || Ok(pieces.next()),
             |piece| {
-                piece.map(|at| settler.single(site, at)).collect::<Result<Vec<_>, BuildError>>()
-            },
-            |settled| {
-                let settled = settled?;
-                self.progress.advance(settled.len() as u64);
+                let settled = piece.map(|at| settler.single(site, at));
+                let settled: Vec<_> = settled.collect::<Result<_, BuildError>>()?;
                 let (singles, writes): (Vec<Single>, Vec<_>) = settled.into_iter().unzip();
-                self.write(writes.into_iter().flatten().collect())?;
+                Ok((singles, Wrote::as_far_as_unseen(unseen, writes.into_iter().flatten())?))
+            },
+            |settled: Result<_, PublishError>| {
+                let (singles, wrote) = settled?;
+                self.progress.advance(singles.len() as u64);
+                self.write(wrote)?;
                 self.done.files += singles.len() as u64;
                 rows.extend(singles);
                 Ok(())
@@ -233,6 +264,8 @@ impl Run<'_> {
     ) -> Result<(), PublishError> {
         let out = settler.folder();
         let count = site.awards();
+        let unseen = self.unseen();
+        let unseen = unseen.as_ref();
         let mut pieces = pieces(count, AWARDS_A_PIECE);
         let mut over = false;
         let next = || {
@@ -249,39 +282,46 @@ impl Run<'_> {
             threads(),
             threads() * PIECES_AHEAD,
             next,
-            |(piece, old)| settler.awards(site, piece, old),
-            |settled| {
-                let Settled { rows, writes, gone, looked_at } = settled?;
+            |(piece, old)| {
+                let mut settled = settler.awards(site, piece, old)?;
+                let writes = std::mem::take(&mut settled.writes);
+                Ok((settled, Wrote::as_far_as_unseen(unseen, writes.into_iter())?))
+            },
+            |settled: Result<_, PublishError>| {
+                let (Settled { rows, writes: _, gone, looked_at }, wrote) = settled?;
                 self.progress.advance(looked_at);
                 for row in &rows {
                     self.done.files += row.files.len() as u64;
                     manifest.award(row).map_err(at(out))?;
                 }
                 self.gone.extend(gone);
-                self.write(writes)
+                self.write(wrote)
             },
         )
     }
 
-    fn write(&mut self, writes: Vec<Write>) -> Result<(), PublishError> {
-        if writes.is_empty() {
+    /// A hand for each thread of the crew, in a first build.
+    fn unseen(&self) -> Option<Unseen> {
+        self.journal.is_none().then(|| self.hand.unseen())
+    }
+
+    /// Counts what the crew wrote, and writes what it left: where the folder is seen, one file
+    /// after the other, noted in the journal before.
+    fn write(&mut self, wrote: Wrote) -> Result<(), PublishError> {
+        let Wrote { files, bytes, left } = wrote;
+        self.done.written += files;
+        self.done.bytes += bytes;
+        let Some(journal) = self.journal.as_mut().filter(|_| !left.is_empty()) else {
             return Ok(());
-        }
-        if let Some(journal) = &mut self.journal {
-            let paths = writes.iter().map(|write| &*write.path);
-            journal.note(paths).map_err(at(self.hand.folder()))?;
-        }
-        for Write { path, bytes, ours } in writes {
-            let folder = self.hand.folder().to_owned();
-            let wrong = |cause| PublishError::Io(folder.join(&path), cause);
-            if self.journal.is_none() {
-                self.hand.write_unseen(&path, &bytes).map_err(wrong)?;
-            } else {
-                if !ours && fs::symlink_metadata(self.hand.folder().join(&path)).is_ok() {
-                    return Err(PublishError::InTheWay(path));
-                }
-                self.hand.replace(&path, &bytes).map_err(wrong)?;
+        };
+        let paths = left.iter().map(|write| &*write.path);
+        journal.note(paths).map_err(at(self.hand.folder()))?;
+        for Write { path, bytes, ours } in left {
+            if !ours && fs::symlink_metadata(self.hand.folder().join(&path)).is_ok() {
+                return Err(PublishError::InTheWay(path));
             }
+            let place = self.hand.folder().join(&path);
+            self.hand.replace(&path, &bytes).map_err(at(&place))?;
             self.done.written += 1;
             self.done.bytes += bytes.len() as u64;
         }

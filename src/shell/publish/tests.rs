@@ -15,7 +15,7 @@ thread_local! {
 
 /// Lets the hand be stopped after some changes.
 pub(super) fn limit(hand: &mut Hand) {
-    hand.changes_left = CHANGES.get();
+    hand.changes_left = CHANGES.get().map(|left| std::sync::Arc::new(left.into()));
 }
 
 /// A site of a few texts.
