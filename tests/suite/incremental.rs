@@ -8,6 +8,9 @@ use std::time::SystemTime;
 
 use crate::workshop::{Workshop, assert_same, files_below};
 
+/// What somebody does to a catalogue.
+type Edit = Box<dyn Fn(&Workshop)>;
+
 const AWARDS: &str = "content/awards/2026-reparer.toml";
 
 #[test]
@@ -29,9 +32,9 @@ fn whatever_is_edited_the_result_is_that_of_a_first_build() {
     workshop.build();
     let edit = |path: &str, old: &str, new: &str| {
         let (path, old, new) = (path.to_owned(), old.to_owned(), new.to_owned());
-        Box::new(move |it: &Workshop| it.replace(&path, &old, &new)) as Box<dyn Fn(&Workshop)>
+        Box::new(move |it: &Workshop| it.replace(&path, &old, &new)) as Edit
     };
-    let edits: Vec<(&str, Box<dyn Fn(&Workshop)>)> = vec![
+    let edits: Vec<(&str, Edit)> = vec![
         ("a word of a badge", edit("content/badges/reparer/index.md", "expliqué", "raconté")),
         ("a translation", edit("content/badges/reparer/index.en.md", "Mending", "Repairing")),
         ("a picture", edit("content/badges/reparer/badge.svg", "#c33", "#c63")),
