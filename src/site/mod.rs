@@ -1,7 +1,7 @@
 //! Which files the site has, from where, how made; their bytes on demand. No disk, no clock, no
 //! random number.
 //!
-//! In reading order: [`recipe`] (how a file is made, a closed list), [`plan`] (path to recipe,
+//! In reading order: [`recipe`] (how a file is made, a closed list), [`mod@plan`] (path to recipe,
 //! nothing made yet), [`art`] (the pictures, cleaned and ready to be baked), [`keyring`] and
 //! [`credentials`] (every award, signed when asked for), [`fingerprint`] (has anything changed?),
 //! [`build`] (the function from path to bytes), [`outputs`] (what a publisher asks) and
