@@ -1,7 +1,7 @@
 //! The commands: arguments, the flow of the house, the exit code. Holds no logic that would deserve
 //! a test of its own.
 //!
-//! In reading order: `arguments` (what can be typed), `failure` (why something could not be
+//! In reading order: [`arguments`] (what can be typed), [`failure`] (why something could not be
 //! done, and whose turn it is), then one file per command.
 
 mod arguments;

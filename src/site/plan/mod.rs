@@ -1,6 +1,6 @@
 //! A map from path to recipe. Nothing has been made yet, and no key was needed.
 //!
-//! `OUTPUTS` lists the kinds of output; each claims its paths, with the place in the author's
+//! [`OUTPUTS`] lists the kinds of output; each claims its paths, with the place in the author's
 //! files that a claim comes from. What every award has in common is claimed once, as a family.
 
 mod awards;
