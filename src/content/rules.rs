@@ -133,8 +133,8 @@ pub static NO_SETTINGS: Rule = Rule {
         "This file says the site’s address, its languages and its issuer.",
     ),
     way_out: said(
-        "Placez-vous dans le dossier du catalogue, ou commencez-en un avec `blason init`.",
-        "Go to the catalogue’s folder, or start one with `blason init`.",
+        "Placez-vous dans le dossier du catalogue, ou nommez-le avec `--root`.",
+        "Go to the catalogue’s folder, or name it with `--root`.",
     ),
 };
 
@@ -662,8 +662,8 @@ pub static ADDRESS_IN_CLEAR: Rule = Rule {
         "The repository keeps everything, for ever, and others read it: a person’s address has no place in it.",
     ),
     way_out: said(
-        "Retirez-la, puis laissez `blason award` écrire l’attribution : il range l’adresse dans le registre privé.",
-        "Remove it, then let `blason award` write the award: it keeps the address in the private ledger.",
+        "Mettez à sa place une empreinte (`hash`) et son sel (`salt`), et gardez l’adresse hors du dépôt.",
+        "Put a hash (`hash`) and its salt (`salt`) in its place, and keep the address out of the repository.",
     ),
 };
 
@@ -680,8 +680,8 @@ pub static WEAK_HASH: Rule = Rule {
         "Verifiers can only compute this form again; MD5 is undone in seconds.",
     ),
     way_out: said(
-        "Laissez `blason award` écrire l’attribution.",
-        "Let `blason award` write the award.",
+        "Écrivez `sha256$` suivi du SHA-256, en hexadécimal, de l’adresse immédiatement suivie du sel.",
+        "Write `sha256$` and the SHA-256, in hexadecimal, of the address followed at once by the salt.",
     ),
 };
 
@@ -695,8 +695,8 @@ pub static NO_SALT: Rule = Rule {
         "Without salt, a list of addresses is enough to find the person.",
     ),
     way_out: said(
-        "Laissez `blason award` écrire l’attribution : il tire un sel au hasard.",
-        "Let `blason award` write the award: it draws a random salt.",
+        "Tirez au hasard un sel d’au moins 16 octets, propre à cette attribution, et refaites l’empreinte.",
+        "Draw a random salt of at least 16 bytes for this award alone, and make the hash again.",
     ),
 };
 

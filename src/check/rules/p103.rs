@@ -18,8 +18,8 @@ static RULE: Rule = Rule {
         en: "A shared salt lets somebody try a list of addresses on everybody at once.",
     },
     way_out: Bilingual {
-        fr: "Laissez `blason award` écrire les attributions : il tire un sel pour chacune.",
-        en: "Let `blason award` write the awards: it draws a salt for each.",
+        fr: "Tirez un sel au hasard pour chacune, et refaites les empreintes.",
+        en: "Draw a random salt for each, and make the hashes again.",
     },
 };
 
