@@ -184,7 +184,7 @@ fn fetched_link(html: &str, link: &str) -> bool {
 }
 
 #[track_caller]
-fn asks_nothing_elsewhere(site: &Tree) {
+pub(crate) fn asks_nothing_elsewhere(site: &Tree) {
     let asked = requests_elsewhere(site);
     assert!(asked.is_empty(), "{asked:#?}");
     assert!(site.keys().all(|path| !ends(path, "js")), "a page of ours needs no script");
@@ -199,7 +199,7 @@ pub(crate) fn pages(site: &Tree) -> impl Iterator<Item = (String, String)> {
 }
 
 /// Each attribute of each tag: tag, name, value. Our templates quote every value with `"`.
-fn attributes(html: &str) -> Vec<(String, String, String)> {
+pub(crate) fn attributes(html: &str) -> Vec<(String, String, String)> {
     let mut found = Vec::new();
     for tag in html.split('<').skip(1).filter(|tag| tag.starts_with(char::is_alphabetic)) {
         let name: String = tag.chars().take_while(|c| c.is_alphanumeric()).collect();

@@ -120,7 +120,7 @@ fn the_twins_of_open_badges_2_know_the_same_state() {
 /// Verifies everything that carries a proof, and that each proof is made by a key of the issuer
 /// that the document names. Returns how many there were.
 #[track_caller]
-fn believed(site: &Tree) -> usize {
+pub(crate) fn believed(site: &Tree) -> usize {
     let keys = Keys::of(site);
     let mut count = 0;
     for path in site.keys().filter(|path| ends(path, "json")) {
