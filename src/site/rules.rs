@@ -4,15 +4,8 @@
 use crate::ground::{Bilingual, Rule, Severity::Error};
 
 /// Every rule of this room.
-pub static RULES: &[&Rule] = &[
-    &TWO_CLAIMS,
-    &CASE_CLASH,
-    &UNUSABLE_PICTURE,
-    &ACTIVE_PICTURE,
-    &UNSTEADY_ORDER,
-    &UNSTEADY_NUMBER,
-    &UNSIGNABLE,
-];
+pub static RULES: &[&Rule] =
+    &[&TWO_CLAIMS, &CASE_CLASH, &UNUSABLE_PICTURE, &ACTIVE_PICTURE, &UNSTEADY_ORDER, &UNSIGNABLE];
 
 /// Two things want one address.
 pub static TWO_CLAIMS: Rule = Rule {
@@ -104,24 +97,9 @@ pub static UNSTEADY_ORDER: Rule = Rule {
     },
 };
 
-/// A number that programs in use write in different ways.
-pub static UNSTEADY_NUMBER: Rule = Rule {
-    code: "O120",
-    severity: Error,
-    message: Bilingual {
-        fr: "le nombre {number} ne s’écrit pas de la même façon dans tous les programmes",
-        en: "the number {number} is not written in the same way by all programs",
-    },
-    reason: UNSTEADY_ORDER.reason,
-    way_out: Bilingual {
-        fr: "Gardez au plus 15 chiffres, et rien en dessous de 0.000001.",
-        en: "Keep at most 15 figures, and nothing below 0.000001.",
-    },
-};
-
 /// A document that cannot be signed for another reason.
 pub static UNSIGNABLE: Rule = Rule {
-    code: "O121",
+    code: "O120",
     severity: Error,
     message: Bilingual {
         fr: "ce qui serait publié ici ne peut pas être signé : {why}",

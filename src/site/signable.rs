@@ -9,15 +9,15 @@ use super::plan::{Plan, Subject};
 use super::rules;
 use crate::formats::Documents;
 use crate::ground::{Report, Sources, Span};
-use crate::model::{Award, Catalogue, IssuerId, VersionId};
+use crate::model::{Catalogue, IssuerId, VersionId};
 use crate::rdf::{self, RdfError};
 
 /// Reports every issuer, version and award whose documents cannot be signed so that every verifier
 /// agrees. What an issuer or a version is the cause of is not told again for its awards.
 ///
-/// The awards of a version differ in little more than dates and figures, so one of them is looked
-/// at; each of them only when it holds numbers of its own, or when the author's files hold letters
-/// that could be sorted in two ways.
+/// The awards of a version differ in their words, and all words but rare letters are in order for
+/// everybody: one award is looked at for all, and each of them only when the author's files hold
+/// such letters. Numbers that cannot be signed are refused where they are read.
 pub fn look(catalogue: &Catalogue, sources: &Sources, plan: &Plan, report: &mut Report) {
     let documents = Documents::new(catalogue, None).with_drafts(plan.drafts);
     let mut unsound = BTreeSet::new();
@@ -40,7 +40,7 @@ pub fn look(catalogue: &Catalogue, sources: &Sources, plan: &Plan, report: &mut 
         let Subject::Award(id) = planned.subject else { continue };
         let award = &catalogue[id];
         let first = !seen.contains(&award.version);
-        if unsound.contains(&award.version) || !(first || letters || has_numbers(award)) {
+        if unsound.contains(&award.version) || !(first || letters) {
             continue;
         }
         if first {
@@ -57,18 +57,9 @@ fn sound(document: &Value, place: Span, report: &mut Report) -> bool {
         RdfError::UnsteadyOrder { first, second } => {
             rules::UNSTEADY_ORDER.at(place).with("first", first).with("second", second)
         }
-        RdfError::UnsteadyNumber(number) => rules::UNSTEADY_NUMBER.at(place).with("number", number),
         other => rules::UNSIGNABLE.at(place).with("why", other.to_string()),
     });
     false
-}
-
-/// Whether an award says a number that its badge does not.
-fn has_numbers(award: &Award) -> bool {
-    let more = award.more();
-    let position = |it: &crate::model::Address| it.position.is_some();
-    more.credits_earned.is_some()
-        || more.source.as_ref().and_then(|it| it.address.as_ref()).is_some_and(position)
 }
 
 /// Letters beyond the Basic Multilingual Plane, written as such or escaped as TOML does it.
