@@ -48,6 +48,7 @@ pub static RULES: &[&Rule] = &[
     &SAID_TWICE,
     &BAD_LANGUAGE,
     &ADDRESS_IN_CLEAR,
+    &PERSON_IN_CLEAR,
     &WEAK_HASH,
     &NO_SALT,
     &SHORT_SALT,
@@ -664,6 +665,24 @@ pub static ADDRESS_IN_CLEAR: Rule = Rule {
     way_out: said(
         "Mettez à sa place une empreinte (`hash`) et son sel (`salt`), et gardez l’adresse hors du dépôt.",
         "Put a hash (`hash`) and its salt (`salt`) in its place, and keep the address out of the repository.",
+    ),
+};
+
+/// A recipient's name or number in the clear, where only a hash has its place.
+pub static PERSON_IN_CLEAR: Rule = Rule {
+    code: "P101",
+    severity: Error,
+    message: said(
+        "une personne est désignée en clair ici (`{kind}`)",
+        "a person is named in the clear here (`{kind}`)",
+    ),
+    reason: said(
+        "Le dépôt garde tout, pour toujours, et d’autres le lisent : ce qui désigne une personne n’y a pas sa place.",
+        "The repository keeps everything, for ever, and others read it: what names a person has no place in it.",
+    ),
+    way_out: said(
+        "Mettez à sa place une empreinte (`hash`) et son sel (`salt`) ; un nom que la personne veut montrer s’écrit `name_shown`.",
+        "Put a hash (`hash`) and its salt (`salt`) in its place; a name that the person wants shown is written `name_shown`.",
     ),
 };
 
