@@ -28,12 +28,11 @@ fn new(options: &NewKeyOptions, terminal: Terminal) -> Result<u8, Failure> {
     })?;
     let key = SigningKey::from_seed(&seed);
     let public = key.public().to_multikey();
-    let path = match &options.out {
-        Some(path) => path.clone(),
-        None => {
-            let name = format!("{}-{}.pem", today.day(), &public[public.len() - 8..]);
-            environment::key_folder().ok_or(Failure::NoKeyFolder)?.join(name)
-        }
+    let path = if let Some(path) = &options.out {
+        path.clone()
+    } else {
+        let name = format!("{}-{}.pem", today.day(), &public[public.len() - 8..]);
+        environment::key_folder().ok_or(Failure::NoKeyFolder)?.join(name)
     };
     if keys::is_in_repository(&path) {
         return Err(Failure::KeyInRepository(path));

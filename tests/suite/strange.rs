@@ -104,15 +104,35 @@ fn tags(site: &Tree) -> BTreeSet<String> {
 }
 
 /// Programs in use put these two in another order: a badge that holds both would be genuine for
-/// some and forged for others. It is not signed, and the published site does not change.
+/// some and forged for others. `check` says so, and the published site does not change.
 #[test]
 fn what_readers_would_disagree_on_is_not_signed() {
-    let workshop = Workshop::small();
-    let site = workshop.build();
-    let file = "content/badges/reparer/index.md";
-    workshop.replace(file, "[\"réparation\"]", "[\"a😀\", \"a\u{fe0f}b\"]");
-    workshop.replace("blason.toml", "Badges de l’atelier", "Autres badges");
-    let answer = workshop.build_with(&[]);
-    assert_ne!(answer.code, Some(0), "{}", answer.err);
-    crate::workshop::assert_same(&site, &workshop.site());
+    let badge = "content/badges/reparer/index.md";
+    let awards = "content/awards/2026-reparer.toml";
+    let tags = "[\"réparation\"]";
+    let narrative = "narrative = \"Trois réparations en un printemps.\"";
+    for (file, old, new, code, count) in [
+        (badge, tags, "[\"a😀\", \"a\u{ff1a}\"]", "O119", 1),
+        (badge, tags, "[\"a\\U0001F600\", \"a\\uff1a\"]", "O119", 1),
+        (badge, tags, "[\"a😀\", \"b\u{ff1a}\"]", "", 0),
+        (badge, tags, "[\"😀\"]\ncredits = 0.30000000000000004", "L013", 1),
+        (awards, narrative, "credits_earned = 1e-9", "L013", 1),
+    ] {
+        let workshop = Workshop::small();
+        let site = workshop.build();
+        workshop.replace(file, old, new);
+        workshop.replace("blason.toml", "Badges de l’atelier", "Autres badges");
+        let found = workshop.findings();
+        let list = found["findings"].as_array().expect("findings");
+        assert_eq!(list.len(), count, "{new}: {found}");
+        let answer = workshop.build_with(&[]);
+        if let Some(first) = list.first() {
+            assert_eq!((&first["code"], &first["path"]), (&code.into(), &file.into()));
+            answer.must_be(1);
+            crate::workshop::assert_same(&site, &workshop.site());
+        } else {
+            answer.must_be(0);
+            assert_eq!(crate::proofs::believed(&workshop.site()), 9);
+        }
+    }
 }
