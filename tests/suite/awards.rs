@@ -288,7 +288,7 @@ refresh = { type = "1EdTechRefresh", id = "urn:frais" }
                    ^^^^^^^^^^^^^^^^ L013
                                           ^^^^^^^^^^^ L013
 schema = [{ type = "JsonSchema" }]
-          ^^^^^^^^^^^^^^^^^^^^^^^^ L001
+          ^^^^^^^^^^^^^^^^^^^^^^^ L001
 subject_types = ["Benevole"]
                  ^^^^^^^^^^ L013
 [[award]]
