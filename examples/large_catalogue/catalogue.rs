@@ -53,9 +53,9 @@ pub(crate) fn awards_path(file: u64) -> String {
     format!("content/awards/{}/{day}-evenement-{:05}.toml", &day[..4], file + 1)
 }
 
-/// Where the text of a badge stands.
-pub(crate) fn badge_path(badge: u64) -> String {
-    format!("content/badges/{}/index.md", slug(badge))
+/// Where the text of the badge stands that was given at an event.
+pub(crate) fn badge_path(file: u64, size: Size) -> String {
+    format!("content/badges/{}/index.md", slug(given_at(file, size)))
 }
 
 /// The table of one award, by its number. Numbers from `size.awards` on are free.
@@ -104,11 +104,15 @@ impl Out<'_> {
 }
 
 fn awards_text(file: u64, numbers: std::ops::Range<u64>, size: Size) -> String {
-    let badge = slug(Random(file).next() % size.badges);
+    let badge = slug(given_at(file, size));
     let day = day(file);
     let head = format!("# Une rencontre, une liste.\nbadge = \"{badge}\"\nawarded = {day}\n");
     let head = format!("{head}publish = \"page\"\n");
     numbers.fold(head, |text, number| text + &award(number, size))
+}
+
+fn given_at(file: u64, size: Size) -> u64 {
+    Random(file).next() % size.badges
 }
 
 fn slug(badge: u64) -> String {
