@@ -283,7 +283,7 @@ impl Run<'_> {
             |settled: Result<_, PublishError>| {
                 let (singles, wrote) = settled?;
                 self.progress.advance(singles.len() as u64);
-                self.note(wrote, settler.folder())?;
+                self.note(&wrote, settler.folder())?;
                 self.done.files += singles.len() as u64;
                 rows.extend(singles);
                 Ok(())
@@ -331,13 +331,13 @@ impl Run<'_> {
                     manifest.award(row).map_err(at(out))?;
                 }
                 self.gone.extend(gone);
-                self.note(wrote, out)
+                self.note(&wrote, out)
             },
         )
     }
 
     /// Counts what the crew wrote; where the folder is seen, notes what is to be moved.
-    fn note(&mut self, wrote: Wrote, out: &Path) -> Result<(), PublishError> {
+    fn note(&mut self, wrote: &Wrote, out: &Path) -> Result<(), PublishError> {
         self.done.written += wrote.files;
         self.done.bytes += wrote.bytes;
         wrote.paths.iter().try_for_each(|path| self.staged.note(path)).map_err(at(out))
