@@ -60,33 +60,33 @@ fn measure_catalogue(size: Size, rounds: usize) {
     // Nothing is removed until the end: ext4 searches long for an inode while many were freed
     // within the last minutes, and each run would pay for the folder of the one before.
     let mut out = String::new();
-    let mut site = Vec::new();
-    let (mut builds, mut ones, mut twos) = (Vec::new(), Vec::new(), Vec::new());
+    let mut files = Vec::new();
+    let (mut fresh, mut ones, mut twos) = (Vec::new(), Vec::new(), Vec::new());
     for round in 0..rounds {
         out = format!("site-{round}");
-        builds.push(build(&root, &out, "written"));
+        fresh.push(build(&root, &out, "written"));
         if size.awards >= TOO_MANY_TO_HOLD {
             break;
         }
         if round == 0 {
-            site = contents(&root.join(&out));
+            files = contents(&root.join(&out));
         }
         for (threads, times) in [(1, &mut ones), (2, &mut twos)] {
             let copy = folder.join(format!("plain-{threads}-{round}"));
             settle_disk();
-            times.push(of_work(|| plain_loop(&site, &copy, threads)));
+            times.push(of_work(|| plain_loop(&files, &copy, threads)));
         }
     }
-    let bytes: usize = site.iter().map(|(_, bytes)| bytes.len()).sum();
-    say("build, from nothing", &builds);
-    if !site.is_empty() {
+    let bytes: usize = files.iter().map(|(_, bytes)| bytes.len()).sum();
+    say("build, from nothing", &fresh);
+    if !files.is_empty() {
         say("plain loop, one thread", &ones);
         say("plain loop, two threads", &twos);
-        println!("  the site: {} files, {} kB", site.len(), bytes / 1000);
+        println!("  the site: {} files, {} kB", files.len(), bytes / 1000);
         let fastest = median(&ones).wall.min(median(&twos).wall);
-        println!("  build / fastest plain loop: {:.2}", median(&builds).wall / fastest);
+        println!("  build / fastest plain loop: {:.2}", median(&fresh).wall / fastest);
     }
-    drop(site);
+    drop(files);
 
     let (mut idle, mut walks) = (Vec::new(), Vec::new());
     for _ in 0..rounds.max(9) {

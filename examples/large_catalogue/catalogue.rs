@@ -214,8 +214,7 @@ fn uuid(high: u64, low: u64) -> String {
     let high = high & !0xF000 | 0x4000;
     let low = low & !(0b11 << 62) | 0b10 << 62;
     let text = format!("{high:016x}{low:016x}");
-    let (a, b, c, d, e) = (&text[..8], &text[8..12], &text[12..16], &text[16..20], &text[20..]);
-    format!("{a}-{b}-{c}-{d}-{e}")
+    [&text[..8], &text[8..12], &text[12..16], &text[16..20], &text[20..]].join("-")
 }
 
 fn letters(mut bits: u64, count: usize) -> String {
