@@ -18,13 +18,14 @@ pub struct Hand {
     pub changes_left: ChangesLeft,
 }
 
-/// Writes into a folder that nobody sees yet: no order matters, so every thread of the crew has
-/// one and its bytes never travel.
+/// Writes into a folder that nobody sees yet: no order matters, so every thread of the crew does it
+/// and no bytes travel.
 #[derive(Debug, Clone)]
 pub struct Unseen {
     folder: PathBuf,
+    /// In tests: how many more changes succeed before the program "is killed".
     #[cfg(test)]
-    changes_left: ChangesLeft,
+    pub changes_left: ChangesLeft,
 }
 
 /// How many more changes succeed, counted over all threads.
@@ -47,17 +48,21 @@ impl Hand {
         &self.folder
     }
 
-    /// A hand for this folder as long as nobody sees it.
-    pub fn unseen(&self) -> Unseen {
-        Unseen {
-            folder: self.folder.clone(),
-            #[cfg(test)]
-            changes_left: self.changes_left.clone(),
+    /// Moves a file from elsewhere into its place, whole.
+    pub fn move_in(&mut self, from: &Path, path: &str) -> io::Result<()> {
+        self.make_folder(path)?;
+        self.count()?;
+        match fs::rename(from, self.folder.join(path)) {
+            // The published folder may be a disk of its own.
+            Err(error) if error.kind() == io::ErrorKind::CrossesDevices => {
+                self.replace(path, &fs::read(from)?)
+            }
+            other => other,
         }
     }
 
     /// Writes or replaces a file that may be read meanwhile: beside it first, then in its place.
-    pub fn replace(&mut self, path: &str, bytes: &[u8]) -> io::Result<()> {
+    fn replace(&mut self, path: &str, bytes: &[u8]) -> io::Result<()> {
         self.make_folder(path)?;
         let place = self.folder.join(path);
         let beside = self.unfinished(path);
@@ -129,6 +134,20 @@ impl Hand {
 }
 
 impl Unseen {
+    /// A writer into this folder.
+    pub fn new(folder: PathBuf) -> Self {
+        Self {
+            folder,
+            #[cfg(test)]
+            changes_left: None,
+        }
+    }
+
+    /// The folder.
+    pub fn folder(&self) -> &Path {
+        &self.folder
+    }
+
     /// Writes a file.
     pub fn write(&self, path: &str, bytes: &[u8]) -> io::Result<()> {
         #[cfg(test)]
