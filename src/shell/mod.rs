@@ -2,13 +2,16 @@
 //! Badges.
 //!
 //! In reading order: [`disk`] (the only way in from a folder), [`publish`] (the only way out),
-//! [`state`] (what the last build remembers), [`environment`], [`terminal`] (what people read)
-//! and [`findings`] (what programs read).
+//! [`state`] (what the last build remembers), [`environment`], [`terminal`] (what people read),
+//! [`findings`] (what programs read) and `net` (the verifier's window on the web, with the feature
+//! `online`).
 #![expect(clippy::disallowed_methods, reason = "this room is the door to the outside")]
 
 pub mod disk;
 pub mod environment;
 pub mod findings;
+#[cfg(feature = "online")]
+pub mod net;
 pub mod publish;
 pub mod stamp;
 pub mod state;
