@@ -9,6 +9,7 @@
 
 pub mod disk;
 pub mod environment;
+pub mod files;
 pub mod findings;
 #[cfg(feature = "online")]
 pub mod net;
@@ -16,3 +17,4 @@ pub mod publish;
 pub mod stamp;
 pub mod state;
 pub mod terminal;
+pub mod verdict;

@@ -59,6 +59,12 @@ impl Terminal {
         write_line(&mut anstream::stdout(), text);
     }
 
+    /// A result that is not text.
+    pub fn write(&self, bytes: &[u8]) {
+        let mut out = std::io::stdout().lock();
+        let _gone = out.write_all(bytes).and_then(|()| out.flush());
+    }
+
     /// Why the program could not do what was asked, and what can be done.
     pub fn fail(self, what: &str, hint: Option<&str>) {
         let label = self.pick(ERROR);
