@@ -7,6 +7,8 @@
 //! (the only window) and [`request`] (what is asked).
 
 pub mod fetch;
+pub mod json;
+pub mod ob2;
 pub mod reasons;
 pub mod request;
 pub mod verdict;
