@@ -189,7 +189,7 @@ fn summary(
     let (public, kilobytes) = (n(public as u64), n(bytes.div_ceil(1_000)));
     let (files, written, removed) = (n(*files), n(*written), n(*removed));
     let seconds = format!("{:.2}", watch.elapsed().as_secs_f64());
-    let mut text = if terminal.french {
+    let text = if terminal.french {
         format!(
             "{badges} badges, {awards} attributions dont {public} publiées : {files} fichiers dans \
              {}, {written} écrits ({kilobytes} ko), {removed} supprimés, en {} s.",
@@ -203,19 +203,18 @@ fn summary(
             out.display()
         )
     };
-    for path in left {
-        text.push('\n');
-        text.push_str(&if terminal.french {
+    let mut lines = vec![text];
+    lines.extend(left.iter().map(|path| {
+        if terminal.french {
             format!("`{path}` n’est plus du site, mais quelqu’un l’a modifié : il reste en place.")
         } else {
             format!("`{path}` is no longer of the site, but somebody changed it: it was left.")
-        });
-    }
+        }
+    }));
     if demonstration {
-        text.push('\n');
-        text.push_str(terminal.pick(DEMONSTRATION));
+        lines.push(terminal.pick(DEMONSTRATION).to_owned());
     }
-    text
+    lines.join("\n")
 }
 
 fn number(count: u64, terminal: Terminal) -> String {

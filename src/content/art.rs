@@ -18,12 +18,11 @@ pub(super) fn named(entry: Entry<'_>) -> Option<Art> {
     let found = path.as_deref().and_then(|path| file.sources.find(path));
     let Some(id) = found else {
         let beside = beside(file);
-        let finding = match nearest(word, beside.iter().copied()) {
-            Some(near) => rules::IMAGE_MISSING_NEAR.at(span).with("nearest", near),
-            None => {
-                let path = path.unwrap_or_else(|| format!("{}badge.svg", file.folder()));
-                rules::IMAGE_MISSING.at(span).with("path", path)
-            }
+        let finding = if let Some(near) = nearest(word, beside.iter().copied()) {
+            rules::IMAGE_MISSING_NEAR.at(span).with("nearest", near)
+        } else {
+            let path = path.unwrap_or_else(|| format!("{}badge.svg", file.folder()));
+            rules::IMAGE_MISSING.at(span).with("path", path)
         };
         file.note(finding.with("word", super::entry::shown(word)));
         return None;
@@ -41,7 +40,7 @@ pub(super) fn beside_it(file: &Reading<'_>, names: &[String]) -> Option<Art> {
 
 /// Whether the file is the picture that its name says.
 fn look(file: &Reading<'_>, id: SourceId, word: &str, span: Span) -> Option<Art> {
-    let ending = word.rsplit('.').next().unwrap_or_default().to_ascii_lowercase();
+    let ending = ending(word);
     let bytes = &file.sources[id].bytes;
     let (kind, right) = match ending.as_str() {
         "svg" => (ArtKind::Svg, is_svg(bytes)),
@@ -89,10 +88,15 @@ fn join(folder: &str, word: &str) -> Option<String> {
     Some(parts.join("/"))
 }
 
+/// What follows the last dot of a name, in small letters.
+fn ending(name: &str) -> String {
+    name.rsplit('.').next().unwrap_or_default().to_ascii_lowercase()
+}
+
 /// The pictures in the folder of the file.
 fn beside<'a>(file: &Reading<'a>) -> Vec<&'a str> {
     let folder = file.folder();
     let names = file.sources.under(folder).map(|(_, source)| &source.path[folder.len()..]);
-    let picture = |name: &&str| name.ends_with(".svg") || name.ends_with(".png");
+    let picture = |name: &&str| matches!(ending(name).as_str(), "svg" | "png");
     names.filter(picture).collect()
 }

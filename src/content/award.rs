@@ -177,26 +177,27 @@ fn complete(more: &mut AwardMore, defaults: &AwardMore) {
         activity_end,
         source,
     } = defaults;
-    fn fill<T: Clone>(own: &mut Option<T>, default: &Option<T>) {
-        if own.is_none() {
-            own.clone_from(default);
-        }
-    }
-    fill(&mut more.narrative, narrative);
-    fill(&mut more.name_shown, name_shown);
-    fill(&mut more.language, language);
-    fill(&mut more.credits_earned, credits_earned);
-    fill(&mut more.licence_number, licence_number);
-    fill(&mut more.role, role);
-    fill(&mut more.term, term);
-    fill(&mut more.activity_start, activity_start);
-    fill(&mut more.activity_end, activity_end);
-    fill(&mut more.source, source);
+    fill(&mut more.narrative, narrative.as_ref());
+    fill(&mut more.name_shown, name_shown.as_ref());
+    fill(&mut more.language, language.as_ref());
+    fill(&mut more.credits_earned, credits_earned.as_ref());
+    fill(&mut more.licence_number, licence_number.as_ref());
+    fill(&mut more.role, role.as_ref());
+    fill(&mut more.term, term.as_ref());
+    fill(&mut more.activity_start, activity_start.as_ref());
+    fill(&mut more.activity_end, activity_end.as_ref());
+    fill(&mut more.source, source.as_ref());
     if more.evidence.is_empty() {
         more.evidence.clone_from(evidence);
     }
     if more.results.is_empty() {
         more.results.clone_from(results);
+    }
+}
+
+fn fill<T: Clone>(own: &mut Option<T>, default: Option<&T>) {
+    if own.is_none() {
+        *own = default.cloned();
     }
 }
 

@@ -66,7 +66,7 @@ fn take_apart(
     let related = fields.tables("related").into_iter().filter_map(related).collect();
     let alignments = alignment::of_badge(&mut fields);
     let results = result::descriptions(&mut fields);
-    let requires = fields.table("requires").and_then(requires);
+    let requires = fields.table("requires").map(requires);
     let criteria = front_matter::body_text(reading, parts);
     let body_span = reading.span(parts.body.clone());
     if criteria.is_empty() {
@@ -204,7 +204,7 @@ fn related(mut fields: Fields<'_>) -> Option<Related> {
 }
 
 /// `any = 3, of = […]`, `all = […]`, or both; `of` alone asks for every one of them.
-fn requires(mut fields: Fields<'_>) -> Option<Requirement<Named>> {
+fn requires(mut fields: Fields<'_>) -> Requirement<Named> {
     let span: Span = fields.span();
     let errors = fields.file.errors();
     let of = fields.take("of", |entry| entry.list(Entry::name)).unwrap_or_default();
@@ -218,7 +218,7 @@ fn requires(mut fields: Fields<'_>) -> Option<Requirement<Named>> {
         fields.missing("of", span);
     }
     fields.finish();
-    Some(Requirement { all, any: any.unwrap_or(every), of, span })
+    Requirement { all, any: any.unwrap_or(every), of, span }
 }
 
 const LABEL: Bilingual = Bilingual {

@@ -1,5 +1,6 @@
 //! A stretch of TOML as a tree whose every key and value knows its place.
 
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 use toml::Spanned;
@@ -18,42 +19,61 @@ pub(super) struct Document<'a> {
     pub(super) whole: bool,
 }
 
-/// Tables and lists within each other.
+/// Tables and lists within each other. The parser has bounds of its own, which a dotted key in an
+/// inline table passes eighty times over.
 const DEEPEST: usize = 32;
 
 /// Lines that could not be read, reported for one file: the first explain the others.
 const MOST_LINES: usize = 10;
 
+/// Faults that are looked at to find those lines.
+const MOST_FAULTS: usize = 1_000;
+
+/// Longest stretch of which every fault is gathered, in bytes: there can be two in each byte, and
+/// each is some hundred bytes large.
+const LONGEST_WITH_FAULTS: usize = 256 * 1024;
+
 /// Parses a stretch of the file, and reports every line that could not be read. `None` when it is
-/// nested beyond all measure.
+/// nested beyond all measure, or too long to look for what else is wrong in it.
 pub(super) fn parse<'a>(reading: &Reading<'a>, range: Range<usize>) -> Option<Document<'a>> {
     let start = range.start;
-    let (table, errors) = DeTable::parse_recoverable(&reading.text[range]);
+    let text: &'a str = &reading.text[range];
+    let (table, faults) = if text.len() <= LONGEST_WITH_FAULTS {
+        let (table, faults) = DeTable::parse_recoverable(text);
+        (Some(table), faults)
+    } else {
+        match DeTable::parse(text) {
+            Ok(table) => (Some(table), Vec::new()),
+            Err(fault) => (None, vec![fault]),
+        }
+    };
+    note_faults(reading, start, &faults);
+    let table = table?;
     if deeper_than(table.get_ref(), DEEPEST) {
         reading.note(rules::TOO_DEEP.at(reading.top()).with("limit", DEEPEST.to_string()));
-        dismantle(table.into_inner());
         return None;
     }
-    let mut last_line = None;
-    for error in errors.iter().take(1_000) {
-        let place = error.span().unwrap_or(0..0);
+    Some(Document { table, start, whole: faults.is_empty() })
+}
+
+/// Reports the first fault of each line, and lets nothing be said of what comes after them: the
+/// parser goes on, and finds mistakes that are none.
+fn note_faults(reading: &Reading<'_>, start: usize, faults: &[toml::de::Error]) {
+    let mut lines = BTreeMap::new();
+    for fault in faults.iter().take(MOST_FAULTS) {
+        let place = fault.span().unwrap_or(0..0);
         let place = start + place.start..start + place.end;
-        let line = reading.text[..place.start].rfind('\n');
-        // The parser goes on, and finds a second fault in what it skipped.
-        if last_line.replace(line) != Some(line) {
-            let place = visible(reading.text, place);
-            let why = syntax::explain(error.message());
-            reading.note(rules::SYNTAX.at(reading.span(place)).with("why", why));
-        }
-        if reading.errors() >= MOST_LINES {
-            break;
-        }
+        let line = reading.text[..reading.text.floor_char_boundary(place.start)].rfind('\n');
+        lines.entry(line).or_insert((place, fault.message()));
     }
-    let whole = errors.is_empty();
-    if !whole {
-        reading.fall_silent();
+    for (place, message) in lines.values().take(MOST_LINES) {
+        let why = syntax::explain(message, place.is_empty());
+        let place = visible(reading.text, place.clone());
+        reading.note(rules::SYNTAX.at(reading.span(place)).with("why", why));
     }
-    Some(Document { table, start, whole })
+    if let Some((place, _)) = lines.values().next() {
+        reading.say_nothing_after(place.start);
+    }
 }
 
 /// A place of at least one character on one line, so that something can be underlined.
@@ -70,8 +90,7 @@ fn visible(text: &str, place: Range<usize>) -> Range<usize> {
     }
 }
 
-/// Whether something is nested deeper, without recursion: a dotted key of a megabyte is a tower of
-/// half a million tables.
+/// Whether something is nested deeper.
 fn deeper_than(table: &DeTable<'_>, limit: usize) -> bool {
     let mut waiting: Vec<(&DeValue<'_>, usize)> = Vec::new();
     waiting.extend(table.values().map(|value| (value.get_ref(), 1)));
@@ -90,21 +109,4 @@ fn deeper_than(table: &DeTable<'_>, limit: usize) -> bool {
         }
     }
     false
-}
-
-/// Drops a deep tree without recursion.
-fn dismantle(table: DeTable<'_>) {
-    let mut waiting: Vec<DeValue<'_>> =
-        table.into_iter().map(|(_, value)| value.into_inner()).collect();
-    while let Some(value) = waiting.pop() {
-        match value {
-            DeValue::Table(table) => {
-                waiting.extend(table.into_iter().map(|(_, value)| value.into_inner()));
-            }
-            DeValue::Array(array) => {
-                waiting.extend(array.into_iter().map(Spanned::into_inner));
-            }
-            _ => {}
-        }
-    }
 }

@@ -63,8 +63,11 @@ impl<'t> Entry<'t> {
 
     /// A text, or a number as it is written: `"2"`, `2`, `1.10`.
     pub(super) fn word_or_number(self) -> Option<Box<str>> {
+        let written = &self.file.text[self.range()];
         match self.value.get_ref() {
-            DeValue::Integer(_) | DeValue::Float(_) => Some(self.file.text[self.range()].into()),
+            // `inf` and `nan` are numbers to TOML and to nobody else.
+            DeValue::Float(_) if written.contains('n') => self.wrong_type(TEXT),
+            DeValue::Integer(_) | DeValue::Float(_) => Some(written.into()),
             _ => self.word(),
         }
     }
@@ -78,6 +81,9 @@ impl<'t> Entry<'t> {
                 _ => self.wrong_type(TEXT_OR_LANGUAGES),
             };
         };
+        if table.is_empty() {
+            return self.bad_value(TEXT_OR_LANGUAGES);
+        }
         let mut text = Text::default();
         for (tag, value) in table {
             let place = self.file.span(self.start + tag.span().start..self.start + tag.span().end);
@@ -170,13 +176,6 @@ impl<'t> Entry<'t> {
             return self.wrong_type(INTEGER);
         };
         let found = i64::from_str_radix(number.as_str(), number.radix()).ok();
-        found.or_else(|| self.bad_value(INTEGER))
-    }
-
-    /// A whole number within a range.
-    pub(super) fn number_in(self, range: Range<i64>) -> Option<u32> {
-        let number = self.integer()?;
-        let found = range.contains(&number).then(|| u32::try_from(number).ok()).flatten();
         found.or_else(|| self.bad_value(INTEGER))
     }
 

@@ -32,15 +32,12 @@ pub(super) fn split(reading: &Reading<'_>) -> Option<Parts> {
         }
         at += line.len();
     }
-    reading.note(match opened {
-        Some(start) => {
-            let line = text[..start].trim_end();
-            rules::FRONT_MATTER_OPEN.at(reading.span(line.len() - 3..line.len()))
-        }
-        None => {
-            let first = text.lines().next().map_or(0, |line| line.trim_end().len());
-            rules::NO_FRONT_MATTER.at(reading.span(0..first))
-        }
+    reading.note(if let Some(start) = opened {
+        let line = text[..start].trim_end();
+        rules::FRONT_MATTER_OPEN.at(reading.span(line.len() - 3..line.len()))
+    } else {
+        let first = text.lines().next().map_or(0, |line| line.trim_end().len());
+        rules::NO_FRONT_MATTER.at(reading.span(0..first))
     });
     None
 }

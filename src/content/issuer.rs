@@ -34,7 +34,7 @@ fn take_apart(mut fields: Fields<'_>, slug: Slug, parts: &Parts) -> Option<Issue
     let also_known_as = fields.take("also_known_as", |entry| entry.list(Entry::url));
     let identity = fields.take("identity", |entry| entry.choice(words::IDENTITY));
     let identifiers = identifiers(&mut fields);
-    let address = fields.table("address").and_then(address);
+    let address = fields.table("address").map(address);
     let parent_org = fields.table("parent_org").and_then(organisation::read).map(Box::new);
     let tables = fields.tables_up_to("key", MOST_KEYS);
     let keys: Vec<Key> = tables.into_iter().filter_map(key).collect();

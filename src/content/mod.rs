@@ -26,13 +26,11 @@ mod result;
 pub mod rules;
 mod settings;
 mod syntax;
-#[cfg(test)]
-mod tests;
 mod translation;
 mod words;
 
 use crate::ground::source::TroubleKind;
-use crate::ground::{Report, Sources};
+use crate::ground::{Bilingual, Report, Sources};
 use crate::model::Drafts;
 
 /// Reads every file of a catalogue. Never fails: what cannot be understood is reported and left
@@ -74,8 +72,6 @@ fn note_troubles(sources: &Sources, report: &mut Report) {
         });
     }
 }
-
-use crate::ground::Bilingual;
 
 const NOT_A_FILE: Bilingual = Bilingual {
     fr: "ce n’est ni un fichier ni un dossier",

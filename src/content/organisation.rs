@@ -17,7 +17,7 @@ pub(super) fn read(mut fields: Fields<'_>) -> Option<Organisation> {
     let phone = fields.take("phone", Entry::word);
     let official = fields.take("official", Entry::word);
     let identifiers = identifiers(&mut fields);
-    let address = fields.table("address").and_then(address);
+    let address = fields.table("address").map(address);
     let parent_org = fields.table("parent_org").and_then(read).map(Box::new);
     // OB 3.0, B.1.14: a Profile has an id; ours is its own, or its site's address.
     if id.is_none() && url.is_none() && fields.file.errors() == errors {
@@ -39,7 +39,7 @@ pub(super) fn read(mut fields: Fields<'_>) -> Option<Organisation> {
 }
 
 /// A postal address in a table.
-pub(super) fn address(mut fields: Fields<'_>) -> Option<Address> {
+pub(super) fn address(mut fields: Fields<'_>) -> Address {
     let country = fields.take("country", Entry::word);
     let country_code = fields.take("country_code", country_code);
     let region = fields.take("region", Entry::word);
@@ -55,7 +55,7 @@ pub(super) fn address(mut fields: Fields<'_>) -> Option<Address> {
         fields.missing(key, fields.span());
     }
     fields.finish();
-    Some(Address {
+    Address {
         country,
         country_code,
         region,
@@ -64,7 +64,7 @@ pub(super) fn address(mut fields: Fields<'_>) -> Option<Address> {
         post_box,
         postal_code,
         position: latitude.zip(longitude),
-    })
+    }
 }
 
 /// `identifiers = [{ type = "SIRET", value = "…" }]`.

@@ -33,7 +33,9 @@ pub(super) fn first_address(text: &str) -> Option<Range<usize>> {
 pub(super) fn masked(address: &str) -> String {
     let address = address.strip_prefix("mailto:").unwrap_or(address);
     let (local, domain) = address.split_once('@').unwrap_or((address, ""));
-    let first: String = local.chars().take(1).collect();
+    // One letter of one is the whole of it.
+    let shown = usize::from(local.chars().count() > 1);
+    let first: String = local.chars().take(shown).collect();
     if domain.is_empty() { format!("{first}…") } else { format!("{first}…@{domain}") }
 }
 
@@ -77,5 +79,6 @@ mod tests {
         }
         assert_eq!(masked("camille@example.org"), "c…@example.org");
         assert_eq!(masked("mailto:bob"), "b…");
+        assert_eq!(masked("c@example.org"), "…@example.org");
     }
 }

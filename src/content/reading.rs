@@ -5,6 +5,7 @@ use std::cell::{Cell, RefCell};
 use std::ops::Range;
 
 use super::rules;
+use crate::ground::report::Place;
 use crate::ground::{Diagnostic, Lang, Report, Severity, Source, SourceId, Sources, Span};
 use crate::model::{Name, Publish};
 
@@ -36,7 +37,7 @@ pub(super) struct Reading<'a> {
     start: usize,
     report: RefCell<Report>,
     errors: Cell<usize>,
-    silent: Cell<bool>,
+    quiet_from: Cell<Option<usize>>,
 }
 
 /// Findings noted for one file; past them, one more says that there are others.
@@ -65,7 +66,7 @@ impl<'a> Reading<'a> {
             start,
             report: RefCell::default(),
             errors: Cell::new(0),
-            silent: Cell::new(false),
+            quiet_from: Cell::new(None),
         })
     }
 
@@ -89,7 +90,7 @@ impl<'a> Reading<'a> {
         if finding.severity == Severity::Error {
             self.errors.set(self.errors.get() + 1);
         }
-        if self.silent.get() {
+        if self.quiet_from.get().is_some_and(|from| comes_after(&finding, from)) {
             return;
         }
         let mut report = self.report.borrow_mut();
@@ -103,10 +104,10 @@ impl<'a> Reading<'a> {
         }
     }
 
-    /// From here on errors count and are not shown: what follows a line that could not be read
-    /// would be reported for its consequences.
-    pub(super) fn fall_silent(&self) {
-        self.silent.set(true);
+    /// Errors at this place of the text or below it count from here on and are not said, nor is what
+    /// is missing: both may come from a line that could not be read.
+    pub(super) fn say_nothing_after(&self, at: usize) {
+        self.quiet_from.set(Some(self.start + at));
     }
 
     /// Counts an error that stands in the report already, so that what holds it is left out.
@@ -122,7 +123,7 @@ impl<'a> Reading<'a> {
     /// Whether a finding of this rule stands within a stretch of the file.
     pub(super) fn has_noted(&self, code: &str, span: Span) -> bool {
         self.report.borrow().findings().iter().any(|finding| {
-            matches!(&finding.place, Some(crate::ground::report::Place::Span(place))
+            matches!(&finding.place, Some(Place::Span(place))
                 if finding.rule.code == code && place.start >= span.start && place.end <= span.end)
         })
     }
@@ -141,6 +142,15 @@ impl<'a> Reading<'a> {
 /// A text with one kind of line ending, so that every machine publishes the same bytes.
 pub(super) fn one_line_ending(text: &str) -> Cow<'_, str> {
     if text.contains('\r') { text.replace("\r\n", "\n").into() } else { text.into() }
+}
+
+/// Whether a finding may be the consequence of a line that could not be read, at this byte.
+fn comes_after(finding: &Diagnostic, from: usize) -> bool {
+    let below = match &finding.place {
+        Some(Place::Span(span)) => span.start as usize >= from,
+        _ => false,
+    };
+    below || finding.rule.code == rules::REQUIRED.code
 }
 
 /// The first bytes that are not UTF-8.

@@ -3,7 +3,7 @@
 use super::entry::Entry;
 use super::fields::Fields;
 use super::{alignment, rules, words};
-use crate::ground::{Slug, Span};
+use crate::ground::{Bilingual, Slug, Span};
 use crate::model::{ResultDescription, ResultLevel};
 
 /// Every `[[result]]` of a badge; results and levels share one space of names, since each is a
@@ -38,7 +38,11 @@ fn description(mut fields: Fields<'_>, ids: &mut Vec<(Slug, Span)>) -> Option<Re
     {
         let known: Vec<&str> = levels.iter().map(|level| level.id.as_str()).collect();
         let finding = rules::UNKNOWN_LEVEL.at(*span).with("word", word.as_str());
-        fields.file.note(finding.with("known", known.join(", ")));
+        fields.file.note(if known.is_empty() {
+            finding.with("known", NONE)
+        } else {
+            finding.with("known", known.join(", "))
+        });
     }
     fields.finish();
     Some(ResultDescription {
@@ -71,3 +75,5 @@ fn id(entry: Entry<'_>, ids: &mut Vec<(Slug, Span)>) -> Option<Slug> {
     ids.push((id.clone(), entry.span()));
     Some(id)
 }
+
+const NONE: Bilingual = Bilingual { fr: "aucun", en: "none" };

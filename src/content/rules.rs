@@ -419,7 +419,7 @@ pub static TOO_DEEP: Rule = Rule {
 
 /// A file has more findings than are worth reading at once.
 pub static AND_MORE: Rule = Rule {
-    code: "L025",
+    code: "L042",
     severity: Advice,
     message: said(
         "ce fichier appelle d’autres remarques, tues après les {limit} premières",

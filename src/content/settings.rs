@@ -38,10 +38,13 @@ pub(super) fn read(sources: &Sources, report: &mut Report) -> (Option<Settings<N
         return (None, unknown);
     };
     let languages = document::parse(&reading, 0..reading.text.len())
+        .filter(|document| document.whole)
         .map(|document| languages(&mut Fields::top(&document, &reading)));
     drop(reading);
-    let (reference, languages) = languages.unwrap_or((french, vec![french]));
-    let site = Site { reference, languages: Some(languages), ..unknown };
+    let site = match languages {
+        Some((reference, languages)) => Site { reference, languages: Some(languages), ..unknown },
+        None => unknown,
+    };
 
     let Some(reading) = Reading::open(sources, &site, (id, &sources[id]), report) else {
         return (None, site);

@@ -66,7 +66,10 @@ static KNOWN: &[(&str, Bilingual)] = &[
         "missing assignment",
         said("il manque `=` entre la clé et la valeur", "`=` is missing between key and value"),
     ),
-    ("extra assignment", said("il y a un `=` de trop", "there is one `=` too many")),
+    (
+        "extra assignment",
+        said("il manque une virgule entre deux éléments", "a comma is missing between two items"),
+    ),
     ("extra `=`", said("il y a un `=` de trop", "there is one `=` too many")),
     (
         "unexpected `=` in array",
@@ -111,10 +114,31 @@ static KNOWN: &[(&str, Bilingual)] = &[
     ("invalid key", said("ceci n’est pas une clé", "this is not a key")),
     ("keys cannot be multi-line", said("une clé tient sur une ligne", "a key stands on one line")),
     (
+        "invalid date",
+        said(
+            "cette date n’existe pas (attendu : 2026-06-14)",
+            "this date does not exist (expected: 2026-06-14)",
+        ),
+    ),
+    (
+        "invalid time",
+        said(
+            "cette heure n’existe pas (attendu : 18:00:00)",
+            "this time does not exist (expected: 18:00:00)",
+        ),
+    ),
+    (
+        "invalid boolean",
+        said(
+            "oui et non s’écrivent `true` et `false`, en minuscules",
+            "yes and no are written `true` and `false`, in lower case",
+        ),
+    ),
+    (
         "unexpected key or value",
         said(
-            "il y a quelque chose de trop sur cette ligne",
-            "there is something too much on this line",
+            "il y a quelque chose de trop sur cette ligne ; dans un texte, un guillemet s’écrit `\\\"`",
+            "there is something too much on this line; within a text, a quote is written `\\\"`",
         ),
     ),
     (
@@ -170,7 +194,50 @@ static KNOWN: &[(&str, Bilingual)] = &[
 const OTHERWISE: Bilingual =
     said("elle ne suit pas les règles de TOML", "it does not follow the rules of TOML");
 
-/// Says a fault of the parser's in our words.
-pub(super) fn explain(message: &str) -> Bilingual {
+const NO_VALUE: Bilingual = said("il manque une valeur après `=`", "a value is missing after `=`");
+
+/// Says a fault of the parser's in our words; `nothing` when it points at no letter at all.
+pub(super) fn explain(message: &str, nothing: bool) -> Bilingual {
+    if nothing && message.starts_with("string values must be quoted") {
+        return NO_VALUE;
+    }
     KNOWN.iter().find(|(start, _)| message.starts_with(start)).map_or(OTHERWISE, |(_, said)| *said)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The words are the parser's; when a newer one says something else, this says where.
+    #[test]
+    fn frequent_faults_have_words_of_their_own() {
+        for (text, part) in [
+            ("a = 2026-06-31", "date"),
+            ("a = 2026-06-14 18h", "time"),
+            ("a = 14/06/2026", "quotes"),
+            ("a = “x”", "quotes"),
+            ("a =", "value is missing"),
+            ("a", "`=` is missing"),
+            ("a == 1", "one `=` too many"),
+            ("a = \"x", "closing quote"),
+            ("a = \"l\"autre\"", "too much"),
+            ("a = [1", "`]`"),
+            ("a = {b = 1", "`}`"),
+            ("[a", "`]`"),
+            ("[[a]", "`]]`"),
+            ("é = 1", "accents"),
+            ("a = \"\\q\"", "backslash"),
+            ("a = True", "`true`"),
+            ("a = 01", "zero"),
+            ("a = 1\na = 2", "twice"),
+            ("a = [1,,2]", "comma too many"),
+            ("a = {b = 1 c = 2}", "comma is missing"),
+        ] {
+            let (_, faults) = toml::de::DeTable::parse_recoverable(text);
+            let fault = &faults[0];
+            let nothing = fault.span().is_some_and(|span| span.is_empty());
+            let said = explain(fault.message(), nothing);
+            assert!(said.en.contains(part), "{text}: {} ({})", said.en, fault.message());
+        }
+    }
 }

@@ -157,7 +157,7 @@ impl Source {
     pub fn line_column(&self, byte: u32) -> (usize, usize) {
         let before = &self.bytes[..(byte as usize).min(self.bytes.len())];
         let line_start = before.iter().rposition(|&b| b == b'\n').map_or(0, |at| at + 1);
-        let line = 1 + before.iter().filter(|&&b| b == b'\n').count();
+        let line = before.split(|&b| b == b'\n').count();
         let column = 1 + String::from_utf8_lossy(&before[line_start..]).chars().count();
         (line, column)
     }

@@ -29,7 +29,7 @@ impl Catalogue {
         let mut pages = unique(pages, |it| (&it.slug, it.span), PAGE, report);
         pages.sort_by(|a, b| (a.order, &a.slug).cmp(&(b.order, &b.slug)));
         let (frameworks, terms) = number_terms(frameworks);
-        let (badges, versions) = group_versions(versions, report);
+        let (badges, versions) = group_versions(versions, &broken, report);
 
         let names = Names { issuers: &issuers, badges: &badges, terms: &terms, broken: &broken };
         let versions: Vec<Option<BadgeVersion>> =
@@ -82,7 +82,7 @@ impl Catalogue {
             places.windows(2).filter(|pair| (pair[0].0, pair[0].1) == (pair[1].0, pair[1].1))
         {
             let (issuer, status, span) = pair[1];
-            let free = (status.wrapping_mul(48_271) % STATUS_PLACES..)
+            let free = (status.wrapping_mul(48_271) % STATUS_PLACES..u32::MAX)
                 .find(|free| !taken(issuer, *free))
                 .unwrap_or(STATUS_PLACES);
             let finding = rules::STATUS_TWICE.at(span).with("status", status.to_string());
@@ -233,21 +233,19 @@ impl Names<'_> {
         report: &mut Report,
     ) -> Vec<Award> {
         // Thousands of awards give the same badge: the word is looked up once.
-        let mut known: BTreeMap<Box<str>, Option<VersionId>> = BTreeMap::new();
+        let mut known: BTreeMap<Box<str>, VersionId> = BTreeMap::new();
         let mut out = Vec::with_capacity(awards.len());
         for award in awards {
             let Name { word, span } = &award.version;
-            let found = match known.get(word) {
-                Some(Some(found)) => Some(*found),
+            let version = if let Some(found) = known.get(word) {
+                *found
+            } else {
                 // A wrong word is reported at each place where it stands.
-                _ => {
-                    let name = Name { word: word.clone(), span: *span };
-                    let found = self.awarded(&name, versions, report);
-                    known.insert(word.clone(), found);
-                    found
-                }
+                let name = Name { word: word.clone(), span: *span };
+                let Some(found) = self.awarded(&name, versions, report) else { continue };
+                known.insert(word.clone(), found);
+                found
             };
-            let Some(version) = found else { continue };
             out.push(Award {
                 id: award.id,
                 version,
@@ -294,8 +292,12 @@ impl Names<'_> {
         let found = badge.badge.versions.iter().find(|id| {
             versions.get(id.index()).is_some_and(|version| version.version.as_str() == wanted)
         });
-        if found.is_none() && badge.labels.iter().any(|label| label.as_str() == wanted) {
-            return None; // The version is there and broken: its own file says so.
+        // The version is there and broken, or may be the one that is: its own file says so.
+        if found.is_none()
+            && (badge.labels.iter().any(|label| label.as_str() == wanted)
+                || self.broken.badges.iter().any(|it| &**it == badge_word))
+        {
+            return None;
         }
         if found.is_none() {
             report.push(unknown(
@@ -399,6 +401,7 @@ fn number_terms(drafts: Vec<(Framework, Vec<Term>)>) -> (Vec<Framework>, Vec<Ter
 /// Groups versions by badge, oldest first, the current one last.
 fn group_versions(
     mut versions: Vec<BadgeVersion<Named>>,
+    broken: &Broken,
     report: &mut Report,
 ) -> (Vec<Grouped>, Vec<BadgeVersion<Named>>) {
     versions.sort_by(|a, b| {
@@ -429,8 +432,9 @@ fn group_versions(
     }
     for grouped in &badges {
         let current = &kept[grouped.badge.current.index()];
-        if current.frozen {
-            let slug = grouped.badge.slug.as_str();
+        let slug = grouped.badge.slug.as_str();
+        // A current version that is there and broken is not missing.
+        if current.frozen && !broken.badges.iter().any(|it| &**it == slug) {
             report.push(rules::NO_CURRENT_VERSION.at(current.span).with("badge", slug));
         }
     }

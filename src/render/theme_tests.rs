@@ -86,3 +86,14 @@ fn a_missing_field_is_told_when_rendering() {
     let error = theme.render("page.html", &Empty {}).unwrap_err();
     assert!(error.to_string().contains("page.html"), "{error}");
 }
+
+#[test]
+fn a_loop_over_a_table_goes_the_same_way_every_time() {
+    let listing = "=== themes/x/templates/page.html\n{% for key, it in t %}{{ key }} {% endfor %}";
+    let (theme, _) = load(listing, "x");
+    let words = ["zeta", "alpha", "mu", "kappa", "beta", "omega", "iota", "nu", "xi", "pi"];
+    let table: serde_json::Map<String, serde_json::Value> =
+        words.iter().map(|word| ((*word).to_owned(), true.into())).collect();
+    let page = theme.page("page.html", &Shared::new().with("t", &table), []).unwrap();
+    assert_eq!(page.split_whitespace().collect::<Vec<_>>(), words);
+}

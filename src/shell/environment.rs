@@ -20,12 +20,11 @@ pub const KEY_VARIABLE: &str = "BLASON_KEY";
 /// The day on which the program runs: `SOURCE_DATE_EPOCH` when set, so that a build can be made
 /// again, or else the clock.
 pub fn today() -> Option<Instant> {
-    let seconds = match std::env::var("SOURCE_DATE_EPOCH") {
-        Ok(text) => text.trim().parse().ok()?,
-        Err(_) => {
-            let since = SystemTime::now().duration_since(SystemTime::UNIX_EPOCH).ok()?;
-            i64::try_from(since.as_secs()).ok()?
-        }
+    let seconds = if let Ok(text) = std::env::var("SOURCE_DATE_EPOCH") {
+        text.trim().parse().ok()?
+    } else {
+        let since = SystemTime::now().duration_since(SystemTime::UNIX_EPOCH).ok()?;
+        i64::try_from(since.as_secs()).ok()?
     };
     Instant::from_seconds(seconds.div_euclid(86_400) * 86_400)
 }

@@ -12,7 +12,8 @@ struct Findings<'a> {
     errors: usize,
     warnings: usize,
     advice: usize,
-    findings: Vec<Finding<'a>>,
+    #[serde(rename = "findings")]
+    all: Vec<Finding<'a>>,
 }
 
 #[derive(Serialize)]
@@ -78,7 +79,7 @@ pub fn json(report: &Report, sources: &Sources, french: bool) -> String {
         errors: report.count(Severity::Error),
         warnings: report.count(Severity::Warning),
         advice: report.count(Severity::Advice),
-        findings: findings.collect(),
+        all: findings.collect(),
     };
     serde_json::to_string_pretty(&findings).expect("our own types are JSON")
 }

@@ -143,7 +143,7 @@ mod tests {
         std::fs::create_dir(folder.path().join("content")).unwrap();
         let file = folder.path().join("content/a.md");
         std::fs::write(&file, "one").unwrap();
-        let later = SystemTime::now() + Duration::from_secs(60);
+        let later = SystemTime::now() + Duration::from_mins(1);
         let before = glance(folder.path(), later).unwrap();
         assert!(before.settled);
         assert!(!glance(folder.path(), SystemTime::now()).unwrap().settled);

@@ -38,29 +38,29 @@ impl Terminal {
     }
 
     /// A sentence to a person, unless they wished to hear nothing.
-    pub fn say(&self, sentence: &str) {
+    pub fn say(self, sentence: &str) {
         if !self.quiet {
             write_line(&mut anstream::stderr(), sentence);
         }
     }
 
     /// A sentence that is said even to those who wished to hear nothing: something went wrong.
-    pub fn warn(&self, sentence: &str) {
+    pub fn warn(self, sentence: &str) {
         write_line(&mut anstream::stderr(), sentence);
     }
 
     /// A sentence in the person's language.
-    pub fn pick(&self, sentence: Bilingual) -> &'static str {
+    pub fn pick(self, sentence: Bilingual) -> &'static str {
         sentence.say(self.french)
     }
 
     /// A result.
-    pub fn print(&self, text: &str) {
+    pub fn print(self, text: &str) {
         write_line(&mut anstream::stdout(), text);
     }
 
     /// Why the program could not do what was asked, and what can be done.
-    pub fn fail(&self, what: &str, hint: Option<&str>) {
+    pub fn fail(self, what: &str, hint: Option<&str>) {
         let label = self.pick(ERROR);
         let renderer = Renderer::styled().decor_style(DecorStyle::Ascii);
         let mut groups = vec![Level::ERROR.with_name(label).primary_title(what).elements(NOTHING)];
@@ -73,7 +73,7 @@ impl Terminal {
     }
 
     /// Every finding of a report, under the words it is about, and how many there are.
-    pub fn findings(&self, report: &Report, sources: &Sources) -> String {
+    pub fn findings(self, report: &Report, sources: &Sources) -> String {
         let renderer = Renderer::styled().decor_style(DecorStyle::Unicode);
         let mut text = String::new();
         for finding in report.sorted() {
@@ -87,7 +87,7 @@ impl Terminal {
     }
 
     /// How many findings there are, in words: “2 errors, 1 warning”. Empty when there is none.
-    pub fn tally(&self, errors: usize, warnings: usize, advice: usize) -> String {
+    pub fn tally(self, errors: usize, warnings: usize, advice: usize) -> String {
         let word = |n: usize, one: Bilingual, many: Bilingual| {
             let plural = if self.french { n > 1 } else { n != 1 };
             let word = self.pick(if plural { many } else { one });
@@ -102,7 +102,7 @@ impl Terminal {
     }
 
     /// A bar with this word beside it, where a person watches and wishes to hear something.
-    pub fn bar(&self, word: &str) -> Bar {
+    pub fn bar(self, word: &str) -> Bar {
         let watched = !self.quiet && std::io::stderr().is_terminal();
         let target =
             if watched { ProgressDrawTarget::stderr() } else { ProgressDrawTarget::hidden() };
@@ -114,7 +114,7 @@ impl Terminal {
     }
 
     fn groups<'a>(
-        &self,
+        self,
         finding: &'a Diagnostic,
         sources: &'a Sources,
     ) -> Vec<annotate_snippets::Group<'a>> {

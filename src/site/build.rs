@@ -57,11 +57,9 @@ pub struct Parts<'a> {
 struct Digests {
     /// The program, the settings, the theme.
     common: [u8; 32],
-    /// Everything but the awards.
-    catalogue: [u8; 32],
     /// By version: what its awards share.
     versions: Vec<[u8; 32]>,
-    /// The same, and by which key each is signed, is hashed for each award.
+    /// The whole catalogue, of its awards only what pages and lists tell.
     pages: [u8; 32],
 }
 
@@ -360,7 +358,7 @@ impl Digests {
         for erased in &catalogue.erased {
             standings = standings.debug(&(erased.id, erased.status, erased.on, erased.issuer));
         }
-        Self { common, catalogue: catalogue_digest, versions, pages: standings.digest() }
+        Self { common, versions, pages: standings.digest() }
     }
 }
 

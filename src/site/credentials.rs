@@ -120,7 +120,6 @@ impl<'a> Credentials<'a> {
         Ok(proof::data_integrity::sign_to_bytes(document, key, method, &created.to_string())?)
     }
 
-    #[expect(clippy::type_complexity, reason = "an identifier with its key, and a moment")]
     fn signer(
         &self,
         issuer: IssuerId,

@@ -145,7 +145,9 @@ pub fn version(version: &BadgeVersion) -> [u8; 32] {
         (art.file, art.span) = (SourceId(0), NOWHERE);
     }
     if let crate::model::Alignments::To(list) = &mut version.alignments {
-        list.iter_mut().for_each(|alignment| alignment.span = NOWHERE);
+        for alignment in list {
+            alignment.span = NOWHERE;
+        }
     }
     for result in &mut version.results {
         let levels = result.levels.iter_mut().flat_map(|level| &mut level.alignments);

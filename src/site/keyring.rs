@@ -40,6 +40,7 @@ impl Keyring {
 
     /// Adds the built-in demonstration key, which is known to everybody and signs for reserved
     /// hosts only.
+    #[must_use]
     pub fn with_demonstration_key(mut self) -> Self {
         let key = demonstration_key();
         self.keys.insert(key.public().to_multikey(), key);

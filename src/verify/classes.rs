@@ -13,11 +13,7 @@ pub(super) struct Class {
 
 /// A property: its name, what its values are, and how many.
 #[derive(Debug)]
-pub(super) struct Property(
-    pub(super) &'static str,
-    pub(super) Kind,
-    pub(super) Number,
-);
+pub(super) struct Property(pub(super) &'static str, pub(super) Kind, pub(super) Number);
 
 /// How often a property stands in an object.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -137,10 +137,8 @@ pub(super) fn checked_token(
         return (vec![step], Seal::only(Vec::new()));
     };
     let shape = token.header().and_then(|()| token.claims());
-    let shape = shape.map_or_else(
-        |step| step,
-        |()| well_formed(credential, format, &secured, request),
-    );
+    let shape =
+        shape.map_or_else(|step| step, |()| well_formed(credential, format, &secured, request));
     (vec![shape], token.seal(window, request))
 }
 

@@ -50,7 +50,8 @@ fn is_host(name: &str) -> bool {
 /// A piece of a path that stays where it is: no dots that climb, not even in disguise.
 fn is_segment(segment: &str) -> bool {
     let plain = segment.to_ascii_lowercase().replace("%2e", ".");
-    let letters = |b: u8| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'.' | b'_' | b'%' | b'~');
+    let letters =
+        |b: u8| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'.' | b'_' | b'%' | b'~');
     !segment.is_empty() && plain != "." && plain != ".." && segment.bytes().all(letters)
 }
 

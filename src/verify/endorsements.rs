@@ -61,7 +61,8 @@ fn verdict(endorsement: &Value, case: &Case<'_>) -> (Verdict, Option<String>) {
     };
     match endorsement {
         Value::String(text) => {
-            let subject = super::token::Token::read(text).ok().and_then(|token| subject(&token.credential));
+            let subject =
+                super::token::Token::read(text).ok().and_then(|token| subject(&token.credential));
             (case.token(text, Some(Format::Endorsement)), subject)
         }
         document => (case.json(document, Format::Endorsement), subject(document)),

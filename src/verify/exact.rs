@@ -62,12 +62,7 @@ enum Place {
 }
 
 impl Reader<'_> {
-    fn members(
-        &self,
-        object: &Map<String, Value>,
-        at: &At<'_>,
-        place: Place,
-    ) -> Result<(), Step> {
+    fn members(&self, object: &Map<String, Value>, at: &At<'_>, place: Place) -> Result<(), Step> {
         for (name, member) in object {
             if name == "@context" {
                 match place {

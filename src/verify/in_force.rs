@@ -19,9 +19,10 @@ impl Period {
     /// and the earlier end.
     pub(super) fn of(document: &Map<String, Value>) -> Self {
         let date = |name: &str| document.get(name).and_then(Value::as_str).and_then(moment);
-        let both = |a: Option<Instant>, b: Option<Instant>, pick: fn(Instant, Instant) -> Instant| {
-            a.zip(b).map(|(a, b)| pick(a, b)).or(a).or(b)
-        };
+        let both =
+            |a: Option<Instant>, b: Option<Instant>, pick: fn(Instant, Instant) -> Instant| {
+                a.zip(b).map(|(a, b)| pick(a, b)).or(a).or(b)
+            };
         Self {
             from: both(date("validFrom"), date("issuanceDate"), Ord::max),
             until: both(date("validUntil"), date("expirationDate"), Ord::min),
@@ -66,10 +67,13 @@ mod tests {
         ] {
             assert_eq!(period.step(Period::default(), at(now)).reason.code, code, "{now}");
         }
-        let ended = 
+        let ended =
             period.step(Period { from: None, until: Some(at("2026-06-01")) }, at("2026-06-02"));
         assert_eq!(ended.reason.code, "force.proof_ended");
-        assert_eq!(Period::default().step(Period::default(), at("2026-06-02")).reason.code, "force.without_end");
+        assert_eq!(
+            Period::default().step(Period::default(), at("2026-06-02")).reason.code,
+            "force.without_end"
+        );
     }
 
     #[test]

@@ -7,7 +7,8 @@
 //! (the only window) and [`request`] (what is asked). Then the steps: `presented` and `json` (what
 //! was put before us), `credential` (the steps in order), `shape`, `classes` and `exact`
 //! (well-formed, and saying what was signed), `seal`, `token`, `keys` and `did` (who signed),
-//! `in_force`, `status`, `recipient`, `endorsements`; `window` remembers what was fetched.
+//! `in_force`, `status`, `recipient`, `endorsements`; `window` remembers what was fetched. `ob2` is
+//! the room of the older badges.
 
 mod classes;
 mod credential;
@@ -123,7 +124,9 @@ impl Case<'_> {
         let fetched = match &answer.fetched {
             Ok(fetched) => fetched,
             // A revoked assertion of OB 2.0 answers so on purpose; that room knows.
-            Err(FetchError::Gone) => return ob2::verify_address(address, self.window, self.request),
+            Err(FetchError::Gone) => {
+                return ob2::verify_address(address, self.window, self.request);
+            }
             Err(FetchError::Offline) => return unreadable(said(&reasons::READ_OFFLINE)),
             Err(FetchError::NotThere) => return unreadable(said(&reasons::READ_NOT_THERE)),
             Err(FetchError::TooLarge(_)) => return unreadable(said(&reasons::READ_TOO_LONG)),

@@ -33,7 +33,8 @@ pub(super) fn step(subject: &Value, wanted: Option<&str>) -> Step {
     let mail = format!("mailto:{usual}");
     if usual != wanted && any(&usual) {
         said(&reasons::RECIPIENT_MATCHES_TIDIED)
-    } else if subject.get("id").and_then(Value::as_str).is_some_and(|id| id.to_lowercase() == mail) {
+    } else if subject.get("id").and_then(Value::as_str).is_some_and(|id| id.to_lowercase() == mail)
+    {
         said(&reasons::RECIPIENT_IS_THE_SUBJECT)
     } else if identities.is_empty() && subject.get("id").is_none() {
         said(&reasons::RECIPIENT_NOBODY)
@@ -120,7 +121,8 @@ mod tests {
 
     #[test]
     fn too_many_identifiers_are_not_compared() {
-        let identity = json!({ "hashed": false, "identityHash": "Ada", "identityType": "userName" });
+        let identity =
+            json!({ "hashed": false, "identityHash": "Ada", "identityType": "userName" });
         let subject = |count: usize| json!({ "identifier": vec![identity.clone(); count] });
         assert_eq!(code(&subject(MAX_IDENTIFIERS), Some("Ada")), "recipient.matches");
         assert_eq!(code(&subject(MAX_IDENTIFIERS + 1), Some("Ada")), "recipient.too_many");

@@ -245,4 +245,3 @@ fn is_extension(text: &str) -> bool {
 fn told(reason: &'static Reason, at: &At<'_>) -> Step {
     reason.step(StepName::WellFormed).with("path", at.to_string())
 }
-

@@ -219,8 +219,9 @@ fn fetch(window: &Window<'_>, request: &Request, address: &str) -> Result<Marks,
         let step = said(&reasons::STATUS_LIST_MALFORMED).with("address", address);
         return Err(step.with("why", wrong.reason.words));
     }
-    let (bits, purposes) = bits(&document)
-        .map_err(|why| said(&reasons::STATUS_LIST_BITS).with("address", address).with("why", why))?;
+    let (bits, purposes) = bits(&document).map_err(|why| {
+        said(&reasons::STATUS_LIST_BITS).with("address", address).with("why", why)
+    })?;
     let members = document.as_object().ok_or_else(unreadable)?;
     Ok(Marks {
         id: members.get("id").and_then(Value::as_str).map(str::to_owned),
@@ -238,7 +239,8 @@ pub(super) fn bits(document: &Value) -> Result<(Bitstring, Vec<String>), String>
     let subject = document.get("credentialSubject").ok_or_else(no)?;
     let is = |name: &str| items(subject.get("type")).iter().any(|kind| kind == name);
     let text = subject.get("encodedList").and_then(Value::as_str).ok_or("encodedList")?;
-    let read = |text: &str| Bitstring::decode(text).map_err(|error: BitstringError| error.to_string());
+    let read =
+        |text: &str| Bitstring::decode(text).map_err(|error: BitstringError| error.to_string());
     let bits = if is("BitstringStatusList") {
         read(text)?
     } else if is("StatusList2021") {

@@ -97,12 +97,11 @@ impl<'a> Token<'a> {
                 "sub" => subject.and_then(|subject| subject.get("id")) == Some(value),
                 // In a token of the W3C these two speak of the signature.
                 "nbf" | "exp" if self.is_w3c() => instant(value).is_some(),
-                "nbf" => instant(value).is_some_and(|at| {
-                    Some(at) == date(["validFrom", "issuanceDate"])
-                }),
-                "exp" => instant(value).is_some_and(|at| {
-                    Some(at) == date(["validUntil", "expirationDate"])
-                }),
+                "nbf" => {
+                    instant(value).is_some_and(|at| Some(at) == date(["validFrom", "issuanceDate"]))
+                }
+                "exp" => instant(value)
+                    .is_some_and(|at| Some(at) == date(["validUntil", "expirationDate"])),
                 _ => true,
             };
             if !same {

@@ -1,6 +1,29 @@
-//! Every integration test, in one binary: it links once and runs fast.
+//! The program from outside. One binary for all integration tests: it links once and runs fast.
+//!
+//! [`support`] reads catalogues written in a string, for [`content`], [`settings`], [`badges`],
+//! [`awards`], [`check`] and [`hostile`]: mistakes underlined where they stand. [`workshop`] builds whole catalogues with the program: in
+//! reading order, [`laws`] hold for every site, [`links`] and [`privacy`] look at its pages,
+//! [`proofs`] at its documents, [`incremental`] at builds after the first, [`commands`] at what is
+//! typed and answered, [`keys`] at who may sign, [`mistakes`] at broken files. [`architecture`],
+//! [`rules`] and [`readme`] look at the repository itself.
+#![expect(clippy::disallowed_methods, reason = "tests make folders and look into them")]
 
+mod architecture;
+mod awards;
+mod badges;
 mod check;
+mod commands;
 mod content;
 mod hostile;
+mod incremental;
+mod keys;
+mod laws;
+mod links;
+mod mistakes;
+mod privacy;
+mod proofs;
+mod readme;
+mod rules;
+mod settings;
 mod support;
+mod workshop;

@@ -2,12 +2,12 @@
 
 use std::collections::BTreeMap;
 
-use blason::ground::report::Place;
-use blason::ground::{Diagnostic, Report, Sources};
+use blason::ground::report::{Place, placeholders};
+use blason::ground::{Diagnostic, Report, Rule, Sources};
 use blason::model::{Catalogue, Drafts};
 
 /// A catalogue without a finding; tests add files to it or replace its own.
-pub const SOUND: &str = r#"=== blason.toml
+pub(crate) const SOUND: &str = r#"=== blason.toml
 base_url = "https://badges.example.org/"
 title = "Badges"
 language = "fr"
@@ -45,7 +45,7 @@ Trois réparations.
 "#;
 
 /// An award of the sound catalogue, for tests of other things.
-pub const AWARD: &str = r#"
+pub(crate) const AWARD: &str = r#"
 [[award]]
 id = "6f0f8f2c-1d2e-4a3b-8c4d-5e6f7a8b9c0d"
 recipient = { hash = "sha256$49b5fe6fc9c8d1ae272e7a94739e11f97200128e8bacf9233bb15f2091c0e3be", salt = "IY6R9OxYqNf9mlNsYv7zsA" }
@@ -53,33 +53,33 @@ status = 7
 "#;
 
 /// Everything that one run says of a catalogue.
-pub struct Run {
+pub(crate) struct Run {
     /// The files.
-    pub sources: Sources,
+    pub(crate) sources: Sources,
     /// What was found.
-    pub report: Report,
+    pub(crate) report: Report,
     /// What the files say; the catalogue takes it over when it is made.
-    pub counts: Counts,
+    pub(crate) counts: Counts,
     /// The catalogue, when there is one.
-    pub catalogue: Option<Catalogue>,
+    pub(crate) catalogue: Option<Catalogue>,
 }
 
 /// How many things the drafts held.
 #[derive(Debug, PartialEq, Eq)]
-pub struct Counts {
-    pub issuers: usize,
-    pub versions: usize,
-    pub awards: usize,
-    pub erased: usize,
+pub(crate) struct Counts {
+    pub(crate) issuers: usize,
+    pub(crate) versions: usize,
+    pub(crate) awards: usize,
+    pub(crate) erased: usize,
 }
 
 /// Reads, assembles and checks the sound catalogue with these files in it.
-pub fn run(listing: &str) -> Run {
+pub(crate) fn run(listing: &str) -> Run {
     run_sources(Sources::from_listing(&merged(listing)))
 }
 
 /// Reads, assembles and checks these files.
-pub fn run_sources(sources: Sources) -> Run {
+pub(crate) fn run_sources(sources: Sources) -> Run {
     let mut report = Report::new();
     let drafts = blason::content::read(&sources, &mut report);
     let counts = counts(&drafts);
@@ -87,7 +87,19 @@ pub fn run_sources(sources: Sources) -> Run {
     if let Some(catalogue) = &catalogue {
         blason::check::run(catalogue, &mut report);
     }
+    report.findings().iter().for_each(every_placeholder_is_filled);
     Run { sources, report, counts, catalogue }
+}
+
+/// Whatever a test is about, no finding of it leaves a hole in a sentence.
+fn every_placeholder_is_filled(finding: &Diagnostic) {
+    let Rule { code, severity: _, message, reason, way_out } = finding.rule;
+    for sentence in [message, reason, way_out] {
+        for hole in placeholders(sentence.en) {
+            let filled = finding.arguments.iter().any(|(name, _)| *name == hole);
+            assert!(filled, "{code}: {{{hole}}} in “{}”", sentence.en);
+        }
+    }
 }
 
 fn counts(drafts: &Drafts) -> Counts {
@@ -103,7 +115,7 @@ fn counts(drafts: &Drafts) -> Counts {
 /// below a line, `^^^^ L003` under the words that the finding points at. A finding about a whole
 /// file stands as `^ L001` below its first line.
 #[track_caller]
-pub fn check_mistakes(marked: &str) {
+pub(crate) fn check_mistakes(marked: &str) {
     let mut clean = String::new();
     let mut expected: Vec<String> = Vec::new();
     let (mut path, mut line) = (String::new(), 0);
@@ -128,14 +140,14 @@ pub fn check_mistakes(marked: &str) {
 
 /// Expects that the sound catalogue with these files in it has no finding at all.
 #[track_caller]
-pub fn check_sound(listing: &str) -> Catalogue {
+pub(crate) fn check_sound(listing: &str) -> Catalogue {
     let run = run(listing);
     assert!(run.report.findings().is_empty(), "\n{}", said(&run));
     run.catalogue.expect("a catalogue without findings is assembled")
 }
 
 /// Every finding in words, for a test that fails.
-pub fn said(run: &Run) -> String {
+pub(crate) fn said(run: &Run) -> String {
     let line = |finding: &&Diagnostic| {
         let place = place(&run.sources, finding);
         let message = finding.say(finding.rule.message, false);
@@ -145,7 +157,7 @@ pub fn said(run: &Run) -> String {
 }
 
 /// A finding as `path:line:column CODE ^^^`.
-pub fn place(sources: &Sources, finding: &Diagnostic) -> String {
+pub(crate) fn place(sources: &Sources, finding: &Diagnostic) -> String {
     let code = finding.rule.code;
     match &finding.place {
         None => format!("- {code}"),
@@ -183,5 +195,9 @@ fn merged(listing: &str) -> String {
             files.entry(path.clone()).or_default().push_str(line);
         }
     }
-    files.into_iter().map(|(path, text)| format!("=== {path}\n{text}")).collect()
+    let mut whole = String::new();
+    for (path, text) in files {
+        whole.extend(["=== ", &path, "\n", &text]);
+    }
+    whole
 }

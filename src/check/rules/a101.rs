@@ -1,7 +1,7 @@
 //! A101: an image without words, in a language in which its badge is published.
 
 use crate::check::Check;
-use crate::ground::{Bilingual, Report, Rule, Severity, Span};
+use crate::ground::{Bilingual, Lang, Report, Rule, Severity, Span};
 use crate::model::{Catalogue, Status, Text};
 
 pub(in crate::check) const CHECK: Check = Check { rules: &[&RULE], run };
@@ -34,7 +34,7 @@ fn run(catalogue: &Catalogue, report: &mut Report) {
             .filter(|lang| **lang == catalogue.language() || name.get(**lang).is_some());
         let missing: Vec<&str> = published
             .filter(|lang| alt.is_none_or(|alt| alt.get(**lang).is_none()))
-            .map(|lang| lang.as_str())
+            .map(Lang::as_str)
             .collect();
         if !missing.is_empty() {
             report.push(RULE.at(span).with("languages", missing.join(", ")));

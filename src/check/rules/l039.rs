@@ -30,12 +30,15 @@ static RULE_NEAR: Rule = Rule {
     ..RULE
 };
 
+const NONE: Bilingual = Bilingual { fr: "aucun", en: "none" };
+
 fn run(catalogue: &Catalogue, report: &mut Report) {
     for award in catalogue.awards.iter().filter(|award| award.more.is_some()) {
         let version = &catalogue[award.version];
         let mut unknown = |word: &str, known: &[&str]| {
             let finding = match nearest(word, known.iter().copied()) {
                 Some(near) => RULE_NEAR.at(award.span).with("nearest", near),
+                None if known.is_empty() => RULE.at(award.span).with("known", NONE),
                 None => RULE.at(award.span).with("known", known.join(", ")),
             };
             report.push(finding.with("badge", version.slug.as_str()).with("word", word));

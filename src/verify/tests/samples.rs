@@ -20,11 +20,22 @@ fn dump() {
     for name in std::fs::read_dir(folder.join("samples/ob30")).unwrap() {
         let path = name.unwrap().path();
         let bytes = std::fs::read(&path).unwrap();
-        for (label, exam) in [("web", verify(&bytes, &web, &at("2026-11-23"))), ("off", verify(&bytes, &Nothing, &at("2026-11-23")))] {
+        for (label, exam) in [
+            ("web", verify(&bytes, &web, &at("2026-11-23"))),
+            ("off", verify(&bytes, &Nothing, &at("2026-11-23"))),
+        ] {
             println!("{label} {} {}", path.file_name().unwrap().to_string_lossy(), exam.container);
             for v in exam.verdicts {
                 println!("   {:?} {:?}", v.validity(), v.trust);
-                for s in &v.steps { println!("      {:?} {:?} {} | {}", s.name, s.outcome(), s.reason.code, s.say(false)); }
+                for s in &v.steps {
+                    println!(
+                        "      {:?} {:?} {} | {}",
+                        s.name,
+                        s.outcome(),
+                        s.reason.code,
+                        s.say(false)
+                    );
+                }
             }
         }
     }

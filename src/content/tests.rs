@@ -1,1 +1,0 @@
-//! Mistakes underlined where they stand, and hostile files.

@@ -1,0 +1,187 @@
+//! Every rule: its code, its sentences in both languages, and its page in `docs/codes`, which is
+//! made from the rule. `BLASON_ACCEPT=1 cargo test` writes the pages anew.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fmt::Write as _;
+
+use blason::ground::report::placeholders;
+use blason::ground::{Bilingual, Rule, Severity};
+
+use crate::workshop::repository;
+
+/// The subjects that a code can belong to, by its letter.
+const SUBJECTS: [(char, &str, &str); 11] = [
+    ('D', "Ce qui change pour les personnes", "What changes for holders"),
+    ('L', "Structure", "Structure"),
+    ('W', "Écriture", "Writing"),
+    ('A', "Accessibilité", "Accessibility"),
+    ('I', "Images", "Images"),
+    ('T', "Langues", "Languages"),
+    ('F', "Repères et référentiels", "Frameworks"),
+    ('P', "Vie privée", "Privacy"),
+    ('S', "Confiance", "Trust"),
+    ('C', "Catalogue", "Catalogue"),
+    ('O', "Interopérabilité", "Interoperability"),
+];
+
+/// Every rule of the program, room by room.
+fn rules() -> Vec<&'static Rule> {
+    let rooms = [
+        blason::content::rules::RULES,
+        blason::model::rules::RULES,
+        blason::render::rules::RULES,
+        blason::site::rules::RULES,
+    ];
+    let listed = rooms.into_iter().flatten().copied();
+    listed.chain(blason::check::rules()).collect()
+}
+
+/// Rules by code; several situations may share one.
+fn by_code() -> BTreeMap<&'static str, Vec<&'static Rule>> {
+    let mut codes: BTreeMap<&str, Vec<&Rule>> = BTreeMap::new();
+    for rule in rules() {
+        codes.entry(rule.code).or_default().push(rule);
+    }
+    codes
+}
+
+#[test]
+fn a_code_is_a_letter_of_a_subject_and_three_figures() {
+    for code in by_code().into_keys() {
+        let (letter, figures) = code.split_at(1);
+        let subject = SUBJECTS.iter().any(|(known, ..)| letter.starts_with(*known));
+        let three = figures.len() == 3 && figures.bytes().all(|it| it.is_ascii_digit());
+        assert!(subject && three, "{code}");
+    }
+}
+
+#[test]
+fn one_code_is_one_severity() {
+    for (code, rules) in by_code() {
+        let severities: BTreeSet<Severity> = rules.iter().map(|rule| rule.severity).collect();
+        assert_eq!(severities.len(), 1, "{code} has several severities");
+    }
+}
+
+#[test]
+fn both_languages_say_the_same() {
+    for rule in rules() {
+        for Bilingual { fr, en } in [rule.message, rule.reason, rule.way_out] {
+            assert_eq!(placeholders(fr), placeholders(en), "{}: {fr} / {en}", rule.code);
+            assert!(!fr.trim().is_empty() && !en.trim().is_empty(), "{} is silent", rule.code);
+        }
+        // The reason is true of the rule, not of one finding.
+        assert!(rule.message.fr != rule.message.en, "{}: said once only", rule.code);
+    }
+}
+
+#[test]
+fn every_code_has_the_page_that_its_rules_make() {
+    let folder = repository().join("docs/codes");
+    let mut pages: BTreeMap<String, String> =
+        by_code().iter().map(|(code, rules)| (format!("{code}.md"), page(code, rules))).collect();
+    pages.insert("README.md".to_owned(), index());
+    if std::env::var_os("BLASON_ACCEPT").is_some() {
+        for old in crate::workshop::files_below(&folder) {
+            std::fs::remove_file(folder.join(old)).expect("an old page can be removed");
+        }
+        for (name, page) in &pages {
+            std::fs::write(folder.join(name), page).expect("a page can be written");
+        }
+    }
+    let found: BTreeMap<String, String> = crate::workshop::files_below(&folder)
+        .into_iter()
+        .map(|name| {
+            let text = std::fs::read_to_string(folder.join(&name)).expect("a page is text");
+            (name, text)
+        })
+        .collect();
+    let differ = |name: &&String| pages.get(*name) != found.get(*name);
+    let names: BTreeSet<&String> = pages.keys().chain(found.keys()).filter(differ).collect();
+    assert!(names.is_empty(), "`BLASON_ACCEPT=1 cargo test` writes these anew: {names:?}");
+}
+
+fn page(code: &str, rules: &[&Rule]) -> String {
+    let severity = rules[0].severity;
+    let mut page = format!("# {code}\n\n");
+    for (french, title) in [(true, "En français"), (false, "In English")] {
+        let words = if french { ["Pourquoi", "Que faire"] } else { ["Why", "What to do"] };
+        let word = severity_word(severity, french);
+        write!(page, "## {title}\n\n{word}\n").expect(TEXT);
+        for rule in rules {
+            let say = |sentence: Bilingual| shown(sentence.say(french));
+            write!(page, "\n> {}\n\n", say(rule.message)).expect(TEXT);
+            writeln!(page, "- **{}.** {}", words[0], say(rule.reason)).expect(TEXT);
+            writeln!(page, "- **{}.** {}", words[1], say(rule.way_out)).expect(TEXT);
+        }
+        page.push('\n');
+    }
+    page.push_str("[Tous les codes · All codes](README.md)\n");
+    page
+}
+
+fn index() -> String {
+    let mut page = String::from(
+        "# Codes\n\n\
+         Chaque remarque de `blason check` porte un code stable : une lettre pour le sujet, trois \
+         chiffres. Un code n’est jamais réemployé.\n\n\
+         Every finding of `blason check` has a stable code: a letter for its subject and three \
+         figures. A code is never used again.\n",
+    );
+    for (letter, fr, en) in SUBJECTS {
+        let codes = by_code();
+        let mut rows = codes.iter().filter(|(code, _)| code.starts_with(letter)).peekable();
+        if rows.peek().is_none() {
+            continue;
+        }
+        let title = if fr == en { fr.to_owned() } else { format!("{fr} · {en}") };
+        write!(
+            page,
+            "\n## {title}\n\n| code | | français | English |\n| --- | --- | --- | --- |\n"
+        )
+        .expect(TEXT);
+        for (code, rules) in rows {
+            let sign = match rules[0].severity {
+                Severity::Error => "●",
+                Severity::Warning => "▲",
+                Severity::Advice => "○",
+            };
+            let message = rules[0].message;
+            let (fr, en) = (shown(message.fr), shown(message.en));
+            writeln!(page, "| [{code}]({code}.md) | {sign} | {fr} | {en} |").expect(TEXT);
+        }
+    }
+    page.push_str("\n● erreur · error   ▲ avertissement · warning   ○ conseil · advice\n");
+    page
+}
+
+fn severity_word(severity: Severity, french: bool) -> &'static str {
+    match (severity, french) {
+        (Severity::Error, true) => "Erreur : rien n’est publié tant qu’elle demeure.",
+        (Severity::Error, false) => "Error: nothing is published while it stands.",
+        (Severity::Warning, true) => "Avertissement : à corriger, sans empêcher de publier.",
+        (Severity::Warning, false) => "Warning: should be mended; does not keep from publishing.",
+        (Severity::Advice, true) => "Conseil.",
+        (Severity::Advice, false) => "Advice.",
+    }
+}
+
+/// A sentence as Markdown: placeholders as `…`, nothing that a table or HTML would take apart.
+fn shown(sentence: &str) -> String {
+    let mut out = String::new();
+    let mut rest = sentence;
+    while let Some((before, after)) = rest.split_once('{') {
+        let Some((name, behind)) = after.split_once('}') else { break };
+        out.push_str(before);
+        if name.bytes().all(|it| it.is_ascii_lowercase() || it == b'_') {
+            out.push('…');
+        } else {
+            write!(out, "{{{name}}}").expect(TEXT);
+        }
+        rest = behind;
+    }
+    out.push_str(rest);
+    out.replace('|', "\\|").replace('<', "&lt;").replace('\n', " ")
+}
+
+const TEXT: &str = "a String takes every text";
