@@ -3,7 +3,7 @@
 
 use super::error::ProofError;
 use super::keys::PublicKey;
-use crate::codec::base64url;
+use crate::codec::{base64url, sha256::sha256};
 use ed25519_dalek::pkcs8::spki::{ObjectIdentifier, SubjectPublicKeyInfoRef};
 use p256::ecdsa::signature::Verifier;
 use p256::pkcs8::DecodePublicKey;
@@ -148,6 +148,31 @@ impl ForeignKey {
             Kind::Ed25519(key) => Some(key),
             Kind::Rsa(_) | Kind::P256(_) => None,
         }
+    }
+
+    /// The name of the key: Multikey text for Ed25519, or else the thumbprint of its JSON Web Key
+    /// with SHA-256 (RFC 7638).
+    pub fn name(&self) -> String {
+        let canonical = match &self.0 {
+            Kind::Ed25519(key) => return key.to_multikey(),
+            Kind::Rsa(key) => {
+                let short = |number: &BoxedUint| {
+                    let bytes = number.to_be_bytes();
+                    let zeros = bytes.iter().take_while(|byte| **byte == 0).count();
+                    base64url::encode(&bytes[zeros..])
+                };
+                let (n, e) = (short(key.n()), short(key.e()));
+                format!("{{\"e\":\"{e}\",\"kty\":\"RSA\",\"n\":\"{n}\"}}")
+            }
+            Kind::P256(key) => {
+                let point = key.to_sec1_point(false);
+                // SEC 1, section 2.3.3: a byte 4, then both coordinates.
+                let (x, y) = point.as_bytes()[1..].split_at(32);
+                let (x, y) = (base64url::encode(x), base64url::encode(y));
+                format!("{{\"crv\":\"P-256\",\"kty\":\"EC\",\"x\":\"{x}\",\"y\":\"{y}\"}}")
+            }
+        };
+        base64url::encode(&sha256(canonical.as_bytes()))
     }
 
     fn from_rsa_parts(n: &[u8], e: &[u8]) -> Result<Self, ProofError> {

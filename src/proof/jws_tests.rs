@@ -146,6 +146,22 @@ fn tokens_that_are_none() {
     assert!(matches!(Compact::parse(&critical), Err(ProofError::Unsupported(_))));
 }
 
+/// RFC 7638, section 3.1.
+#[test]
+fn a_key_has_a_name() {
+    let jwk = json!({ "kty": "RSA", "e": "AQAB", "alg": "RS256", "n": "0vx7agoebGcQSuuPiLJXZptN9nndrQmbXEps2aiAFbWhM78LhWx4cbbfAAtVT86zwu1RK7aPFFxuhDR1L6tSoc_BJECPebWKRXjBZCiFV4n3oknjhMstn64tZ_2W-5JsGY4Hc5n9yBXArwl93lqt7_RN5w6Cf0h4QyQ5v-65YGjQR0_FDW2QvzqY368QQMicAtaSqzs8KJZgnYb9c7d0zgdAZHzu6qMQvRL5hajrn1n91CbOpbISD08qNLyrdkt-bFTWhAI4vMQFh6WeZu0fM4lFd2NcRwr3XPksINHaQ-G_xBniIqbw0Ls1jF44-csFCur-kEgU8awapJzKnqDKgw" });
+    let key = ForeignKey::from_jwk(&jwk).unwrap();
+    assert_eq!(key.name(), "NzbLsXh8uDCcd-6MNwXF4W_7noWXFZAfHkxZsRGC9Xs");
+    let ours = demonstration_key().public();
+    assert_eq!(ForeignKey::from(ours).name(), ours.to_multikey());
+    let case = case("p-256");
+    let parts = &case["jwk"];
+    let canonical =
+        format!(r#"{{"crv":"P-256","kty":"EC","x":{},"y":{}}}"#, parts["x"], parts["y"]);
+    let name = base64url::encode(&sha256(canonical.as_bytes()));
+    assert_eq!(ForeignKey::from_jwk(parts).unwrap().name(), name);
+}
+
 /// The example of RFC 7515, appendix A.2 (RS256) and A.3 (ES256), by their keys.
 #[test]
 fn the_examples_of_the_standard() {

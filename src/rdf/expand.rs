@@ -5,10 +5,10 @@
 //! and a base address that cannot exist under every relative one; when either shows in a quad, the
 //! document has a part that would not be signed.
 
+use super::Given;
 use super::contexts::context;
 use super::dataset::{Node, Quad, push_quoted};
 use super::error::RdfError;
-use super::Given;
 use super::guard::{COMBINATION, COMBINED, VOCABULARY, guard_context, guarded};
 use oxjsonld::{JsonLdParser, JsonLdRemoteDocument, JsonLdSyntaxError};
 use oxrdf::{GraphName, NamedNodeRef, NamedOrBlankNode, Term};

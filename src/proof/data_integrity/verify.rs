@@ -189,15 +189,7 @@ impl<'a> Claim<'a> {
             .and_then(|bytes| <[u8; 64]>::try_from(bytes).ok())
             .ok_or(ProofError::Malformed("proofValue"))?;
         let (created, expires) = (text("created"), text("expires"));
-        Ok(Self {
-            proof,
-            suite,
-            transformation,
-            verification_method,
-            created,
-            expires,
-            signature,
-        })
+        Ok(Self { proof, suite, transformation, verification_method, created, expires, signature })
     }
 
     /// Where the proof says that its key is published.
