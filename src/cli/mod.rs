@@ -5,10 +5,12 @@
 //! done, and whose turn it is), then one file per command.
 
 mod arguments;
+mod bake;
 mod build;
 mod check;
 mod failure;
 mod load;
+mod verify;
 
 use std::process::ExitCode;
 
@@ -32,6 +34,9 @@ pub fn main() -> ExitCode {
     let done = match &arguments.command {
         Command::Build(options) => build::run(&arguments, options, terminal),
         Command::Check(options) => check::run(&arguments, options, terminal),
+        Command::Verify(options) => verify::run(options, terminal),
+        Command::Bake(options) => bake::run(options, terminal),
+        Command::Unbake(options) => bake::run_back(options, terminal),
     };
     ExitCode::from(done.unwrap_or_else(|failure| tell(&failure, terminal)))
 }

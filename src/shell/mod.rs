@@ -14,6 +14,7 @@ pub mod findings;
 #[cfg(feature = "online")]
 pub mod net;
 pub mod publish;
+pub mod shelf;
 pub mod stamp;
 pub mod state;
 pub mod terminal;

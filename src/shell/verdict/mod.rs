@@ -2,11 +2,12 @@
 //! shown as a claim, and can neither steer the terminal nor push the verdict out of sight.
 //!
 //! In reading order: [`people`] (one screen, the first line cannot mislead), [`programs`] (JSON, a
-//! promise to strangers) and [`calm`] (foreign words, made harmless).
+//! promise to strangers), [`whole`] (sites) and [`calm`] (foreign words, made harmless).
 
 pub mod calm;
 pub mod people;
 pub mod programs;
+pub mod whole;
 
 use crate::verify::Examination;
 
