@@ -4,7 +4,7 @@
 //! [`awards`], [`check`] and [`hostile`]: mistakes underlined where they stand. [`workshop`] builds whole catalogues with the program: in
 //! reading order, [`laws`] hold for every site, [`links`] and [`privacy`] look at its pages,
 //! [`proofs`] at its documents, [`incremental`] at builds after the first, [`commands`] at what is
-//! typed and answered, [`keys`] at who may sign, [`mistakes`] at broken files. [`architecture`],
+//! typed and answered, [`verify`] at what is believed, [`keys`] at who may sign, [`mistakes`] at broken files. [`architecture`],
 //! [`rules`] and [`readme`] look at the repository itself.
 #![expect(clippy::disallowed_methods, reason = "tests make folders and look into them")]
 
@@ -26,4 +26,5 @@ mod readme;
 mod rules;
 mod settings;
 mod support;
+mod verify;
 mod workshop;

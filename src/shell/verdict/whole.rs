@@ -63,7 +63,8 @@ pub fn screen(name: &str, base: &str, tally: &Tally, french: bool) -> String {
         text.push('\n');
     }
     for (path, problem) in tally.problems.iter().take(SHOWN) {
-        let _ = writeln!(text, "  ✗ {} : {}", calm(path), calm(&problem.say(french)));
+        let colon = if french { " :" } else { ":" };
+        let _ = writeln!(text, "  ✗ {}{colon} {}", calm(path), calm(&problem.say(french)));
     }
     let hidden = tally.wrong.saturating_sub(tally.problems.len().min(SHOWN) as u64);
     if hidden > 0 {

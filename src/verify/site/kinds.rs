@@ -3,7 +3,7 @@
 use serde_json::Value;
 
 use crate::codec::base64url;
-use crate::verify::{Outcome, StepName, Validity, Verdict};
+use crate::verify::{Outcome, Validity, Verdict};
 
 /// What a file is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -92,6 +92,16 @@ impl Standing {
         Self::Invalid,
     ];
 
+    /// What a step that failed makes of a document: only these say that it was genuine.
+    fn of_failure(code: &str) -> Self {
+        match code {
+            "force.not_yet" | "force.expired" | "ob2.future" | "ob2.expired" => Self::NotInForce,
+            "status.suspended" => Self::Suspended,
+            "status.revoked" | "ob2.revoked" | "ob2.revoked-silently" | "ob2.gone" => Self::Revoked,
+            _ => Self::Invalid,
+        }
+    }
+
     /// How the document of a verdict stands. A site may well publish what was revoked or has
     /// expired: it is genuine, and says so.
     pub fn of(verdict: &Verdict) -> Self {
@@ -100,22 +110,13 @@ impl Standing {
             Validity::Open => Self::Open,
             Validity::Invalid => {
                 let failed = verdict.steps.iter().filter(|step| step.outcome() == Outcome::Failed);
-                let ends = failed.map(|step| match (step.name, last_word(step.reason.code)) {
-                    (StepName::InForce, "expired" | "not_yet") => Self::NotInForce,
-                    (StepName::Status, "suspended") => Self::Suspended,
-                    (StepName::Status, "revoked") => Self::Revoked,
-                    _ => Self::Invalid,
-                });
+                let ends = failed.map(|step| Self::of_failure(step.reason.code));
                 let worst = ends.max().unwrap_or(Self::Invalid);
                 let open = verdict.steps.iter().any(|step| step.outcome() == Outcome::Open);
                 if open && worst < Self::Open { Self::Open } else { worst }
             }
         }
     }
-}
-
-fn last_word(code: &str) -> &str {
-    code.rsplit('.').next().unwrap_or_default()
 }
 
 /// What JSON is, by what it says of itself.
