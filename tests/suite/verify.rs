@@ -285,3 +285,47 @@ fn no_link_leads_out_of_a_site() {
     let found = wrong(&site(&workshop, 1));
     assert_eq!(found, ["leak.json site.unreadable"]);
 }
+
+#[test]
+fn the_limits_are_those_of_the_book() {
+    use blason::verify as v;
+    let book = crate::workshop::text("docs/verify.md");
+    let mut rows = vec![
+        format!("| a file, standard input | {} MiB |", blason::shell::files::LARGEST_FILE >> 20),
+        format!("| JSON | {} levels, {}", v::json::MAX_DEPTH, thousands(v::json::MAX_VALUES)),
+        format!("| documents in one image | {};", v::MAX_DOCUMENTS),
+        format!("together {} MiB", blason::codec::png::MAX_TEXT >> 20),
+        format!("| a status list, unpacked | {} MiB |", blason::codec::bitstring::MAX_BYTES >> 20),
+        format!("| addresses asked for one document | {} |", v::MAX_FETCHES),
+        format!("{} folders deep", blason::shell::shelf::DEEPEST),
+        format!("{} problems", thousands(v::site::tally::MAX_PROBLEMS)),
+    ];
+    #[cfg(feature = "online")]
+    {
+        use blason::shell::net;
+        let site = usize::try_from(net::REQUESTS_FOR_A_SITE).expect("a size");
+        rows.extend([
+            format!(
+                "{} for each file or address, {} for a site",
+                net::REQUESTS_FOR_A_FILE,
+                thousands(site)
+            ),
+            format!("| an answer from the web | {} MiB", net::LARGEST_DOCUMENT >> 20),
+            format!("{} s to connect, {} s for", net::CONNECT.as_secs(), net::WHOLE.as_secs()),
+            format!("| redirects | {},", net::REDIRECTS),
+            format!("from {} upwards", net::reach::LOWEST_EXPLICIT_PORT),
+        ]);
+    }
+    for row in rows {
+        assert!(book.contains(&row), "docs/verify.md does not say “{row}”");
+    }
+    assert_eq!(blason::shell::files::LARGEST_FILE, v::MAX_FILE as u64);
+}
+
+fn thousands(count: usize) -> String {
+    let digits = count.to_string();
+    match digits.split_at_checked(digits.len().saturating_sub(3)) {
+        Some((front, back)) if !front.is_empty() => format!("{front},{back}"),
+        _ => digits,
+    }
+}
