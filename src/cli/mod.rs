@@ -9,6 +9,7 @@ mod bake;
 mod build;
 mod check;
 mod failure;
+mod key;
 mod load;
 mod verify;
 
@@ -34,6 +35,7 @@ pub fn main() -> ExitCode {
     let done = match &arguments.command {
         Command::Build(options) => build::run(&arguments, options, terminal),
         Command::Check(options) => check::run(&arguments, options, terminal),
+        Command::Key(command) => key::run(&arguments, command, terminal),
         Command::Verify(options) => verify::run(options, terminal),
         Command::Bake(options) => bake::run(options, terminal),
         Command::Unbake(options) => bake::run_back(options, terminal),

@@ -11,6 +11,7 @@ pub mod disk;
 pub mod environment;
 pub mod files;
 pub mod findings;
+pub mod keys;
 #[cfg(feature = "online")]
 pub mod net;
 pub mod publish;

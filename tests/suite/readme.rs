@@ -3,14 +3,14 @@
 
 use std::fs;
 
-use crate::workshop::{Workshop, files_below, repository, text};
+use crate::workshop::{Workshop, ends, files_below, repository, text};
 
 /// Every page of documentation, by its path.
 fn pages() -> Vec<String> {
     let tops = fs::read_dir(repository()).expect("the repository can be read");
     let tops = tops.map(|it| it.expect("an entry").file_name().into_string().expect("Unicode"));
     let below = files_below(&repository().join("docs")).into_iter().map(|it| format!("docs/{it}"));
-    let mut pages: Vec<String> = tops.chain(below).filter(|path| path.ends_with(".md")).collect();
+    let mut pages: Vec<String> = tops.chain(below).filter(|path| ends(path, "md")).collect();
     pages.sort();
     pages
 }
