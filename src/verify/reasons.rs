@@ -402,11 +402,8 @@ reasons! {
         "Ce qui se trouve à {address} n’est pas une liste de révocation."
         "What is at {address} is no revocation list.";
     STATUS_LIST_MALFORMED = Open "status.list_malformed"
-        "La liste de révocation à {address} est mal formée : {why}"
-        "The revocation list at {address} is malformed: {why}";
-    STATUS_LIST_BITS = Open "status.list_bits"
-        "Les bits de la liste à {address} ne se lisent pas : {why}."
-        "The bits of the list at {address} cannot be read: {why}.";
+        "La liste de révocation à {address} est mal formée."
+        "The revocation list at {address} is malformed.";
     STATUS_LIST_FORGED = Failed "status.list_forged"
         "La signature de la liste de révocation ne tient pas, à {address}."
         "The signature of the revocation list does not hold, at {address}.";

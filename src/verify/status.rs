@@ -215,13 +215,11 @@ fn fetch(window: &Window<'_>, request: &Request, address: &str) -> Result<Marks,
         }
         _ => return Err(unreadable()),
     };
-    if let Some(wrong) = steps.iter().find(|step| step.outcome() == Outcome::Failed) {
-        let step = said(&reasons::STATUS_LIST_MALFORMED).with("address", address);
-        return Err(step.with("why", wrong.reason.words));
+    let malformed = || said(&reasons::STATUS_LIST_MALFORMED).with("address", address);
+    if steps.iter().any(|step| step.outcome() == Outcome::Failed) {
+        return Err(malformed());
     }
-    let (bits, purposes) = bits(&document).map_err(|why| {
-        said(&reasons::STATUS_LIST_BITS).with("address", address).with("why", why)
-    })?;
+    let (bits, purposes) = bits(&document).map_err(|_| malformed())?;
     let members = document.as_object().ok_or_else(unreadable)?;
     Ok(Marks {
         id: members.get("id").and_then(Value::as_str).map(str::to_owned),
