@@ -156,10 +156,8 @@ fn a_key_has_a_name() {
     assert_eq!(ForeignKey::from(ours).name(), ours.to_multikey());
     let case = case("p-256");
     let parts = &case["jwk"];
-    let canonical = format!(
-        r#"{{"crv":"P-256","kty":"EC","x":{},"y":{}}}"#,
-        parts["x"], parts["y"]
-    );
+    let canonical =
+        format!(r#"{{"crv":"P-256","kty":"EC","x":{},"y":{}}}"#, parts["x"], parts["y"]);
     let name = base64url::encode(&sha256(canonical.as_bytes()));
     assert_eq!(ForeignKey::from_jwk(parts).unwrap().name(), name);
 }
