@@ -93,12 +93,12 @@ case("revoked-itself", "document", documents[full["id"]], "invalid", ["ob2.revok
 gone.append(award("gone")["id"])
 case("gone", "document", award("gone"), "invalid", ["ob2.gone"])
 case("gone-by-address", "address", award("gone")["id"], "invalid", ["ob2.gone"])
-case("nowhere", "document", award("nowhere"), "invalid", ["ob2.not-there"])
-case("no-web", "document", {**good, "id": "urn:uuid:9f2c"}, "invalid", ["ob2.no-address"])
+case("nowhere", "document", award("nowhere"), "invalid", ["ob2.not-there", "ob2.standing-unknown"])
+case("no-web", "document", {**good, "id": "urn:uuid:9f2c"}, "invalid", ["ob2.no-address", "ob2.standing-unknown"])
 put(good, A + "awards/alias.json")
-case("alias", "document", {**good, "id": A + "awards/alias.json"}, "invalid", ["ob2.other-id"])
+case("alias", "document", {**good, "id": A + "awards/alias.json"}, "invalid", ["ob2.other-id", "ob2.standing-unknown"])
 documents[A + "awards/page.json"] = "<!DOCTYPE html><p>Hello"
-case("a-page-answers", "document", award("page"), "invalid", ["ob2.not-a-document"])
+case("a-page-answers", "document", award("page"), "invalid", ["ob2.not-a-document", "ob2.standing-unknown"])
 
 outside = put({**award("x"), "id": A + "elsewhere/x.json"})
 case("out-of-scope", "document", outside, "invalid", ["ob2.out-of-scope"])
@@ -227,7 +227,7 @@ case("signed-none", "token", none, "invalid", ["ob2.signature"])
 hmac = jwt.PyJWS().encode(json.dumps(signed(1)).encode(), b"x" * 64, algorithm="HS256")
 case("signed-with-a-shared-secret", "token", hmac, "invalid", ["ob2.signature"])
 case("hosted-in-a-token", "token", token(good, keys["rsa"]), "invalid", ["ob2.hosted-token"])
-case("signed-without-its-token", "document", signed(1), "invalid", ["ob2.without-token"])
+case("signed-without-its-token", "document", signed(1), "invalid", ["ob2.without-token", "ob2.standing-unknown"])
 documents[S + "token.txt"] = signed_good
 case("signed-by-address", "address", S + "token.txt", "valid")
 

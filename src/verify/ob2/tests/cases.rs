@@ -4,7 +4,9 @@ use serde_json::Value;
 
 use super::{World, codes, complaints, request, told};
 use crate::verify::ob2::{is_ob2, verify, verify_address, verify_token};
-use crate::verify::{FetchError, Format, Nothing, Trust, Trusted, Validity, Verdict};
+use crate::verify::{
+    FetchError, Format, Nothing, Outcome, StepName, Trust, Trusted, Validity, Verdict,
+};
 
 pub(super) fn file() -> Value {
     serde_json::from_str(include_str!("../../../../tests/vectors/ob2/world.json")).unwrap()
@@ -147,6 +149,22 @@ fn trust_comes_from_the_caller() {
     // The impostor bears that name, and is not it.
     let verdict = verify(&shown(&file, "profile-that-nothing-confirms"), &world(&file), &asked);
     assert_eq!(verdict.trust, Trust::Unknown);
+}
+
+#[test]
+fn a_host_vouches_only_for_what_it_answers_for() {
+    let file = file();
+    let world = world(&file);
+    for case in file["cases"].as_array().unwrap() {
+        let verdict = examined(case, &world);
+        let shown = case["shown"].as_str().unwrap_or_default();
+        let evil = shown.starts_with("https://evil.example/")
+            || case["shown"]["id"].as_str().is_some_and(|it| it.starts_with("https://evil"))
+            || case["shown"]["verify"]["url"].as_str().is_some_and(|it| it.contains("evil"));
+        if evil || verdict.outcome(StepName::Proof) != Some(Outcome::Passed) {
+            assert_eq!(verdict.trust, Trust::Unknown, "{}", case["name"]);
+        }
+    }
 }
 
 #[test]

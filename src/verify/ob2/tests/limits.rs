@@ -55,12 +55,12 @@ fn no_more_addresses_than_the_limit() {
         let list_ = json!({
             "@context": "https://w3id.org/openbadges/v2", "type": "RevocationList", "id": format!("{base}l1.json"), "revokedAssertions": [],
         });
-        let mut word = shown(&file(), "endorsement");
-        word["id"] = json!(id);
-        word["issuer"] = profile["id"].clone();
-        word["claim"]["id"] = json!(own);
+        let mut praise = shown(&file(), "endorsement");
+        praise["id"] = json!(id);
+        praise["issuer"] = profile["id"].clone();
+        praise["claim"]["id"] = json!(own);
         // Each names a profile that points to yet another address.
-        world.put(&id, &word);
+        world.put(&id, &praise);
         world.put(&format!("{base}l1.json"), &list_);
         let mut alias = profile.clone();
         alias["id"] = json!(format!("{base}home.json"));
@@ -82,9 +82,9 @@ fn no_more_addresses_than_the_limit() {
 fn endorsements_of_endorsements_are_not_followed() {
     let file = file();
     let (document, mut world) = (shown(&file, "endorsed"), super::cases::world(&file));
-    let mut word = shown(&file, "endorsement");
-    word["endorsement"] = json!([word["id"].clone(), "https://friend.example/never.json"]);
-    world.put(word["id"].as_str().unwrap(), &word);
+    let mut praise = shown(&file, "endorsement");
+    praise["endorsement"] = json!([praise["id"].clone(), "https://friend.example/never.json"]);
+    world.put(praise["id"].as_str().unwrap(), &praise);
     let verdict = verify(&document, &world, &request());
     assert_eq!(verdict.validity(), Validity::Valid, "{}", told(&verdict));
     assert!(verdict.endorsements.iter().all(|it| it.endorsements.is_empty()));

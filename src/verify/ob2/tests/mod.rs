@@ -23,11 +23,6 @@ impl World {
         self.0.insert(address.to_owned(), Ok(document.to_string().into_bytes()));
     }
 
-    fn with(mut self, address: &str, document: &Value) -> Self {
-        self.put(address, document);
-        self
-    }
-
     fn failing(mut self, address: &str, error: FetchError) -> Self {
         self.0.insert(address.to_owned(), Err(error));
         self
