@@ -12,5 +12,6 @@ pub mod jws;
 pub mod jwt;
 mod keys;
 
+pub use created::moment;
 pub use error::ProofError;
 pub use keys::{PublicKey, SigningKey, demonstration_key};
