@@ -20,7 +20,7 @@ pub const MAX_DEPTH: usize = 8;
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Class {
     Assertion,
-    BadgeClass,
+    Badge,
     Profile,
     Endorsement,
     Key,
@@ -83,7 +83,7 @@ const MANY: bool = true;
 const ASSERTION: &[Property] = &[
     Property("id", Address, MUST, ONE),
     Property("recipient", Object(Class::Identity), MUST, ONE),
-    Property("badge", Link(Class::BadgeClass), MUST, ONE),
+    Property("badge", Link(Class::Badge), MUST, ONE),
     Property("verification", Object(Class::Verification), MUST, ONE),
     Property("issuedOn", Date, MUST, ONE),
     Property("expires", Date, MAY, ONE),
@@ -219,11 +219,11 @@ const VERIFICATION_1: &[Property] =
 fn table(class: Class, edition: Edition) -> &'static [Property] {
     match (class, edition) {
         (Class::Assertion, Edition::One) => ASSERTION_1,
-        (Class::BadgeClass, Edition::One) => BADGE_CLASS_1,
+        (Class::Badge, Edition::One) => BADGE_CLASS_1,
         (Class::Profile, Edition::One) => PROFILE_1,
         (Class::Verification, Edition::One) => VERIFICATION_1,
         (Class::Assertion, _) => ASSERTION,
-        (Class::BadgeClass, _) => BADGE_CLASS,
+        (Class::Badge, _) => BADGE_CLASS,
         (Class::Profile, _) => PROFILE,
         (Class::Endorsement, _) => ENDORSEMENT,
         (Class::Key, _) => KEY,
@@ -378,11 +378,15 @@ impl Form<'_> {
         if !fine {
             return faults.push(wrong(name, what, wanted(kind)));
         }
-        let (Link(class) | Object(class)) = kind else { return };
+        let class = match kind {
+            Link(class) | Object(class) => class,
+            Picture | Baked => Class::Image,
+            _ => return,
+        };
         let Some(map) = value.as_object() else { return };
         context::check(map, false, self.contexts, what, faults);
         // Profiles and badges that are named inside are read at their own addresses, whole.
-        let elsewhere = matches!(class, Class::Profile | Class::Endorsement | Class::BadgeClass)
+        let elsewhere = matches!(class, Class::Profile | Class::Endorsement | Class::Badge)
             || (class == Class::Key && map.len() == 1);
         if !elsewhere {
             self.properties(map, class, what, depth + 1, faults);
@@ -494,7 +498,7 @@ fn types(map: &Map<String, Value>, what: Bilingual, faults: &mut Faults) {
 fn wrong_class(map: &Map<String, Value>, class: Class, what: Bilingual) -> Option<Step> {
     let expected: &[&str] = match class {
         Class::Assertion | Class::Remnant => &["Assertion", "Endorsement"],
-        Class::BadgeClass => &["BadgeClass"],
+        Class::Badge => &["BadgeClass"],
         Class::Profile => &["Issuer", "Profile"],
         Class::Endorsement => &["Endorsement"],
         Class::Key => &["CryptographicKey"],

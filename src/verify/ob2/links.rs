@@ -44,7 +44,7 @@ impl Examiner<'_, '_> {
         signed: bool,
         name: StepName,
     ) -> Option<Found> {
-        self.linked(awards, ("badge", Class::BadgeClass, reasons::THE_BADGE), signed, name)
+        self.linked(awards, ("badge", Class::Badge, reasons::THE_BADGE), signed, name)
     }
 
     /// The issuer, as its own address presents it.

@@ -61,8 +61,7 @@ impl Examiner<'_, '_> {
         for address in candidates {
             told = match self.key(&address, issuer) {
                 Ok(key) => match self.check(token, &key) {
-                    Ok(step) => vec![reasons::KEY_BOUND.step(Key), step],
-                    Err(step) => vec![reasons::KEY_BOUND.step(Key), step],
+                    Ok(step) | Err(step) => vec![reasons::KEY_BOUND.step(Key), step],
                 },
                 Err(step) => vec![step, reasons::NOT_CHECKED.step(Proof)],
             };
