@@ -4,6 +4,7 @@ pub mod base58;
 pub mod base64url;
 pub mod bitstring;
 pub mod hex;
+pub mod md5;
 pub mod png;
 pub mod raster;
 pub mod sha256;

@@ -1,8 +1,15 @@
 //! Moments as proofs and tokens write them: checked, and as seconds since 1970.
 
+use crate::ground::Instant;
+
 /// Whether a text is an XML Schema `dateTimeStamp`: a date, a time, and a zone.
 pub(super) fn is_moment(text: &str) -> bool {
     seconds(text).is_some()
+}
+
+/// The moment that an XML Schema `dateTimeStamp` names, to the second.
+pub fn moment(text: &str) -> Option<Instant> {
+    seconds(text).and_then(Instant::from_seconds)
 }
 
 /// Whole seconds since 1970-01-01T00:00:00Z, rounded down (RFC 7519, section 2, "NumericDate").

@@ -5,7 +5,7 @@
 
 mod verify;
 
-pub use verify::{MAX_PROOFS, Verified, verify};
+pub use verify::{Claim, MAX_PROOFS, Secured, Verified, verify};
 
 use super::created::is_moment;
 use super::error::ProofError;

@@ -7,7 +7,7 @@ use std::fmt;
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum ProofError {
-    /// A key file or a key text that is not an Ed25519 key; the text says what is wrong with it.
+    /// A key that cannot be used; the text says what is wrong with it.
     Key(&'static str),
     /// The document cannot be put into the canonical form that is signed.
     Canonical(RdfError),
@@ -35,7 +35,7 @@ pub enum ProofError {
 impl fmt::Display for ProofError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Key(what) => write!(f, "this is not a usable Ed25519 key: {what}"),
+            Self::Key(what) => write!(f, "this is not a usable key: {what}"),
             Self::Canonical(error) => error.fmt(f),
             Self::NotAnObject => f.write_str("a credential is a JSON object"),
             Self::AlreadySigned => f.write_str("the document already has a proof"),

@@ -5,10 +5,11 @@
 //! and a base address that cannot exist under every relative one; when either shows in a quad, the
 //! document has a part that would not be signed.
 
+use super::Given;
 use super::contexts::context;
 use super::dataset::{Node, Quad, push_quoted};
 use super::error::RdfError;
-use super::guard::{COMBINATION, COMBINED, VOCABULARY, guarded};
+use super::guard::{COMBINATION, COMBINED, VOCABULARY, guard_context, guarded};
 use oxjsonld::{JsonLdParser, JsonLdRemoteDocument, JsonLdSyntaxError};
 use oxrdf::{GraphName, NamedNodeRef, NamedOrBlankNode, Term};
 use serde_json::Value;
@@ -28,10 +29,13 @@ const BASE: &str = "x-relative-address://base/";
 const XSD_STRING: &str = "http://www.w3.org/2001/XMLSchema#string";
 
 /// The quads of a document, or why some part of it would be lost.
-pub(super) fn quads(document: &Value) -> Result<Vec<Quad>, RdfError> {
+pub(super) fn quads(document: &Value, given: &Given) -> Result<Vec<Quad>, RdfError> {
     let mut survey = Survey::default();
     survey.value(document, None, 0)?;
-    let guarded = guarded(document);
+    for context in given.values() {
+        survey.context(context, 0)?;
+    }
+    let guarded = guarded(document, given);
     let bytes = serde_json::to_vec(&guarded).expect("a Value is JSON");
     if bytes.len() > MAX_DOCUMENT_BYTES {
         return Err(RdfError::TooLarge("more than 8 MiB"));
@@ -40,7 +44,9 @@ pub(super) fn quads(document: &Value) -> Result<Vec<Quad>, RdfError> {
         JsonLdParser::new().lenient().with_base_iri(BASE).expect("the base is an absolute IRI");
     let mut blanks = BTreeMap::new();
     let mut quads = Vec::new();
-    for quad in parser.for_slice(&bytes).with_load_document_callback(|address, _| load(address)) {
+    let given = given.clone();
+    let load = move |address: &str, _: &_| load(address, &given);
+    for quad in parser.for_slice(&bytes).with_load_document_callback(load) {
         let quad = quad.map_err(|error| syntax(&error))?;
         if let Term::Literal(literal) = &quad.object {
             survey.at_words.remove(literal.value());
@@ -166,8 +172,15 @@ fn is_at_word(text: &str) -> bool {
 /// A refused address travels through the processor's own error as this prefix and the address.
 const NOT_ON_BOARD: &str = "context not on board: ";
 
-fn load(address: &str) -> Result<JsonLdRemoteDocument, Box<dyn std::error::Error + Send + Sync>> {
-    let text = context(address).ok_or_else(|| format!("{NOT_ON_BOARD}{address}"))?;
+fn load(
+    address: &str,
+    given: &Given,
+) -> Result<JsonLdRemoteDocument, Box<dyn std::error::Error + Send + Sync>> {
+    let Some(text) = context(address) else {
+        let given = given.get(address).ok_or_else(|| format!("{NOT_ON_BOARD}{address}"))?;
+        let document = serde_json::to_vec(&guard_context(given)).expect("a Value is JSON");
+        return Ok(JsonLdRemoteDocument { document, document_url: address.to_owned() });
+    };
     // The vocabulary of credentials takes every context away inside a presentation.
     let document = if text.contains("\"@context\": null") {
         let guard = format!("\"@context\": [null, {{\"@vocab\": \"{VOCABULARY}\"}}]");

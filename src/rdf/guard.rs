@@ -1,5 +1,6 @@
 //! A document made ready for the JSON-LD processor, so that nothing is lost in it.
 
+use super::Given;
 use super::contexts::CONTEXTS;
 use serde_json::{Map, Value, json};
 use std::collections::BTreeMap;
@@ -20,8 +21,8 @@ pub(super) const COMBINED: &str = "\u{10ffff}combined types ";
 /// When an object has several types with a scope, each scope is to be applied on top of the one
 /// before (JSON-LD 1.1 API, section 5.1.2, step 11.2). `oxjsonld` 0.2 only keeps the last one, so
 /// such an object gets one more type, last in order, whose scope is all of theirs.
-pub(super) fn guarded(document: &Value) -> Value {
-    let mut guard = Guard::default();
+pub(super) fn guarded(document: &Value, given: &Given) -> Value {
+    let mut guard = Guard { scopes: BTreeMap::new(), combinations: BTreeMap::new(), given };
     guard.learn(document, 0);
     let guarded = guard.value(document);
     let mut first = Map::new();
@@ -46,6 +47,13 @@ pub(super) fn guarded(document: &Value) -> Value {
     }
 }
 
+/// A given context, with the impossible vocabulary under every `null` that would take it away.
+pub(super) fn guard_context(given: &Value) -> Value {
+    let none = Given::new();
+    let mut guard = Guard { scopes: BTreeMap::new(), combinations: BTreeMap::new(), given: &none };
+    guard.value(given)
+}
+
 /// A context on board as JSON, read once.
 fn on_board(address: &str) -> Option<&'static Value> {
     static READ: [OnceLock<Value>; CONTEXTS.len()] = [const { OnceLock::new() }; CONTEXTS.len()];
@@ -55,12 +63,13 @@ fn on_board(address: &str) -> Option<&'static Value> {
     }))
 }
 
-#[derive(Default)]
 struct Guard<'d> {
     /// The scope of each type, from the contexts that the document names or holds.
     scopes: BTreeMap<&'d str, &'d Value>,
     /// Types made here, with their definitions.
     combinations: BTreeMap<String, Value>,
+    /// Contexts beside those on board.
+    given: &'d Given,
 }
 
 /// Contexts inside contexts that are looked into.
@@ -95,7 +104,7 @@ impl<'d> Guard<'d> {
                 }
             }
             Value::String(address) => {
-                if let Some(context) = on_board(address) {
+                if let Some(context) = on_board(address).or_else(|| self.given.get(address)) {
                     self.learn(context, depth + 1);
                 }
             }

@@ -18,7 +18,7 @@ pub fn check_signable(document: &Value) -> Result<(), RdfError> {
     if !seen.may_sort_otherwise() {
         return Ok(());
     }
-    let quads = expand::quads(document)?;
+    let quads = expand::quads(document, &super::Given::new())?;
     let ours = canonical_lines(quads.clone(), Order::CodePoint)?;
     let theirs = canonical_lines(quads, Order::Utf16)?;
     match ours.into_iter().zip(theirs).find(|(ours, theirs)| ours != theirs) {

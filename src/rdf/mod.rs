@@ -39,27 +39,45 @@ pub use lints::check_signable;
 
 use canonical::Order;
 use serde_json::Value;
+use std::collections::BTreeMap;
+
+/// Contexts beside those on board, by address, as whoever asks gave them: documents with an
+/// `@context` member. They never take the place of one on board.
+pub type Given = BTreeMap<String, Value>;
 
 /// The canonical N-Quads of a document; each line ends with a line feed.
 ///
 /// The document is taken as it is: a `proof` in it is part of the text.
 pub fn canonical(document: &Value) -> Result<String, RdfError> {
+    canonical_with(document, &Given::new())
+}
+
+/// The same as `canonical`, with more contexts.
+pub fn canonical_with(document: &Value, given: &Given) -> Result<String, RdfError> {
     match walk::walk(document, false) {
         Some(walked) => walked.map(|walked| walked.text),
-        None => canonical_general(document),
+        None => canonical_general_with(document, given),
     }
 }
 
 /// The canonical N-Quads of a document without its own `proof`, as its signers saw it.
-pub fn canonical_without_proof(document: &Value) -> Result<String, RdfError> {
-    if let Some(walked) = walk::walk(document, true) {
-        return walked.map(|walked| walked.text);
+pub fn canonical_without_proof(document: &Value, given: &Given) -> Result<String, RdfError> {
+    match walk::walk(document, true) {
+        Some(walked) => walked.map(|walked| walked.text),
+        None => canonical_general_without_proof(document, given),
     }
+}
+
+/// The same as `canonical_without_proof`, always by the general road.
+pub fn canonical_general_without_proof(
+    document: &Value,
+    given: &Given,
+) -> Result<String, RdfError> {
     let mut bare = document.clone();
     if let Some(members) = bare.as_object_mut() {
         members.shift_remove("proof");
     }
-    canonical_general(&bare)
+    canonical_general_with(&bare, given)
 }
 
 /// The same as `canonical`, always by the general road.
@@ -67,7 +85,11 @@ pub fn canonical_without_proof(document: &Value) -> Result<String, RdfError> {
 /// A verifier that wants to be thorough compares the two; they are equal on every document that
 /// our own road accepts.
 pub fn canonical_general(document: &Value) -> Result<String, RdfError> {
-    let quads = expand::quads(document)?;
+    canonical_general_with(document, &Given::new())
+}
+
+fn canonical_general_with(document: &Value, given: &Given) -> Result<String, RdfError> {
+    let quads = expand::quads(document, given)?;
     Ok(canonical::canonical_lines(quads, Order::CodePoint)?.concat())
 }
 

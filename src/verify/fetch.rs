@@ -5,6 +5,12 @@
 pub trait Fetch: Sync {
     /// The document at an absolute address, without its fragment.
     fn get(&self, address: &str) -> Result<Fetched, FetchError>;
+
+    /// Whether what answers at this address is the very site that is examined, or whose folder was
+    /// given, and not whatever the web has there.
+    fn is_own_site(&self, _address: &str) -> bool {
+        false
+    }
 }
 
 /// A document that was fetched.

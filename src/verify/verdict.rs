@@ -19,10 +19,16 @@ pub struct Examination {
 pub struct Verdict {
     /// What the document claims to be and to say. Worth nothing unless the verdict is good.
     pub about: About,
-    /// The steps, in the order in which they were taken.
+    /// The steps, in the order in which they were taken. A step can have more to say than one
+    /// thing: then its name comes again.
     pub steps: Vec<Step>,
     /// Whether whoever signed is known to the caller.
     pub trust: Trust,
+    /// The public key that signed, when the signature holds: Multikey text for Ed25519, or else
+    /// the thumbprint of its JSON Web Key (RFC 7638).
+    pub key: Option<String>,
+    /// The verdict on each endorsement inside, in the order of the document.
+    pub endorsements: Vec<Verdict>,
 }
 
 /// What a document claims.
@@ -139,6 +145,22 @@ pub enum Trust {
 }
 
 impl Verdict {
+    /// A verdict without any step yet, on a document that claims this.
+    pub fn on(about: About) -> Self {
+        Self {
+            about,
+            steps: Vec::new(),
+            trust: Trust::Unknown,
+            key: None,
+            endorsements: Vec::new(),
+        }
+    }
+
+    /// The worst that came of a step; nothing when it was not taken.
+    pub fn outcome(&self, name: StepName) -> Option<Outcome> {
+        self.steps.iter().filter(|step| step.name == name).map(Step::outcome).max()
+    }
+
     /// Whether the document is what it claims to be.
     pub fn validity(&self) -> Validity {
         match self.steps.iter().map(Step::outcome).max() {

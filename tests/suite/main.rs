@@ -3,10 +3,11 @@
 //! [`support`] reads catalogues written in a string, for [`content`], [`settings`], [`badges`],
 //! [`awards`], [`check`] and [`hostile`]: mistakes underlined where they stand. [`workshop`] builds
 //! whole catalogues with the program: in reading order, [`laws`] hold for every site, [`links`],
-//! [`pages`] and [`privacy`] look at its pages, [`proofs`] at its documents, [`pictures`] at what
-//! these name, [`strange`] at what people may write, [`incremental`] at builds after the first,
-//! [`commands`] at what is typed and answered, [`keys`] at who may sign, [`mistakes`] at broken
-//! files. [`architecture`], [`rules`] and [`readme`] look at the repository itself.
+//! [`pages`] and [`privacy`] look at its pages, [`proofs`] and [`hosted`] at its documents,
+//! [`pictures`] at what these name, [`strange`] at what people may write, [`incremental`] at builds
+//! after the first, [`commands`] at what is typed and answered, [`verify`] at what is believed,
+//! [`keys`] at who may sign, [`mistakes`] at broken files. [`architecture`], [`rules`] and
+//! [`readme`] look at the repository itself.
 #![expect(clippy::disallowed_methods, reason = "tests make folders and look into them")]
 
 mod architecture;
@@ -15,6 +16,7 @@ mod badges;
 mod check;
 mod commands;
 mod content;
+mod hosted;
 mod hostile;
 mod incremental;
 mod keys;
@@ -30,4 +32,5 @@ mod rules;
 mod settings;
 mod strange;
 mod support;
+mod verify;
 mod workshop;

@@ -7,8 +7,9 @@ use super::super::keys::PublicKey;
 use super::{KIND, PURPOSE, SUITE, join, template};
 use crate::codec::base58;
 use crate::codec::sha256::sha256;
-use crate::rdf;
+use crate::rdf::{self, Given};
 use serde_json::{Map, Value};
+use std::cell::OnceCell;
 
 /// More proofs on one document are refused.
 pub const MAX_PROOFS: usize = 16;
@@ -61,18 +62,16 @@ pub fn verify(
     document: &Value,
     resolve: &dyn Fn(&str) -> Option<PublicKey>,
 ) -> Result<Verified, ProofError> {
-    let members = document.as_object().ok_or(ProofError::NotAnObject)?;
-    let proofs = match members.get("proof") {
-        Some(Value::Array(proofs)) => proofs.as_slice(),
-        Some(proof) => std::slice::from_ref(proof),
-        None => &[],
-    };
-    if proofs.len() > MAX_PROOFS {
-        return Err(ProofError::Malformed("more than 16 proofs"));
-    }
+    let given = Given::new();
+    let secured = Secured::new(document, &given)?;
     let mut first = None;
-    for proof in proofs {
-        match verify_one(document, proof, resolve) {
+    for proof in secured.proofs()? {
+        let verified = Claim::read(proof).and_then(|claim| {
+            let method = claim.verification_method();
+            let key = resolve(method).ok_or_else(|| ProofError::UnknownKey(method.to_owned()))?;
+            secured.check(&claim, &key)
+        });
+        match verified {
             Ok(verified) => return Ok(verified),
             Err(error) => first = first.or(Some(error)),
         }
@@ -80,53 +79,130 @@ pub fn verify(
     Err(first.unwrap_or(ProofError::NoProof))
 }
 
+/// A document with proofs. Its canonical form is made once, when the first proof needs it.
+#[derive(Debug)]
+pub struct Secured<'a> {
+    document: &'a Map<String, Value>,
+    whole: &'a Value,
+    given: &'a Given,
+    digest: OnceCell<Result<[u8; 32], ProofError>>,
+}
+
+impl<'a> Secured<'a> {
+    /// A document, and contexts beside those on board.
+    pub fn new(document: &'a Value, given: &'a Given) -> Result<Self, ProofError> {
+        let members = document.as_object().ok_or(ProofError::NotAnObject)?;
+        Ok(Self { document: members, whole: document, given, digest: OnceCell::new() })
+    }
+
+    /// Its proofs, whatever they are.
+    pub fn proofs(&self) -> Result<&'a [Value], ProofError> {
+        let proofs = match self.document.get("proof") {
+            Some(Value::Array(proofs)) => proofs.as_slice(),
+            Some(proof) => std::slice::from_ref(proof),
+            None => &[],
+        };
+        if proofs.len() > MAX_PROOFS {
+            return Err(ProofError::Malformed("more than 16 proofs"));
+        }
+        Ok(proofs)
+    }
+
+    /// Whether every part of the document has a meaning that a signature can cover: it has a
+    /// canonical form.
+    pub fn canonical(&self) -> Result<(), ProofError> {
+        self.digest().map(|_| ())
+    }
+
+    /// Checks one of its proofs with a key.
+    pub fn check(&self, claim: &Claim<'_>, key: &PublicKey) -> Result<Verified, ProofError> {
+        let message = match claim.transformation {
+            Transformation::Rdf => join(&self.options(claim.proof)?, &self.digest()?),
+            Transformation::Jcs => hash_jcs(self.whole, claim.proof)?,
+        };
+        key.check(&message, &claim.signature)?;
+        Ok(Verified {
+            key: *key,
+            suite: claim.suite,
+            verification_method: claim.verification_method.to_owned(),
+            created: claim.created.map(str::to_owned),
+            expires: claim.expires.map(str::to_owned),
+        })
+    }
+
+    /// The SHA-256 of the canonical form of the document without its proofs.
+    fn digest(&self) -> Result<[u8; 32], ProofError> {
+        let digest = self.digest.get_or_init(|| {
+            let text = rdf::canonical_without_proof(self.whole, self.given)?;
+            Ok(sha256(text.as_bytes()))
+        });
+        digest.clone()
+    }
+
+    /// The SHA-256 of the canonical form of a proof: Data Integrity EdDSA Cryptosuites 1.0,
+    /// section 3.2.2; for Ed25519Signature2020 the same.
+    fn options(&self, proof: &Map<String, Value>) -> Result<[u8; 32], ProofError> {
+        let context = self.document.get("@context");
+        let options =
+            match usual(proof).and_then(|(method, created)| template(context, method, created)) {
+                Some(options) => options,
+                None => rdf::canonical_with(&options(proof, context), self.given)?,
+            };
+        Ok(sha256(options.as_bytes()))
+    }
+}
+
+/// What a proof claims, once it has the shape of a proof known here. Nothing is checked yet.
+#[derive(Clone, Debug)]
+pub struct Claim<'a> {
+    proof: &'a Map<String, Value>,
+    suite: &'static str,
+    transformation: Transformation,
+    verification_method: &'a str,
+    created: Option<&'a str>,
+    expires: Option<&'a str>,
+    signature: [u8; 64],
+}
+
+impl<'a> Claim<'a> {
+    /// Reads one proof of a document.
+    pub fn read(proof: &'a Value) -> Result<Self, ProofError> {
+        let proof = proof.as_object().ok_or(ProofError::Malformed("a proof is an object"))?;
+        let text = |name: &str| proof.get(name).and_then(Value::as_str);
+        let required = |name: &'static str| text(name).ok_or(ProofError::Malformed(name));
+        let (suite, transformation) = suite(proof)?;
+        if proof.contains_key("previousProof") {
+            // A chain would have to be followed; half a check is none.
+            return Err(ProofError::Unsupported("a chain of proofs".to_owned()));
+        }
+        let purpose = required("proofPurpose")?;
+        if purpose != PURPOSE {
+            return Err(ProofError::OtherPurpose(purpose.to_owned()));
+        }
+        for name in ["created", "expires"] {
+            if proof.contains_key(name) && !text(name).is_some_and(is_moment) {
+                return Err(ProofError::Malformed(name));
+            }
+        }
+        let verification_method = required("verificationMethod")?;
+        let signature = base58::decode(required("proofValue")?)
+            .and_then(|bytes| <[u8; 64]>::try_from(bytes).ok())
+            .ok_or(ProofError::Malformed("proofValue"))?;
+        let (created, expires) = (text("created"), text("expires"));
+        Ok(Self { proof, suite, transformation, verification_method, created, expires, signature })
+    }
+
+    /// Where the proof says that its key is published.
+    pub fn verification_method(&self) -> &'a str {
+        self.verification_method
+    }
+}
+
 /// How the two texts that are hashed come about.
-#[derive(Clone, Copy, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Transformation {
     Rdf,
     Jcs,
-}
-
-fn verify_one(
-    document: &Value,
-    proof: &Value,
-    resolve: &dyn Fn(&str) -> Option<PublicKey>,
-) -> Result<Verified, ProofError> {
-    let proof = proof.as_object().ok_or(ProofError::Malformed("a proof is an object"))?;
-    let text = |name: &str| proof.get(name).and_then(Value::as_str);
-    let required = |name: &'static str| text(name).ok_or(ProofError::Malformed(name));
-    let (suite, transformation) = suite(proof)?;
-    if proof.contains_key("previousProof") {
-        // A chain would have to be followed; half a check is none.
-        return Err(ProofError::Unsupported("a chain of proofs".to_owned()));
-    }
-    let purpose = required("proofPurpose")?;
-    if purpose != PURPOSE {
-        return Err(ProofError::OtherPurpose(purpose.to_owned()));
-    }
-    for name in ["created", "expires"] {
-        if proof.contains_key(name) && !text(name).is_some_and(is_moment) {
-            return Err(ProofError::Malformed(name));
-        }
-    }
-    let verification_method = required("verificationMethod")?;
-    let signature = base58::decode(required("proofValue")?)
-        .and_then(|bytes| <[u8; 64]>::try_from(bytes).ok())
-        .ok_or(ProofError::Malformed("proofValue"))?;
-    let key = resolve(verification_method)
-        .ok_or_else(|| ProofError::UnknownKey(verification_method.to_owned()))?;
-    let message = match transformation {
-        Transformation::Rdf => hash_rdf(document, proof)?,
-        Transformation::Jcs => hash_jcs(document, proof)?,
-    };
-    key.check(&message, &signature)?;
-    Ok(Verified {
-        key,
-        suite,
-        verification_method: verification_method.to_owned(),
-        created: text("created").map(str::to_owned),
-        expires: text("expires").map(str::to_owned),
-    })
 }
 
 fn suite(proof: &Map<String, Value>) -> Result<(&'static str, Transformation), ProofError> {
@@ -139,18 +215,6 @@ fn suite(proof: &Map<String, Value>) -> Result<(&'static str, Transformation), P
         (Some(kind), suite) => Err(ProofError::Unsupported(suite.unwrap_or(kind).to_owned())),
         (None, _) => Err(ProofError::Malformed("type")),
     }
-}
-
-/// Data Integrity EdDSA Cryptosuites 1.0, section 3.2.2; for Ed25519Signature2020 the same.
-fn hash_rdf(document: &Value, proof: &Map<String, Value>) -> Result<[u8; 64], ProofError> {
-    let context = document.get("@context");
-    let document = rdf::canonical_without_proof(document)?;
-    let options =
-        match usual(proof).and_then(|(method, created)| template(context, method, created)) {
-            Some(options) => options,
-            None => rdf::canonical(&options(proof, context))?,
-        };
-    Ok(join(&sha256(options.as_bytes()), &sha256(document.as_bytes())))
 }
 
 /// The two parts that vary in a proof made of the usual six members.

@@ -399,7 +399,8 @@ fn pieces(count: usize, size: usize) -> impl Iterator<Item = std::ops::Range<usi
     (0..count).step_by(size).map(move |start| start..(start + size).min(count))
 }
 
-fn threads() -> usize {
+/// How many threads work at once: one for each core.
+pub fn threads() -> usize {
     std::thread::available_parallelism().map_or(2, usize::from)
 }
 

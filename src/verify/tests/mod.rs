@@ -1,0 +1,7 @@
+//! Whole verdicts: published samples, vectors of our own, and documents that were tampered with.
+
+mod images;
+mod mutations;
+mod samples;
+mod vectors;
+mod web;
