@@ -2,7 +2,8 @@
 
 use serde_json::{Map, Value};
 
-use super::form::{Edition, date, property};
+use super::classes::Edition;
+use super::form::{date, property};
 use super::shown;
 
 /// Most differences that are told.

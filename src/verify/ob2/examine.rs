@@ -10,7 +10,8 @@ use crate::verify::request::Trusted;
 use crate::verify::verdict::StepName::{Endorsements, Proof, Readable, Scope, Status, WellFormed};
 use crate::verify::verdict::{About, Outcome, Step, StepName, Trust, Validity, Verdict};
 
-use super::form::{Class, Edition, Faults, Form, all, date, one, text, type_names};
+use super::classes::{Class, Edition};
+use super::form::{Faults, Form, all, date, one, text, type_names};
 use super::links::Found;
 use super::window::{Missing, Window, authority, web};
 use super::{agree, is_ob2, old, reasons, recipient, shown};

@@ -5,8 +5,9 @@ use serde_json::Value;
 use crate::verify::verdict::StepName::{InForce, Proof, Scope, Status, WellFormed};
 use crate::verify::verdict::{About, Format, Step};
 
+use super::classes::Edition;
 use super::examine::{Examiner, Presented, same_host};
-use super::form::{Edition, date, one, text};
+use super::form::{date, one, text};
 use super::window::web;
 use super::{context, reasons, recipient, shown};
 

@@ -4,8 +4,9 @@ use serde_json::Value;
 
 use crate::verify::verdict::StepName::{InForce, Status};
 
+use super::classes::{Class, Edition};
 use super::examine::Examiner;
-use super::form::{Class, Edition, all, date, one, text};
+use super::form::{all, date, one, text};
 use super::links::Found;
 use super::window::web;
 use super::{reasons, shown};
