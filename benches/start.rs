@@ -25,10 +25,8 @@ fn main() {
     let mut times: Vec<Vec<Duration>> = vec![Vec::new(); commands.len()];
     for _ in 0..TURNS {
         for ((_, arguments), times) in commands.iter().zip(&mut times) {
-            let mut command = match arguments.is_empty() {
-                true => Command::new("true"),
-                false => Command::new(program),
-            };
+            let nothing = arguments.is_empty();
+            let mut command = Command::new(if nothing { Path::new("true") } else { program });
             command
                 .args(arguments)
                 .stdin(Stdio::null())

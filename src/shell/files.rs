@@ -10,7 +10,7 @@ use super::disk::ReadError;
 /// Largest file that is read on behalf of a person, in bytes; also of standard input.
 pub const LARGEST_FILE: u64 = 8 << 20;
 /// Longest line that a person types, in bytes.
-const LONGEST_LINE: u64 = 4_096;
+const LONGEST_LINE: usize = 4_096;
 
 /// The name that stands for standard input or output.
 pub const STANDARD: &str = "-";
@@ -39,12 +39,10 @@ pub fn read(path: &Path) -> Result<Vec<u8>, ReadError> {
 pub fn read_line(path: &Path) -> Result<String, ReadError> {
     let line = |from: &mut dyn Read| {
         let mut bytes = Vec::new();
+        let mut byte = [0];
         // Byte by byte, so that nothing behind the line is taken from standard input.
-        for byte in from.take(LONGEST_LINE).bytes() {
-            match byte? {
-                b'\n' => break,
-                byte => bytes.push(byte),
-            }
+        while bytes.len() < LONGEST_LINE && from.read(&mut byte)? == 1 && byte != *b"\n" {
+            bytes.extend(byte);
         }
         let text = String::from_utf8(bytes);
         text.map_err(|_| io::Error::new(io::ErrorKind::InvalidData, "it is not UTF-8"))

@@ -104,7 +104,9 @@ impl<G: Iterator<Item = Result<Vec<String>, ReadError>>> Work<'_, G> {
             |piece| piece.iter().flat_map(|group| check.look(group)).collect::<Vec<Looked>>(),
             |looked| {
                 bar.advance(looked.len() as u64);
-                looked.into_iter().for_each(|it| tally.add(it));
+                for it in looked {
+                    tally.add(it);
+                }
                 Ok(())
             },
         );

@@ -69,9 +69,10 @@ pub fn screen(name: &str, base: &str, tally: &Tally, french: bool) -> String {
     let hidden = tally.wrong.saturating_sub(tally.problems.len().min(SHOWN) as u64);
     if hidden > 0 {
         let hidden = number(hidden, french);
-        let _ = match french {
-            true => writeln!(text, "  … et {hidden} autres ; `--format json` en dit davantage."),
-            false => writeln!(text, "  … and {hidden} more; `--format json` tells more of them."),
+        let _ = if french {
+            writeln!(text, "  … et {hidden} autres ; `--format json` en dit davantage.")
+        } else {
+            writeln!(text, "  … and {hidden} more; `--format json` tells more of them.")
         };
     }
     text

@@ -70,7 +70,7 @@ impl<'a> SiteCheck<'a> {
     pub fn look(&self, paths: &[String]) -> Vec<Looked> {
         let mut group = Group { check: self, paths, texts: Vec::new() };
         let (images, others): (Vec<&String>, Vec<&String>) =
-            paths.iter().partition(|path| path.ends_with(".png") || path.ends_with(".svg"));
+            paths.iter().partition(|path| matches!(ending(path), "png" | "svg"));
         // Images come last: what they carry stands beside them, most often.
         others.into_iter().chain(images).map(|path| group.file(path)).collect()
     }
@@ -80,11 +80,11 @@ impl<'a> SiteCheck<'a> {
 struct Group<'a> {
     check: &'a SiteCheck<'a>,
     paths: &'a [String],
-    texts: Vec<Text>,
+    texts: Vec<Beside>,
 }
 
 /// A document, kept for as long as its group is looked at.
-struct Text {
+struct Beside {
     /// What it would be called inside an image.
     ending: &'static str,
     text: String,
@@ -94,7 +94,7 @@ struct Text {
 
 impl Group<'_> {
     fn file(&mut self, path: &str) -> Looked {
-        let ending = path.rsplit('.').next().unwrap_or_default();
+        let ending = ending(path);
         if !matches!(ending, "json" | "jwt" | "png" | "svg") {
             return Looked::plain(path, Kind::Other);
         }
@@ -124,7 +124,7 @@ impl Group<'_> {
         if let (Kind::Credential | Kind::Assertion, Ok(text)) = (kind, std::str::from_utf8(bytes)) {
             let ending = if kind == Kind::Credential { "json" } else { "ob2.json" };
             let standing = looked.standing;
-            self.texts.push(Text {
+            self.texts.push(Beside {
                 ending,
                 text: text.trim().to_owned(),
                 value: Some(value),
@@ -146,7 +146,7 @@ impl Group<'_> {
             }
         }
         let standing = looked.standing;
-        self.texts.push(Text { ending: "jwt", text, value: None, standing });
+        self.texts.push(Beside { ending: "jwt", text, value: None, standing });
         looked
     }
 
@@ -188,8 +188,13 @@ impl Group<'_> {
     }
 }
 
+/// What follows the last dot of a path.
+fn ending(path: &str) -> &str {
+    path.rsplit('.').next().unwrap_or_default()
+}
+
 /// Whether an image carries what stands beside it: the same letters, or the same JSON.
-fn says(beside: &Text, entry: &Entry) -> bool {
+fn says(beside: &Beside, entry: &Entry) -> bool {
     let same =
         |value: &Value| serde_json::from_str(&entry.text).is_ok_and(|it: Value| it == *value);
     beside.text == entry.text || beside.value.as_ref().is_some_and(same)
