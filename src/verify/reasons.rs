@@ -466,25 +466,25 @@ reasons! {
 
     // Endorsements.
     ENDORSEMENTS_NONE = Skipped "endorsements.none"
-        "Le badge ne contient pas de recommandation."
+        "Le badge ne contient pas d’endossement."
         "There is no endorsement in the badge.";
     ENDORSEMENTS_HOLD = Passed "endorsements.hold"
-        "Chaque recommandation est juste ({count})."
+        "Chaque endossement est juste ({count})."
         "Every endorsement holds ({count}).";
     ENDORSEMENTS_OPEN = Open "endorsements.open"
-        "Une recommandation, de {issuer}, n’a pas pu être vérifiée jusqu’au bout."
+        "Un endossement, de {issuer}, n’a pas pu être vérifié jusqu’au bout."
         "An endorsement, by {issuer}, could not be verified to the end.";
     ENDORSEMENTS_FAIL = Failed "endorsements.fail"
-        "Une recommandation, de {issuer}, ne tient pas."
+        "Un endossement, de {issuer}, ne tient pas."
         "An endorsement, by {issuer}, does not hold.";
     ENDORSEMENTS_OF_ANOTHER = Failed "endorsements.of_another"
-        "Une recommandation, de {issuer}, parle d’autre chose que de l’objet où elle se trouve."
+        "Un endossement, de {issuer}, parle d’autre chose que de l’objet où il se trouve."
         "An endorsement, by {issuer}, speaks of something else than the object in which it stands.";
     ENDORSEMENTS_TOO_MANY = Open "endorsements.too_many"
-        "Le badge contient plus de 32 recommandations."
+        "Le badge contient plus de 32 endossements."
         "There are more than 32 endorsements in the badge.";
     ENDORSEMENTS_INSIDE = Skipped "endorsements.inside"
-        "Les recommandations d’une recommandation ne sont pas suivies."
+        "Les endossements d’un endossement ne sont pas suivis."
         "The endorsements of an endorsement are not followed.";
 }
 

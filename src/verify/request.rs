@@ -7,7 +7,7 @@ use serde_json::Value;
 use crate::ground::Instant;
 
 /// What is asked of the verifier.
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 pub struct Request {
     /// The moment at which the document should be in force.
     pub now: Instant,
@@ -40,5 +40,25 @@ impl Request {
             contexts: BTreeMap::new(),
             thorough: false,
         }
+    }
+
+    /// Adds a context that is not on board; whether these bytes are one.
+    pub fn add_context(&mut self, address: &str, bytes: &[u8]) -> bool {
+        let context = super::json::read(bytes).ok().filter(|it| it.get("@context").is_some());
+        context.map(|context| self.contexts.insert(address.to_owned(), context)).is_some()
+    }
+}
+
+/// The address of a person is never printed, not even here.
+impl std::fmt::Debug for Request {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let Self { now, recipient, trusted, contexts, thorough } = self;
+        f.debug_struct("Request")
+            .field("now", now)
+            .field("recipient", &recipient.as_ref().map(|_| "…"))
+            .field("trusted", trusted)
+            .field("contexts", &contexts.keys())
+            .field("thorough", thorough)
+            .finish()
     }
 }

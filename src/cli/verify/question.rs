@@ -33,8 +33,7 @@ impl Question {
             request.trusted.extend(trusted(text)?);
         }
         for text in &options.context {
-            let (address, context) = context(text)?;
-            request.contexts.insert(address, context);
+            add_context(text, &mut request)?;
         }
         let own_site = options.site.as_deref().map(own_site).transpose()?;
         Ok(Self { request, web: web(options)?, own_site })
@@ -89,16 +88,12 @@ fn one_trusted(text: &str) -> Option<Trusted> {
 }
 
 /// `URL=FILE`. An address may hold `=`, so the last one parts them.
-fn context(text: &str) -> Result<(String, serde_json::Value), Failure> {
+fn add_context(text: &str, request: &mut Request) -> Result<(), Failure> {
     let wrong = || Failure::Context(text.to_owned());
     let (address, file) = text.rsplit_once('=').ok_or_else(wrong)?;
     Url::parse(address).ok_or_else(wrong)?;
     let bytes = files::read(Path::new(file)).map_err(Failure::File)?;
-    let context = crate::verify::json::read(&bytes).map_err(|_| wrong())?;
-    if context.get("@context").is_none() {
-        return Err(wrong());
-    }
-    Ok((address.to_owned(), context))
+    if request.add_context(address, &bytes) { Ok(()) } else { Err(wrong()) }
 }
 
 #[cfg(feature = "online")]

@@ -230,7 +230,7 @@ fn thing(format: Option<Format>) -> Bilingual {
             Bilingual { fr: "ce badge", en: "this badge" }
         }
         Some(Format::Endorsement) => {
-            Bilingual { fr: "cette recommandation", en: "this endorsement" }
+            Bilingual { fr: "cet endossement", en: "this endorsement" }
         }
         Some(Format::StatusList) => {
             Bilingual { fr: "cette liste d’états", en: "this status list" }
@@ -244,7 +244,7 @@ fn kind(format: Format) -> Bilingual {
         Format::Ob3 => Bilingual { fr: "badge Open Badges 3.0", en: "Open Badges 3.0 badge" },
         Format::Ob2 => Bilingual { fr: "badge Open Badges 2.0", en: "Open Badges 2.0 badge" },
         Format::Ob1 => Bilingual { fr: "badge Open Badges 1", en: "Open Badges 1 badge" },
-        Format::Endorsement => Bilingual { fr: "recommandation", en: "endorsement" },
+        Format::Endorsement => Bilingual { fr: "endossement", en: "endorsement" },
         Format::StatusList => Bilingual { fr: "liste d’états", en: "status list" },
         Format::Credential => {
             Bilingual { fr: "attestation, mais pas un badge", en: "a credential, and no badge" }
@@ -261,7 +261,7 @@ fn name(step: StepName) -> Bilingual {
         StepName::InForce => Bilingual { fr: "en vigueur", en: "in force" },
         StepName::Status => Bilingual { fr: "état", en: "status" },
         StepName::Recipient => Bilingual { fr: "titulaire", en: "recipient" },
-        StepName::Endorsements => Bilingual { fr: "soutiens", en: "endorsements" },
+        StepName::Endorsements => Bilingual { fr: "endossements", en: "endorsements" },
         StepName::Scope => Bilingual { fr: "adresse", en: "address" },
     }
 }

@@ -167,7 +167,7 @@ fn kind_name(kind: Kind) -> Bilingual {
         Kind::Token => Bilingual { fr: "jetons (JWT)", en: "tokens (JWT)" },
         Kind::Assertion => Bilingual { fr: "assertions (OB 2.0)", en: "assertions (OB 2.0)" },
         Kind::Baked => Bilingual { fr: "images avec badge", en: "baked images" },
-        Kind::Endorsement => Bilingual { fr: "recommandations", en: "endorsements" },
+        Kind::Endorsement => Bilingual { fr: "endossements", en: "endorsements" },
         Kind::StatusList => Bilingual { fr: "listes d’états", en: "status lists" },
         Kind::RevocationList => Bilingual { fr: "listes de révocation", en: "revocation lists" },
         Kind::Keys => Bilingual { fr: "documents de clés", en: "key documents" },

@@ -33,7 +33,7 @@ pub const THE_KEY: Bilingual = said("la clé", "the key");
 pub const THE_LIST: Bilingual =
     said("la liste des attributions révoquées", "the list of what was revoked");
 /// What somebody says in favour of it.
-pub const THE_ENDORSEMENT: Bilingual = said("la recommandation", "the endorsement");
+pub const THE_ENDORSEMENT: Bilingual = said("l’endossement", "the endorsement");
 /// Anything else that was shown.
 pub const THE_DOCUMENT: Bilingual = said("le document", "the document");
 
@@ -426,42 +426,42 @@ pub static RECIPIENT_UNKNOWN: Reason = reason(
 pub static NO_ENDORSEMENT: Reason = reason(
     "ob2.no-endorsement",
     Skipped,
-    "Le badge ne porte pas de recommandation.",
+    "Le badge ne porte pas d’endossement.",
     "The badge carries no endorsement.",
 );
 /// It holds.
 pub static ENDORSED: Reason = reason(
     "ob2.endorsed",
     Passed,
-    "La recommandation {address} tient.",
+    "L’endossement {address} tient.",
     "The endorsement {address} holds.",
 );
 /// It could not be concluded.
 pub static ENDORSEMENT_OPEN: Reason = reason(
     "ob2.endorsement-open",
     Open,
-    "La recommandation {address} reste à vérifier.",
+    "L’endossement {address} reste à vérifier.",
     "The endorsement {address} is still to be verified.",
 );
 /// It does not hold.
 pub static ENDORSEMENT_FAILS: Reason = reason(
     "ob2.endorsement-fails",
     Failed,
-    "La recommandation {address} ne tient pas.",
+    "L’endossement {address} ne tient pas.",
     "The endorsement {address} does not hold.",
 );
 /// It is about something else.
 pub static ENDORSES_OTHER: Reason = reason(
     "ob2.endorses-other",
     Skipped,
-    "La recommandation {address} parle d’autre chose : elle ne compte pas ici.",
+    "L’endossement {address} parle d’autre chose : il ne compte pas ici.",
     "The endorsement {address} speaks of something else: it does not count here.",
 );
 /// More than are read.
 pub static ENDORSEMENTS_TOO_MANY: Reason = reason(
     "ob2.endorsements-too-many",
     Open,
-    "Le badge porte plus de {count} recommandations : les autres ne sont pas vérifiées.",
+    "Le badge porte plus de {count} endossements : les autres ne sont pas vérifiés.",
     "The badge carries more than {count} endorsements: the others are not verified.",
 );
 
