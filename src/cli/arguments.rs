@@ -43,6 +43,32 @@ pub(super) enum Command {
     Build(BuildOptions),
     /// Say everything that is wrong with the catalogue; needs no key, writes nothing
     Check(CheckOptions),
+    /// Make a secret key, or list those at hand
+    #[command(subcommand)]
+    Key(KeyCommand),
+}
+
+/// What can be done with keys.
+#[derive(Debug, Subcommand)]
+pub(super) enum KeyCommand {
+    /// Make a secret key, outside every repository, and say what to write in the issuer's file
+    New(NewKeyOptions),
+    /// The secret keys at hand, by their public halves, and the issuers that list them
+    List(ListKeysOptions),
+}
+
+#[derive(Debug, Args)]
+pub(super) struct NewKeyOptions {
+    /// Where to write it; by default in the user's key folder
+    #[arg(long, value_name = "FILE")]
+    pub out: Option<PathBuf>,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct ListKeysOptions {
+    /// A secret key, PKCS#8 PEM; may be given several times
+    #[arg(long, value_name = "FILE")]
+    pub key: Vec<PathBuf>,
 }
 
 #[derive(Debug, Args)]

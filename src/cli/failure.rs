@@ -21,6 +21,12 @@ pub(super) enum Failure {
     OutInside(PathBuf),
     /// A secret key could not be read.
     Key(String, ProofError),
+    /// A secret key would land in a git repository.
+    KeyInRepository(PathBuf),
+    /// A new key could not be written.
+    KeyNotWritten(ReadError),
+    /// There is no folder for keys.
+    NoKeyFolder,
     /// The demonstration key was given for a host that is not reserved.
     DemonstrationKey(String),
     /// Something cannot be signed.
@@ -57,6 +63,18 @@ impl Failure {
             Self::Key(from, error) => pick(
                 format!("la clé secrète de {from} ne peut pas servir : {error}"),
                 format!("the secret key from {from} cannot be used: {error}"),
+            ),
+            Self::KeyInRepository(path) => pick(
+                format!("{} est dans un dépôt git : une clé secrète n’y va jamais", path.display()),
+                format!("{} is in a git repository: a secret key never goes there", path.display()),
+            ),
+            Self::KeyNotWritten(error) => pick(
+                format!("la clé n’a pas pu être écrite : {error}"),
+                format!("the key could not be written: {error}"),
+            ),
+            Self::NoKeyFolder => pick(
+                "le dossier des clés n’est pas connu : ni HOME ni XDG_CONFIG_HOME".to_owned(),
+                "the key folder is not known: neither HOME nor XDG_CONFIG_HOME".to_owned(),
             ),
             Self::DemonstrationKey(host) => pick(
                 format!("la clé de démonstration, connue de tous, ne signe pas pour {host}"),
@@ -105,6 +123,10 @@ impl Failure {
             Self::BaseUrl(_) => (
                 "Écrivez par exemple `--base-url https://essai.example.org/`.",
                 "Write for instance `--base-url https://preview.example.org/`.",
+            ),
+            Self::KeyInRepository(_) | Self::KeyNotWritten(_) | Self::NoKeyFolder => (
+                "Choisissez un fichier nouveau, hors de tout dépôt, avec `--out`.",
+                "Choose a new file, outside every repository, with `--out`.",
             ),
             Self::OutInside(_) => (
                 "Choisissez un dossier à part, par exemple `--out public`.",

@@ -47,6 +47,7 @@ pub(super) fn load(root: &Path, base_url: Option<&str>, drafts: bool) -> Result<
         let theme = Theme::load(&sources, &catalogue.settings.theme, &mut report);
         let gallery = Gallery::hang(&catalogue, &sources, &mut report);
         let plan = site::plan(&catalogue, &sources, &theme, drafts, &mut report);
+        site::signable::look(&catalogue, &sources, &plan, &mut report);
         Sound { catalogue, theme, gallery, plan }
     });
     Ok(Loaded { sources, report, sound })

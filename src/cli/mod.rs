@@ -8,6 +8,7 @@ mod arguments;
 mod build;
 mod check;
 mod failure;
+mod key;
 mod load;
 
 use std::process::ExitCode;
@@ -32,6 +33,7 @@ pub fn main() -> ExitCode {
     let done = match &arguments.command {
         Command::Build(options) => build::run(&arguments, options, terminal),
         Command::Check(options) => check::run(&arguments, options, terminal),
+        Command::Key(command) => key::run(&arguments, command, terminal),
     };
     ExitCode::from(done.unwrap_or_else(|failure| tell(&failure, terminal)))
 }

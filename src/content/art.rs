@@ -1,10 +1,11 @@
 //! Pictures: finds the file that `image` names and looks at its first bytes.
 
 use super::entry::Entry;
+use super::fields::Fields;
 use super::reading::Reading;
 use super::rules;
-use crate::ground::{SourceId, Span, nearest};
-use crate::model::{Art, ArtKind};
+use crate::ground::{Bilingual, SourceId, Span, nearest};
+use crate::model::{Art, ArtKind, Illustration};
 
 /// Bytes of an SVG in which its root must open: licences in comments come before it.
 const HEAD: usize = 16_384;
@@ -28,6 +29,25 @@ pub(super) fn named(entry: Entry<'_>) -> Option<Art> {
         return None;
     };
     look(file, id, word, span)
+}
+
+/// The picture under a key, with its words under another; published under the path of its file.
+pub(super) fn illustration(
+    fields: &mut Fields<'_>,
+    key: &'static str,
+    alt: &'static str,
+) -> Option<Illustration> {
+    let named = |entry: Entry<'_>| {
+        let art = named(entry)?;
+        let path = &*entry.file.sources[art.file].path;
+        let path = path.strip_prefix("content/").unwrap_or(path);
+        let plain = |b: u8| b.is_ascii_alphanumeric() || matches!(b, b'.' | b'-' | b'_' | b'/');
+        if path.bytes().all(plain) { Some((art, path.into())) } else { entry.bad_value(PLAIN_PATH) }
+    };
+    let found = fields.take(key, named);
+    let caption = fields.take(alt, Entry::text);
+    let (art, path) = found?;
+    Some(Illustration { art, path, caption })
 }
 
 /// The picture at the first of these names that stands in the folder of the file.
@@ -100,3 +120,8 @@ fn beside<'a>(file: &Reading<'a>) -> Vec<&'a str> {
     let picture = |name: &&str| matches!(ending(name).as_str(), "svg" | "png");
     names.filter(picture).collect()
 }
+
+const PLAIN_PATH: Bilingual = Bilingual {
+    fr: "une image dont le dossier et le nom sont faits de lettres sans accent, de chiffres, de points et de traits d’union",
+    en: "a picture whose folder and name are made of letters without accents, figures, dots and hyphens",
+};

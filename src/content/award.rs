@@ -2,6 +2,7 @@
 
 use super::entry::Entry;
 use super::fields::Fields;
+use super::rarities::{self, fill, fill_list};
 use super::reading::Reading;
 use super::recipient;
 use super::{alignment, badge, document, organisation, privacy, rules, words};
@@ -107,6 +108,10 @@ fn read_one(mut fields: Fields<'_>, defaults: &Defaults) -> Option<Award<Named>>
     let mut more = more(&mut fields);
     let standing = standing(&mut fields);
     more.reason = fields.take("reason", Entry::text);
+    let identifiers = rarities::identifiers(&mut fields);
+    if !identifiers.is_empty() {
+        more.rare.get_or_insert_default().identifiers = identifiers;
+    }
     if matches!(standing, Standing::Revoked(_)) && more.reason.is_none() {
         let place = fields.peek("revoked").map_or(span, |entry| entry.span());
         reading.note(rules::NO_REASON.at(place));
@@ -157,6 +162,7 @@ fn more(fields: &mut Fields<'_>) -> AwardMore {
         activity_start: fields.take("activity_start", Entry::instant),
         activity_end: fields.take("activity_end", Entry::instant),
         source: fields.table("source").and_then(organisation::read).map(Box::new),
+        rare: rarities::read(fields),
     }
 }
 
@@ -176,6 +182,7 @@ fn complete(more: &mut AwardMore, defaults: &AwardMore) {
         activity_start,
         activity_end,
         source,
+        rare,
     } = defaults;
     fill(&mut more.narrative, narrative.as_ref());
     fill(&mut more.name_shown, name_shown.as_ref());
@@ -187,18 +194,9 @@ fn complete(more: &mut AwardMore, defaults: &AwardMore) {
     fill(&mut more.activity_start, activity_start.as_ref());
     fill(&mut more.activity_end, activity_end.as_ref());
     fill(&mut more.source, source.as_ref());
-    if more.evidence.is_empty() {
-        more.evidence.clone_from(evidence);
-    }
-    if more.results.is_empty() {
-        more.results.clone_from(results);
-    }
-}
-
-fn fill<T: Clone>(own: &mut Option<T>, default: Option<&T>) {
-    if own.is_none() {
-        *own = default.cloned();
-    }
+    fill_list(&mut more.evidence, evidence);
+    fill_list(&mut more.results, results);
+    rarities::complete(&mut more.rare, rare.as_deref());
 }
 
 fn standing(fields: &mut Fields<'_>) -> Standing {

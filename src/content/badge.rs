@@ -5,7 +5,7 @@ use super::fields::Fields;
 use super::front_matter::{self, Parts};
 use super::organisation::identifiers;
 use super::reading::Reading;
-use super::{alignment, art, document, organisation, result, rules, words};
+use super::{alignment, art, document, organisation, rarities, result, rules, words};
 use crate::ground::{Bilingual, Slug, Span};
 use crate::model::badge::Creator;
 use crate::model::{BadgeVersion, Name, Named, Related, Requirement, Status, Text, VersionLabel};
@@ -199,8 +199,9 @@ fn related(mut fields: Fields<'_>) -> Option<Related> {
     let url = fields.require("url", Entry::url);
     let language = fields.take("language", Entry::lang);
     let version = fields.take("version", Entry::word_or_number);
+    let types = rarities::types(&mut fields, "types");
     fields.finish();
-    Some(Related { url: url?, language, version })
+    Some(Related { url: url?, language, version, types })
 }
 
 /// `any = 3, of = […]`, `all = […]`, or both; `of` alone asks for every one of them.

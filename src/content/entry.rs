@@ -213,6 +213,15 @@ impl<'t> Entry<'t> {
         self.unknown_word(text, words.iter().copied().chain(["ext:…"]))
     }
 
+    /// One of the words of a specification, or an address that says what is meant.
+    pub(super) fn word_or_address(self, words: &'static [&'static str]) -> Option<Box<str>> {
+        let text = self.string()?;
+        if words.contains(&text) || Url::parse(text).is_some() {
+            return Some(text.into());
+        }
+        self.unknown_word(text, words.iter().copied().chain(["https://…"]))
+    }
+
     /// A table.
     pub(super) fn table(self) -> Option<Fields<'t>> {
         match self.value.get_ref() {

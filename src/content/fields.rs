@@ -41,7 +41,7 @@ impl<'t> Fields<'t> {
         start: usize,
         file: &'t Reading<'t>,
     ) -> Self {
-        let asked = Vec::with_capacity(24);
+        let asked = Vec::with_capacity(32);
         Self { file, table, range, start, asked, found: 0, places: None, above: None, whole: true }
     }
 

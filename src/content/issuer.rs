@@ -5,7 +5,7 @@ use super::fields::Fields;
 use super::front_matter::{self, Parts};
 use super::organisation::{address, email, identifiers};
 use super::reading::Reading;
-use super::{art, document, organisation, rules, words};
+use super::{art, document, organisation, person, rules, words};
 use crate::ground::{Bilingual, Slug};
 use crate::model::{Identity, Issuer, Key, Text};
 use crate::proof::PublicKey;
@@ -36,6 +36,7 @@ fn take_apart(mut fields: Fields<'_>, slug: Slug, parts: &Parts) -> Option<Issue
     let identifiers = identifiers(&mut fields);
     let address = fields.table("address").map(address);
     let parent_org = fields.table("parent_org").and_then(organisation::read).map(Box::new);
+    let person = person::read(&mut fields);
     let tables = fields.tables_up_to("key", MOST_KEYS);
     let keys: Vec<Key> = tables.into_iter().filter_map(key).collect();
     let body = front_matter::body_text(reading, parts);
@@ -54,6 +55,7 @@ fn take_apart(mut fields: Fields<'_>, slug: Slug, parts: &Parts) -> Option<Issue
         identifiers,
         official,
         parent_org,
+        person,
         also_known_as: also_known_as.unwrap_or_default(),
         identity: identity.unwrap_or(Identity::DidWeb),
         keys,

@@ -3,6 +3,7 @@
 
 use super::entry::Entry;
 use super::fields::Fields;
+use super::{art, person};
 use crate::ground::Bilingual;
 use crate::model::{Address, Identifier, Organisation};
 
@@ -15,10 +16,12 @@ pub(super) fn read(mut fields: Fields<'_>) -> Option<Organisation> {
     let url = fields.take("url", Entry::web);
     let email = fields.take("email", email);
     let phone = fields.take("phone", Entry::word);
+    let image = art::illustration(&mut fields, "image", "image_alt");
     let official = fields.take("official", Entry::word);
     let identifiers = identifiers(&mut fields);
     let address = fields.table("address").map(address);
     let parent_org = fields.table("parent_org").and_then(read).map(Box::new);
+    let person = person::read(&mut fields);
     // OB 3.0, B.1.14: a Profile has an id; ours is its own, or its site's address.
     if id.is_none() && url.is_none() && fields.file.errors() == errors {
         fields.missing("url", fields.span());
@@ -31,10 +34,12 @@ pub(super) fn read(mut fields: Fields<'_>) -> Option<Organisation> {
         url,
         email,
         phone,
+        image,
         address,
         identifiers,
         official,
         parent_org,
+        person,
     })
 }
 

@@ -37,7 +37,7 @@ fn take_apart(mut fields: Fields<'_>) -> Option<Recipient> {
 }
 
 /// `sha256$` and 64 hexadecimal figures (OB 3.0, B.7), in lower case.
-fn hash(entry: Entry<'_>) -> Option<Box<str>> {
+pub(super) fn hash(entry: Entry<'_>) -> Option<Box<str>> {
     let text = entry.string()?;
     if is_address(text) {
         return refuse_address(entry, text);
@@ -50,7 +50,8 @@ fn hash(entry: Entry<'_>) -> Option<Box<str>> {
     None
 }
 
-fn salt(entry: Entry<'_>) -> Option<Box<str>> {
+/// At least 16 bytes.
+pub(super) fn salt(entry: Entry<'_>) -> Option<Box<str>> {
     let text = entry.string()?;
     if text.len() >= SHORTEST_SALT {
         return Some(text.into());
@@ -75,14 +76,15 @@ fn identifier(entry: Entry<'_>) -> Option<Url> {
 }
 
 /// Whether a value is meant as an e-mail address or a telephone number, well formed or not.
-fn is_address(text: &str) -> bool {
+pub(super) fn is_address(text: &str) -> bool {
     let scheme =
         |name: &str| text.get(..name.len()).is_some_and(|start| start.eq_ignore_ascii_case(name));
     let opens_as_url = text.contains("://") || scheme("did:") || scheme("urn:");
     scheme("mailto:") || scheme("tel:") || (text.contains('@') && !opens_as_url)
 }
 
-fn refuse_address<T>(entry: Entry<'_>, text: &str) -> Option<T> {
+/// Reports an address in the clear, once.
+pub(super) fn refuse_address<T>(entry: Entry<'_>, text: &str) -> Option<T> {
     // The walk over the whole file has seen those that stand there letter by letter.
     if entry.file.has_noted(rules::ADDRESS_IN_CLEAR.code, entry.span()) {
         entry.file.count_error();

@@ -48,6 +48,7 @@ pub static RULES: &[&Rule] = &[
     &SAID_TWICE,
     &BAD_LANGUAGE,
     &ADDRESS_IN_CLEAR,
+    &PERSON_IN_CLEAR,
     &WEAK_HASH,
     &NO_SALT,
     &SHORT_SALT,
@@ -133,8 +134,8 @@ pub static NO_SETTINGS: Rule = Rule {
         "This file says the site’s address, its languages and its issuer.",
     ),
     way_out: said(
-        "Placez-vous dans le dossier du catalogue, ou commencez-en un avec `blason init`.",
-        "Go to the catalogue’s folder, or start one with `blason init`.",
+        "Placez-vous dans le dossier du catalogue, ou nommez-le avec `--root`.",
+        "Go to the catalogue’s folder, or name it with `--root`.",
     ),
 };
 
@@ -662,8 +663,26 @@ pub static ADDRESS_IN_CLEAR: Rule = Rule {
         "The repository keeps everything, for ever, and others read it: a person’s address has no place in it.",
     ),
     way_out: said(
-        "Retirez-la, puis laissez `blason award` écrire l’attribution : il range l’adresse dans le registre privé.",
-        "Remove it, then let `blason award` write the award: it keeps the address in the private ledger.",
+        "Mettez à sa place une empreinte (`hash`) et son sel (`salt`), et gardez l’adresse hors du dépôt.",
+        "Put a hash (`hash`) and its salt (`salt`) in its place, and keep the address out of the repository.",
+    ),
+};
+
+/// A recipient's name or number in the clear, where only a hash has its place.
+pub static PERSON_IN_CLEAR: Rule = Rule {
+    code: "P101",
+    severity: Error,
+    message: said(
+        "une personne est désignée en clair ici (`{kind}`)",
+        "a person is named in the clear here (`{kind}`)",
+    ),
+    reason: said(
+        "Le dépôt garde tout, pour toujours, et d’autres le lisent : ce qui désigne une personne n’y a pas sa place.",
+        "The repository keeps everything, for ever, and others read it: what names a person has no place in it.",
+    ),
+    way_out: said(
+        "Mettez à sa place une empreinte (`hash`) et son sel (`salt`) ; un nom que la personne veut montrer s’écrit `name_shown`.",
+        "Put a hash (`hash`) and its salt (`salt`) in its place; a name that the person wants shown is written `name_shown`.",
     ),
 };
 
@@ -680,8 +699,8 @@ pub static WEAK_HASH: Rule = Rule {
         "Verifiers can only compute this form again; MD5 is undone in seconds.",
     ),
     way_out: said(
-        "Laissez `blason award` écrire l’attribution.",
-        "Let `blason award` write the award.",
+        "Écrivez `sha256$` suivi du SHA-256, en hexadécimal, de l’adresse immédiatement suivie du sel.",
+        "Write `sha256$` and the SHA-256, in hexadecimal, of the address followed at once by the salt.",
     ),
 };
 
@@ -695,8 +714,8 @@ pub static NO_SALT: Rule = Rule {
         "Without salt, a list of addresses is enough to find the person.",
     ),
     way_out: said(
-        "Laissez `blason award` écrire l’attribution : il tire un sel au hasard.",
-        "Let `blason award` write the award: it draws a random salt.",
+        "Tirez au hasard un sel d’au moins 16 octets, propre à cette attribution, et refaites l’empreinte.",
+        "Draw a random salt of at least 16 bytes for this award alone, and make the hash again.",
     ),
 };
 

@@ -87,6 +87,6 @@ fn digest(entry: Entry<'_>) -> Option<Box<str>> {
 }
 
 const DIGEST: Bilingual = Bilingual {
-    fr: "une empreinte de 64 chiffres hexadécimaux, telle que l’écrit `blason new translation`",
-    en: "a digest of 64 hexadecimal figures, as `blason new translation` writes it",
+    fr: "une empreinte de 64 chiffres hexadécimaux",
+    en: "a digest of 64 hexadecimal figures",
 };

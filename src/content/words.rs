@@ -76,6 +76,13 @@ pub(super) static RESULT_STATUSES: &[(&str, &str)] = &[
     ("Withdrew", "Withdrew"),
 ];
 
+/// How a credential is refreshed (OB 3.0, B.1.25); the usual one first.
+pub(super) static REFRESH_TYPES: &[&str] = &["1EdTechCredentialRefresh"];
+
+/// How a credential is held against a schema (OB 3.0, B.1.21; VC JSON Schema); the usual one first.
+pub(super) static SCHEMA_TYPES: &[&str] =
+    &["1EdTechJsonSchemaValidator2019", "JsonSchema", "JsonSchemaCredential"];
+
 /// `publish` of an award.
 pub(super) static PUBLISH: &[(&str, Publish)] =
     &[("none", Publish::None), ("credential", Publish::Credential), ("page", Publish::Page)];

@@ -161,6 +161,7 @@ fn issuer(name: &str, title: &str) -> Issuer {
         identifiers: Vec::new(),
         official: None,
         parent_org: None,
+        person: None,
         also_known_as: Vec::new(),
         identity: Identity::DidWeb,
         keys: Vec::new(),
@@ -189,6 +190,7 @@ fn dressed_issuer() -> Issuer {
         identifiers: vec![identifier("SIRET", "00012345500016")],
         official: Some("Présidence collégiale".into()),
         parent_org: Some(Box::new(organisation(true))),
+        person: Some(Box::new(person())),
         also_known_as: vec![url("https://asso.example/#nous")],
         keys: vec![
             key(RETIRED_KEY, Some("2025-01-01"), None),
@@ -226,11 +228,31 @@ fn organisation(known: bool) -> Organisation {
         url: known.then(|| url("https://federation.example/")),
         email: Some("bonjour@federation.example".into()),
         phone: Some("+33100000001".into()),
+        image: Some(illustration("issuers/federation.svg")),
         address: Some(address()),
         identifiers: vec![identifier("RNA", "W000012345")],
         official: Some("Sa présidente".into()),
         parent_org: known.then(|| Box::new(organisation(false))),
+        person: Some(Box::new(person())),
     }
+}
+
+fn person() -> Person {
+    Person {
+        given_name: Some("Maryam".into()),
+        family_name: Some("Berg".into()),
+        additional_name: Some("Lou".into()),
+        patronymic_name: Some("Ivanovna".into()),
+        honorific_prefix: Some("Dr".into()),
+        honorific_suffix: Some("PhD".into()),
+        family_name_prefix: Some("van den".into()),
+        date_of_birth: Some(at("1970-01-31")),
+    }
+}
+
+fn illustration(path: &str) -> Illustration {
+    let caption = Some(both("Une image", "A picture"));
+    Illustration { art: art(ArtKind::Svg), path: path.into(), caption }
 }
 
 fn version(badge: &str, label: &str) -> BadgeVersion<Named> {
@@ -329,6 +351,7 @@ fn dressed_version() -> BadgeVersion<Named> {
             url: url("https://ailleurs.example/badge.json"),
             language: Some(lang("de")),
             version: Some("1".into()),
+            types: vec![url("https://w3id.org/openbadges#BadgeClass")],
         }],
         ..version("reparer", "2")
     }
@@ -395,6 +418,7 @@ fn dressed_award() -> Award<Named> {
         activity_start: Some(at("2026-01-01")),
         activity_end: Some(at("2026-02-01")),
         source: Some(Box::new(organisation(false))),
+        rare: Some(Box::new(rarities())),
     };
     Award {
         id: Uuid::parse(DRESSED).unwrap(),
@@ -404,6 +428,43 @@ fn dressed_award() -> Award<Named> {
         status: Some(48_213),
         more: Some(Box::new(more)),
         ..award(1, "reparer@2")
+    }
+}
+
+pub(super) fn rarities() -> Rarities {
+    let service = |kind: &str, address: &str| Service { kind: kind.into(), id: url(address) };
+    let hash = || format!("sha256${:064}", 9).into();
+    let value = || IdentityValue::Hash { hash: hash(), salt: "un autre sel".into() };
+    Rarities {
+        title: Some(both("Réparer, à Corvigny", "Mending, in Corvigny")),
+        description: Some(both("Donné à la fête", "Given at the fair")),
+        image: Some(illustration("awards/fete.svg")),
+        terms_of_use: vec![
+            TermsOfUse {
+                kind: url("https://asso.example/#Conditions"),
+                id: Some(url("https://asso.example/conditions")),
+            },
+            TermsOfUse { kind: url("https://asso.example/#Libre"), id: None },
+        ],
+        refresh: Some(service("1EdTechCredentialRefresh", "https://asso.example/frais.json")),
+        schemas: vec![
+            service(
+                "1EdTechJsonSchemaValidator2019",
+                "https://purl.imsglobal.org/spec/ob/v3p0/schema/json/ob_v3p0_achievementcredential_schema.json",
+            ),
+            service("JsonSchema", "https://asso.example/schema.json"),
+            service("https://asso.example/#Forme", "https://asso.example/forme"),
+        ],
+        subject_image: Some(illustration("awards/sujet.png")),
+        identifiers: vec![
+            SubjectIdentifier {
+                kind: "systemId".into(),
+                value: IdentityValue::Plain("A-12".into()),
+            },
+            SubjectIdentifier { kind: "nationalIdentityNumber".into(), value: value() },
+            SubjectIdentifier { kind: "ext:Licence".into(), value: value() },
+        ],
+        subject_types: vec![url("https://asso.example/#Benevole")],
     }
 }
 

@@ -1,10 +1,19 @@
 //! Addresses of contexts, and the words of enumerations that documents are held to.
 
+use crate::model::IDENTITY_TYPES;
+
 /// VC Data Model 2.0; always the first context of a credential.
 pub(super) const VC: &str = "https://www.w3.org/ns/credentials/v2";
 
 /// Open Badges 3.0; always the second.
 pub(super) const OB3: &str = "https://purl.imsglobal.org/spec/ob/v3p0/context-3.0.3.json";
+
+/// The three types of 1EdTech that [`OB3`] leaves out; third, where one of them is used.
+pub(super) const OB3_EXTENSIONS: &str = "https://purl.imsglobal.org/spec/ob/v3p0/extensions.json";
+
+/// The types that [`OB3_EXTENSIONS`] defines.
+pub(super) const EXTENSION_TYPES: [&str; 3] =
+    ["1EdTechCredentialRefresh", "1EdTechJsonSchemaValidator2019", "1EdTechRevocationList"];
 
 /// Open Badges 2.0.
 pub(super) const OB2: &str = "https://w3id.org/openbadges/v2";
@@ -32,33 +41,10 @@ pub(super) const OB3_CREDENTIAL: &str =
 /// The OB 2.0 class of a badge, where OB 3.0 names its twin.
 pub(super) const OB2_BADGE_CLASS: &str = "https://w3id.org/openbadges#BadgeClass";
 
-/// `IdentifierTypeEnum` of OB 3.0 (B.1.31).
-const IDENTIFIER_TYPES: [&str; 19] = [
-    "name",
-    "sourcedId",
-    "systemId",
-    "productId",
-    "userName",
-    "accountId",
-    "emailAddress",
-    "nationalIdentityNumber",
-    "isbn",
-    "issn",
-    "lisSourcedId",
-    "oneRosterSourcedId",
-    "sisSourcedId",
-    "ltiContextId",
-    "ltiDeploymentId",
-    "ltiToolId",
-    "ltiPlatformId",
-    "ltiUserId",
-    "identifier",
-];
-
-/// A word of [`IDENTIFIER_TYPES`] as it is; any other as an extension: `ext:SIRET`. Letters that an
+/// A word of [`IDENTITY_TYPES`] as it is; any other as an extension: `ext:SIRET`. Letters that an
 /// extension may not have become hyphens.
 pub(super) fn identifier_type(kind: &str) -> String {
-    if IDENTIFIER_TYPES.contains(&kind) {
+    if IDENTITY_TYPES.contains(&kind) {
         return kind.to_owned();
     }
     let allowed = |c: char| c.is_ascii_alphanumeric() || matches!(c, '.' | '_' | '-');

@@ -2,7 +2,7 @@
 //!
 //! In reading order: [`source`] (a snapshot of the author's files), [`report`] (what is wrong,
 //! where, what to do), [`values`] (small values that are right once they exist), [`time`]
-//! (instants and periods), [`nearest`] (the word that was probably meant).
+//! (instants and periods), [`mod@nearest`] (the word that was probably meant).
 
 pub mod nearest;
 pub mod report;

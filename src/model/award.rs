@@ -3,6 +3,7 @@
 use super::badge::Alignment;
 use super::issuer::Organisation;
 use super::naming::{Naming, Resolved};
+use super::rarities::{NOTHING_RARE, Rarities};
 use super::text::Text;
 use crate::ground::{Instant, Lang, Slug, Span, Url, Uuid};
 
@@ -64,6 +65,8 @@ pub struct AwardMore {
     pub activity_end: Option<Instant>,
     /// `source` of OB 3.0: who assessed on behalf of the issuer.
     pub source: Option<Box<Organisation>>,
+    /// What hardly any award has.
+    pub rare: Option<Box<Rarities>>,
 }
 
 /// What is published of an award.
@@ -168,7 +171,15 @@ static NOTHING_MORE: AwardMore = AwardMore {
     activity_start: None,
     activity_end: None,
     source: None,
+    rare: None,
 };
+
+impl AwardMore {
+    /// What hardly any award has; empty for the others.
+    pub fn rare(&self) -> &Rarities {
+        self.rare.as_deref().unwrap_or(&NOTHING_RARE)
+    }
+}
 
 impl<N: Naming> Award<N> {
     /// What few awards have; empty for the others.

@@ -250,6 +250,8 @@ pub struct Related {
     pub language: Option<Lang>,
     /// Its version.
     pub version: Option<Box<str>>,
+    /// Further `type`, as addresses: `https://w3id.org/openbadges#BadgeClass`.
+    pub types: Vec<Url>,
 }
 
 /// A translation of a version, and of which text.

@@ -1,6 +1,8 @@
 //! Who speaks: the organisation that awards badges, and its public keys.
 
 use super::badge::{Art, Identifier};
+use super::illustration::Illustration;
+use super::person::Person;
 use super::text::Text;
 use crate::ground::{Instant, Slug, Span, Url};
 
@@ -31,6 +33,8 @@ pub struct Issuer {
     pub official: Option<Box<str>>,
     /// The body it belongs to.
     pub parent_org: Option<Box<Organisation>>,
+    /// The parts of its name, when it is a person.
+    pub person: Option<Box<Person>>,
     /// Other identifiers of the same organisation.
     pub also_known_as: Vec<Url>,
     /// How it is identified in credentials.
@@ -91,6 +95,8 @@ pub struct Organisation {
     pub email: Option<Box<str>>,
     /// Its telephone number.
     pub phone: Option<Box<str>>,
+    /// Its emblem.
+    pub image: Option<Illustration>,
     /// Where it is.
     pub address: Option<Address>,
     /// SIRET, RNA and the like.
@@ -99,6 +105,8 @@ pub struct Organisation {
     pub official: Option<Box<str>>,
     /// The body it belongs to.
     pub parent_org: Option<Box<Organisation>>,
+    /// The parts of its name, when it is a person.
+    pub person: Option<Box<Person>>,
 }
 
 /// A public key of an issuer, and when it may sign.

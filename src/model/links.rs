@@ -2,6 +2,7 @@
 
 use super::badge::BadgeVersion;
 use super::catalogue::Catalogue;
+use super::illustration::Illustration;
 use super::issuer::{Identity, Issuer};
 use crate::ground::{Lang, Slug, Uuid};
 
@@ -185,6 +186,13 @@ impl Links {
         } else {
             format!("urn:uuid:{id}")
         }
+    }
+
+    // --- Pictures --------------------------------------------------------------------------------
+
+    /// A picture that is neither a badge's nor an issuer's.
+    pub fn illustration(&self, illustration: &Illustration) -> SitePath {
+        path(format!("images/{}", illustration.path))
     }
 
     // --- Pages -----------------------------------------------------------------------------------

@@ -2,8 +2,9 @@
 //!
 //! In reading order: [`text`] (one text, many languages), [`naming`] (how a thing names another:
 //! by a word in drafts, by its place in a catalogue), [`settings`], [`issuer`], [`badge`],
-//! [`award`], [`digest`], [`framework`], [`page`], [`drafts`], [`catalogue`] with [`assemble`], and [`links`],
-//! the only place that builds an address.
+//! [`award`] with [`rarities`], [`identity`], [`person`], [`illustration`], [`digest`], [`framework`],
+//! [`page`], [`drafts`], [`catalogue`] with [`assemble`], and [`links`], the only place that builds
+//! an address.
 
 pub mod assemble;
 pub mod award;
@@ -12,10 +13,14 @@ pub mod catalogue;
 pub mod digest;
 pub mod drafts;
 pub mod framework;
+pub mod identity;
+pub mod illustration;
 pub mod issuer;
 pub mod links;
 pub mod naming;
 pub mod page;
+pub mod person;
+pub mod rarities;
 pub mod rules;
 pub mod settings;
 pub mod text;
@@ -29,9 +34,13 @@ pub use catalogue::{Catalogue, Holders};
 pub use digest::reference_digest;
 pub use drafts::Drafts;
 pub use framework::{Framework, Term, TermKind};
+pub use identity::{IDENTITY_TYPES, IdentityValue, SubjectIdentifier};
+pub use illustration::Illustration;
 pub use issuer::{Address, Identity, Issuer, Key, Organisation};
 pub use links::{Links, SitePath};
 pub use naming::{AwardId, BadgeId, IssuerId, Name, Named, Naming, Resolved, TermId, VersionId};
 pub use page::Page;
+pub use person::Person;
+pub use rarities::{Rarities, Service, TermsOfUse};
 pub use settings::{Accessibility, Baked, Formats, Legal, Moved, ReviewProfile, Settings};
 pub use text::Text;

@@ -13,7 +13,9 @@ use serde_json::{Number, Value};
 /// units, as JavaScript does, must give the same lines as sorting by code points.
 pub fn check_signable(document: &Value) -> Result<(), RdfError> {
     check_values(document)?;
-    if !has_astral(document) {
+    let mut seen = Planes::default();
+    seen.see(document);
+    if !seen.may_sort_otherwise() {
         return Ok(());
     }
     let quads = expand::quads(document, &super::Given::new())?;
@@ -55,13 +57,38 @@ fn check_values(value: &Value) -> Result<(), RdfError> {
     }
 }
 
-/// Only texts beyond the Basic Multilingual Plane sort differently by UTF-16 code units.
-fn has_astral(value: &Value) -> bool {
-    match value {
-        Value::String(text) => text.bytes().any(|byte| byte >= 0xf0),
-        Value::Array(items) => items.iter().any(has_astral),
-        Value::Object(members) => members.values().any(has_astral),
-        _ => false,
+/// Which planes the letters of a document are from. UTF-16 puts what lies beyond the Basic
+/// Multilingual Plane (U+10000 and above, written with surrogates from U+D800) before the last
+/// letters of that plane (U+E000 to U+FFFF), and code points put it behind; without a letter of
+/// each kind, both orders are one.
+#[derive(Default)]
+pub(super) struct Planes {
+    beyond: bool,
+    last_of_basic: bool,
+}
+
+impl Planes {
+    /// Sees the letters of a text.
+    pub(super) fn see_text(&mut self, text: &str) {
+        // In UTF-8, U+E000 to U+FFFF begin with EE or EF, and what lies beyond with F0 or more. The
+        // first look is one that the compiler turns into wide instructions: most texts end here.
+        let highest = text.bytes().fold(0, u8::max);
+        self.beyond |= highest >= 0xf0;
+        self.last_of_basic |= highest >= 0xee && text.bytes().any(|it| matches!(it, 0xee | 0xef));
+    }
+
+    fn see(&mut self, value: &Value) {
+        match value {
+            Value::String(text) => self.see_text(text),
+            Value::Array(items) => items.iter().for_each(|it| self.see(it)),
+            Value::Object(members) => members.values().for_each(|it| self.see(it)),
+            _ => {}
+        }
+    }
+
+    /// Whether the two orders may differ.
+    pub(super) fn may_sort_otherwise(&self) -> bool {
+        self.beyond && self.last_of_basic
     }
 }
 
@@ -93,6 +120,20 @@ mod tests {
     #[test]
     fn emoji_alone_are_welcome() {
         assert_eq!(check_signable(&badge(["soudure 🔥", "forge"])), Ok(()));
+    }
+
+    #[test]
+    fn letters_are_known_by_their_planes() {
+        let may = |texts: &[&str]| {
+            let mut seen = Planes::default();
+            for text in texts {
+                seen.see_text(text);
+            }
+            seen.may_sort_otherwise()
+        };
+        assert!(!may(&["é € 中 \u{d7ff}", "🔥 \u{10000} \u{10ffff}"]));
+        assert!(!may(&["\u{e000}", "\u{ffff}", "z"]));
+        assert!(may(&["\u{e000}", "\u{10000}"]) && may(&["ﬁn 🔥"]));
     }
 
     #[test]

@@ -5,7 +5,7 @@
 
 use super::dataset::{has_unsteady_control, needs_escape, push_quoted};
 use super::error::RdfError;
-use super::lints::is_steady;
+use super::lints::{Planes, is_steady};
 use super::statements::{Object, Range, Statements};
 use super::tables::{Kind, Meaning, Table, table};
 use serde_json::{Map, Number, Value};
@@ -30,10 +30,10 @@ pub(super) fn walk(document: &Value, skip_proof: bool) -> Option<Result<Walked, 
     let table = table(members.get("@context")?)?;
     let mut walk = Walk { table, out: Statements::new(table), unsteady: false, skip_proof };
     walk.object(members, 0)?;
-    Some(walk.out.finish().map(|text| Walked {
-        // Only texts beyond the Basic Multilingual Plane sort differently by UTF-16 code units.
-        unsteady: walk.unsteady || text.bytes().fold(0, u8::max) >= 0xf0,
-        text,
+    Some(walk.out.finish().map(|text| {
+        let mut seen = Planes::default();
+        seen.see_text(&text);
+        Walked { unsteady: walk.unsteady || seen.may_sort_otherwise(), text }
     }))
 }
 

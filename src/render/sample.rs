@@ -128,6 +128,7 @@ fn issuer(slug_text: &str, name: &str) -> Issuer {
         identifiers: vec![Identifier { kind: "RNA".into(), value: "W000012345".into() }],
         official: None,
         parent_org: None,
+        person: None,
         also_known_as: Vec::new(),
         identity: Identity::DidWeb,
         keys: vec![Key {

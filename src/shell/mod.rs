@@ -9,6 +9,7 @@
 pub mod disk;
 pub mod environment;
 pub mod findings;
+pub mod keys;
 pub mod publish;
 pub mod stamp;
 pub mod state;

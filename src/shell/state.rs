@@ -13,7 +13,11 @@ use crate::site::manifest;
 pub const FOLDER: &str = ".blason";
 /// Names the folder that the catalogue is usually built into.
 const USUAL: &str = "usual";
-/// Longest line of a journal, in bytes.
+/// The paths that an unfinished run may have written.
+const JOURNAL: &str = "journal";
+/// The paths that a run has made and not put in their place yet.
+const STAGED: &str = "staged";
+/// Longest line of a list of paths, in bytes.
 const LONGEST_LINE: usize = 8_192;
 
 /// The memory of the builds into one folder, held by one run at a time.
@@ -32,9 +36,9 @@ pub enum StateError {
     Io(PathBuf, io::Error),
 }
 
-/// The paths that an unfinished run may have written.
+/// A list of paths, written one by one.
 #[derive(Debug)]
-pub struct Journal {
+pub struct Paths {
     file: BufWriter<File>,
 }
 
@@ -81,31 +85,37 @@ impl State {
 
     /// The paths that a run which did not end may have written; empty after one that did.
     pub fn unfinished(&self) -> io::Result<Vec<String>> {
-        let Ok(file) = File::open(self.folder.join("journal")) else { return Ok(Vec::new()) };
-        let mut paths = Vec::new();
-        for line in BufReader::new(file).split(b'\n') {
-            let line = line?;
-            // A line that was cut names a file that was not begun.
-            if line.len() <= LONGEST_LINE
-                && let Ok(path) = String::from_utf8(line)
-                && is_inside(&path)
-            {
-                paths.push(path);
-            }
+        match File::open(self.folder.join(JOURNAL)) {
+            Ok(file) => paths(file).collect(),
+            Err(_) => Ok(Vec::new()),
         }
-        Ok(paths)
     }
 
-    /// Goes on with the journal, or begins one.
-    pub fn journal(&self) -> io::Result<Journal> {
-        let file =
-            OpenOptions::new().create(true).append(true).open(self.folder.join("journal"))?;
-        Ok(Journal { file: BufWriter::new(file) })
+    /// A new list of what this run makes and has not put in its place yet.
+    pub fn stage(&self) -> io::Result<Paths> {
+        Ok(Paths { file: BufWriter::new(File::create(self.folder.join(STAGED))?) })
+    }
+
+    /// What this run has made and not put in its place yet.
+    pub fn staged(&self) -> io::Result<impl Iterator<Item = io::Result<String>>> {
+        Ok(paths(File::open(self.folder.join(STAGED))?))
+    }
+
+    /// What was made is about to be put in its place: from now on, a run that does not end may have
+    /// written these paths. Goes on with the journal of a run that did not end before.
+    pub fn begin_journal(&self) -> io::Result<()> {
+        let mut staged = File::open(self.folder.join(STAGED))?;
+        let mut journal =
+            OpenOptions::new().create(true).append(true).open(self.folder.join(JOURNAL))?;
+        // A journal that was cut ends in half a line.
+        journal.write_all(b"\n")?;
+        io::copy(&mut staged, &mut journal)?;
+        Ok(())
     }
 
     /// The run has ended: nothing is unfinished.
     pub fn end_journal(&self) -> io::Result<()> {
-        match fs::remove_file(self.folder.join("journal")) {
+        match fs::remove_file(self.folder.join(JOURNAL)) {
             Err(error) if error.kind() != io::ErrorKind::NotFound => Err(error),
             _ => Ok(()),
         }
@@ -153,15 +163,27 @@ impl State {
     }
 }
 
-impl Journal {
-    /// Notes paths before they are written.
-    pub fn note<'a>(&mut self, paths: impl Iterator<Item = &'a str>) -> io::Result<()> {
-        for path in paths {
-            self.file.write_all(path.as_bytes())?;
-            self.file.write_all(b"\n")?;
-        }
+impl Paths {
+    /// Notes a path.
+    pub fn note(&mut self, path: &str) -> io::Result<()> {
+        self.file.write_all(path.as_bytes())?;
+        self.file.write_all(b"\n")
+    }
+
+    /// The list is complete.
+    pub fn end(&mut self) -> io::Result<()> {
         self.file.flush()
     }
+}
+
+/// The paths of a list; what does not lead inside the published folder, or was cut, is left out.
+fn paths(file: File) -> impl Iterator<Item = io::Result<String>> {
+    BufReader::new(file).split(b'\n').filter_map(|line| match line {
+        Err(error) => Some(Err(error)),
+        // A line that was cut names a file that was not begun.
+        Ok(line) if line.len() > LONGEST_LINE => None,
+        Ok(line) => String::from_utf8(line).ok().filter(|path| is_inside(path)).map(Ok),
+    })
 }
 
 /// A path that stays below the published folder, whoever wrote the journal.
@@ -209,8 +231,13 @@ mod tests {
     fn a_journal_never_leads_outside() {
         let root = tempfile::tempdir().unwrap();
         let state = State::open(root.path(), &root.path().join("public")).unwrap();
-        let mut journal = state.journal().unwrap();
-        journal.note(["a/b.html", "../x", "/etc/passwd", "a//b", "é"].into_iter()).unwrap();
+        let mut staged = state.stage().unwrap();
+        for path in ["a/b.html", "../x", "/etc/passwd", "a//b", "é"] {
+            staged.note(path).unwrap();
+        }
+        staged.end().unwrap();
+        assert!(state.unfinished().unwrap().is_empty(), "nothing is in its place yet");
+        state.begin_journal().unwrap();
         assert_eq!(state.unfinished().unwrap(), ["a/b.html", "é"]);
         state.end_journal().unwrap();
         assert!(state.unfinished().unwrap().is_empty());

@@ -65,11 +65,12 @@ impl Terminal {
         let renderer = Renderer::styled().decor_style(DecorStyle::Ascii);
         let mut groups = vec![Level::ERROR.with_name(label).primary_title(what).elements(NOTHING)];
         if let Some(hint) = hint {
-            groups.push(
-                Level::HELP.with_name(self.pick(HELP)).secondary_title(hint).elements(NOTHING),
-            );
+            let label = self.pick(HELP);
+            groups.push(Level::HELP.with_name(label).primary_title(hint).elements(NOTHING));
         }
-        write_line(&mut anstream::stderr(), &renderer.render(&groups));
+        for group in groups {
+            write_line(&mut anstream::stderr(), &renderer.render(&[group]));
+        }
     }
 
     /// Every finding of a report, under the words it is about, and how many there are.

@@ -44,7 +44,9 @@ impl Gallery {
         let mut pieces = BTreeMap::new();
         let issuers = catalogue.issuers.iter().filter_map(|it| it.image.as_ref());
         let versions = catalogue.versions.iter().filter_map(|it| it.image.as_ref());
-        for art in issuers.chain(versions) {
+        let others = catalogue.illustrations(true);
+        let others = others.iter().map(|it| &it.art);
+        for art in issuers.chain(versions).chain(others) {
             if pieces.contains_key(&art.file) {
                 continue;
             }
@@ -57,7 +59,12 @@ impl Gallery {
 
     /// A picture; `None` when it could not be used, which the report says.
     pub fn piece(&self, art: &Art) -> Option<&Piece> {
-        self.pieces.get(&art.file).map(|piece| &**piece)
+        self.by_file(art.file)
+    }
+
+    /// A picture, by its file.
+    pub fn by_file(&self, file: SourceId) -> Option<&Piece> {
+        self.pieces.get(&file).map(|piece| &**piece)
     }
 }
 

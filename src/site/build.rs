@@ -11,7 +11,7 @@ use super::plan::{Plan, PlannedAward, Subject};
 use super::recipe::{PageKind, Picture, Recipe};
 use crate::codec::{png, svg};
 use crate::formats::{Documents, to_bytes, to_pretty_bytes};
-use crate::ground::{Instant, Sources, Uuid};
+use crate::ground::{Instant, SourceId, Sources, Uuid};
 use crate::model::links::AwardFile;
 use crate::model::{Art, AwardId, Catalogue, Links, SitePath, Standing};
 use crate::render::{Pages, Theme};
@@ -136,6 +136,7 @@ impl<'a> Site<'a> {
                 to_pretty_bytes(&document.ok_or("the issuer has no did:web identity")?)
             }
             Recipe::IssuerImage(id, form) => self.picture(catalogue[id].image.as_ref(), form)?,
+            Recipe::Illustration(file, form) => self.hung(file, form)?,
             Recipe::StatusList(issuer, purpose, number) => {
                 credentials.status_list(issuer, purpose, number).map_err(|it| it.to_string())?
             }
@@ -151,11 +152,11 @@ impl<'a> Site<'a> {
     }
 
     fn picture(&self, art: Option<&Art>, form: Picture) -> Result<Vec<u8>, String> {
-        let piece = self.piece(art)?;
-        match form {
-            Picture::Svg => Ok(piece.svg().ok_or("the picture is not SVG")?.as_bytes().to_vec()),
-            Picture::Png => Ok(piece.png()?.to_vec()),
-        }
+        in_form(self.piece(art)?, form)
+    }
+
+    fn hung(&self, file: SourceId, form: Picture) -> Result<Vec<u8>, String> {
+        in_form(self.parts.gallery.by_file(file).ok_or("there is no picture")?, form)
     }
 
     fn piece(&self, art: Option<&Art>) -> Result<&'a Piece, String> {
@@ -241,6 +242,10 @@ impl Outputs for Site<'_> {
             }
             Recipe::IssuerImage(id, form) => {
                 hash.debug(&form).bytes(&piece(catalogue[id].image.as_ref()))
+            }
+            Recipe::Illustration(file, form) => {
+                let digest = self.parts.gallery.by_file(file).map(Piece::digest);
+                hash.debug(&form).bytes(digest.unwrap_or(&[0; 32]))
             }
             Recipe::Static(id) => hash.bytes(&crate::codec::sha256::sha256(&sources[id].bytes)),
             Recipe::StatusList(..) | Recipe::RevocationList(_) => {
@@ -359,6 +364,14 @@ impl Digests {
             standings = standings.debug(&(erased.id, erased.status, erased.on, erased.issuer));
         }
         Self { common, versions, pages: standings.digest() }
+    }
+}
+
+/// A picture in one of its forms.
+fn in_form(piece: &Piece, form: Picture) -> Result<Vec<u8>, String> {
+    match form {
+        Picture::Svg => Ok(piece.svg().ok_or("the picture is not SVG")?.as_bytes().to_vec()),
+        Picture::Png => Ok(piece.png()?.to_vec()),
     }
 }
 

@@ -8,8 +8,9 @@ use std::fmt::{self, Write};
 use super::manifest::{AwardFiles, Fingerprint};
 use crate::codec::sha256::Sha256Stream;
 use crate::ground::{Instant, SourceId, Span};
+use crate::model::badge::Creator;
 use crate::model::{
-    Award, AwardMore, BadgeVersion, Catalogue, Issuer, Publish, Recipient, Standing,
+    Award, AwardMore, BadgeVersion, Catalogue, Issuer, Organisation, Publish, Recipient, Standing,
 };
 
 /// Takes values apart and hashes them.
@@ -128,6 +129,14 @@ pub fn award(
 
 fn few(hash: Hash, more: &AwardMore) -> Hash {
     let mut more = more.clone();
+    if let Some(source) = &mut more.source {
+        forget_places(source);
+    }
+    if let Some(rare) = &mut more.rare {
+        for picture in rare.image.iter_mut().chain(&mut rare.subject_image) {
+            (picture.art.file, picture.art.span) = (SourceId(0), NOWHERE);
+        }
+    }
     for result in &mut more.results {
         for alignment in &mut result.alignments {
             alignment.span = NOWHERE;
@@ -156,6 +165,9 @@ pub fn version(version: &BadgeVersion) -> [u8; 32] {
     if let Some(requires) = &mut version.requires {
         requires.span = NOWHERE;
     }
+    if let Some(Creator::Organisation(who)) = &mut version.creator {
+        forget_places(who);
+    }
     version.translations.iter_mut().for_each(|translation| translation.span = NOWHERE);
     Hash::default().debug(&version).digest()
 }
@@ -168,8 +180,22 @@ pub fn issuer(issuer: &Issuer) -> [u8; 32] {
     if let Some(art) = &mut issuer.image {
         (art.file, art.span) = (SourceId(0), NOWHERE);
     }
+    if let Some(parent) = &mut issuer.parent_org {
+        forget_places(parent);
+    }
     issuer.keys.iter_mut().for_each(|key| key.span = NOWHERE);
     Hash::default().debug(&issuer).digest()
+}
+
+/// Takes the places of pictures out of an organisation and of those it belongs to: documents hold
+/// their addresses only.
+fn forget_places(organisation: &mut Organisation) {
+    if let Some(picture) = &mut organisation.image {
+        (picture.art.file, picture.art.span) = (SourceId(0), NOWHERE);
+    }
+    if let Some(parent) = &mut organisation.parent_org {
+        forget_places(parent);
+    }
 }
 
 /// Everything that the site says beside its badges, issuers and awards.

@@ -1,11 +1,11 @@
 //! Which files the site has, from where, how made; their bytes on demand. No disk, no clock, no
 //! random number.
 //!
-//! In reading order: [`recipe`] (how a file is made, a closed list), [`plan`] (path to recipe,
-//! nothing made yet), [`art`] (the pictures, cleaned and ready to be baked), [`keyring`] and
-//! [`credentials`] (every award, signed when asked for), [`fingerprint`] (has anything changed?),
-//! [`build`] (the function from path to bytes), [`outputs`] (what a publisher asks) and
-//! [`manifest`] (what was published last time).
+//! In reading order: [`recipe`] (how a file is made, a closed list), [`mod@plan`] (path to recipe,
+//! nothing made yet), [`art`] (the pictures, cleaned and ready to be baked), [`signable`] (what would
+//! be signed, looked at before the gate), [`keyring`] and [`credentials`] (every award, signed when
+//! asked for), [`fingerprint`] (has anything changed?), [`build`] (the function from path to bytes),
+//! [`outputs`] (what a publisher asks) and [`manifest`] (what was published last time).
 
 pub mod art;
 pub mod build;
@@ -17,6 +17,7 @@ pub mod outputs;
 pub mod plan;
 pub mod recipe;
 pub mod rules;
+pub mod signable;
 
 pub use art::Gallery;
 pub use build::Site;

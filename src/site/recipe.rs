@@ -27,6 +27,8 @@ pub enum Recipe {
     DidDocument(IssuerId),
     /// The picture of an issuer.
     IssuerImage(IssuerId, Picture),
+    /// A picture that is neither a badge's nor an issuer's.
+    Illustration(SourceId, Picture),
     /// A signed status list, numbered from 1.
     StatusList(IssuerId, Purpose, u32),
     /// A framework as data, by its place in the catalogue.

@@ -1,9 +1,11 @@
-//! What planning finds: two things that want one address, and pictures that cannot be used.
+//! What planning finds: two things that want one address, pictures that cannot be used, and what
+//! cannot be signed so that every verifier agrees.
 
 use crate::ground::{Bilingual, Rule, Severity::Error};
 
 /// Every rule of this room.
-pub static RULES: &[&Rule] = &[&TWO_CLAIMS, &CASE_CLASH, &UNUSABLE_PICTURE, &ACTIVE_PICTURE];
+pub static RULES: &[&Rule] =
+    &[&TWO_CLAIMS, &CASE_CLASH, &UNUSABLE_PICTURE, &ACTIVE_PICTURE, &UNSTEADY_ORDER, &UNSIGNABLE];
 
 /// Two things want one address.
 pub static TWO_CLAIMS: Rule = Rule {
@@ -74,5 +76,41 @@ pub static ACTIVE_PICTURE: Rule = Rule {
     way_out: Bilingual {
         fr: "Exportez-la en « SVG simple », sans script ni lien vers l’extérieur.",
         en: "Export it as “plain SVG”, with no script and no outside link.",
+    },
+};
+
+/// Two texts that programs in use put in another order.
+pub static UNSTEADY_ORDER: Rule = Rule {
+    code: "O119",
+    severity: Error,
+    message: Bilingual {
+        fr: "des programmes en usage rangent {first} et {second} dans un autre ordre que la norme",
+        en: "programs in use put {first} and {second} in another order than the standard",
+    },
+    reason: Bilingual {
+        fr: "La signature en dépend : le badge serait authentique pour les uns et faux pour les autres.",
+        en: "The signature hangs on it: the badge would be genuine for some and forged for others.",
+    },
+    way_out: Bilingual {
+        fr: "Écrivez l’un des deux sans son émoji ou son caractère rare.",
+        en: "Write one of them without its emoji or rare letter.",
+    },
+};
+
+/// A document that cannot be signed for another reason.
+pub static UNSIGNABLE: Rule = Rule {
+    code: "O120",
+    severity: Error,
+    message: Bilingual {
+        fr: "ce qui serait publié ici ne peut pas être signé : {why}",
+        en: "what would be published here cannot be signed: {why}",
+    },
+    reason: Bilingual {
+        fr: "Une partie du document échapperait à la signature, ou serait lue autrement ailleurs.",
+        en: "A part of the document would escape the signature, or be read differently elsewhere.",
+    },
+    way_out: Bilingual {
+        fr: "Changez le texte ou l’adresse que la phrase nomme.",
+        en: "Change the text or the address that the sentence names.",
     },
 };

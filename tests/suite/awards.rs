@@ -229,5 +229,5 @@ status = 9
     let run = run(&clean.join("\n"));
     assert!(!said(&run).contains("camille"), "{}", said(&run));
     assert!(said(&run).contains("c…@example.org"));
-    assert!(said(&run).contains("blason award"));
+    assert!(said(&run).contains("`salt`"));
 }

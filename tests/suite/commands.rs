@@ -68,6 +68,7 @@ fn a_folder_that_is_not_ours_is_not_built_into() {
 }
 
 #[cfg(unix)]
+#[expect(clippy::print_stderr, reason = "a test that is skipped says so")]
 #[test]
 fn a_catalogue_that_cannot_be_read_is_two() {
     use std::os::unix::fs::PermissionsExt;

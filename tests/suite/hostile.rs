@@ -133,7 +133,7 @@ fn a_file_of_nothing_but_faults_is_said_in_few_words() {
     }
     let codes = codes_with("content/frameworks/a.toml", keys.as_bytes());
     assert_eq!(codes.len(), 201);
-    assert!(codes.contains(&"L025"));
+    assert!(codes.contains(&"L042"));
 }
 
 #[test]

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 
 use serde_json::Value;
 
-use crate::workshop::{Tree, Workshop};
+use crate::workshop::{Tree, Workshop, ends};
 
 #[test]
 fn every_link_of_the_small_site_leads_somewhere() {
@@ -63,7 +63,7 @@ pub(crate) fn addresses_answer(site: &Tree, base: &str) {
     let mut mentioned = BTreeSet::new();
     for (path, bytes) in site {
         let text = String::from_utf8_lossy(bytes);
-        if path.ends_with(".json") {
+        if ends(path, "json") {
             let document: Value = serde_json::from_str(&text).expect("JSON");
             let id = document["id"].as_str().unwrap_or_default();
             // A DID names its document by the rule of its method.
@@ -73,7 +73,7 @@ pub(crate) fn addresses_answer(site: &Tree, base: &str) {
                     mentioned.insert((path.clone(), text.to_owned()));
                 }
             });
-        } else if path.ends_with(".atom") || path.ends_with(".xml") || path == "robots.txt" {
+        } else if ends(path, "atom") || ends(path, "xml") || path == "robots.txt" {
             for rest in text.split(base).skip(1) {
                 let end = rest.find(['"', '<', '\'', '\n']).unwrap_or(rest.len());
                 mentioned.insert((path.clone(), format!("{base}{}", &rest[..end])));
@@ -167,7 +167,7 @@ fn requests_elsewhere(site: &Tree) -> Vec<String> {
             }
         }
     }
-    for (path, bytes) in site.iter().filter(|(path, _)| path.ends_with(".css")) {
+    for (path, bytes) in site.iter().filter(|(path, _)| ends(path, "css")) {
         let css = String::from_utf8_lossy(bytes);
         if css.contains("@import") || css.contains("//") || css.contains("url(") {
             asked.push(path.clone());
@@ -184,22 +184,22 @@ fn fetched_link(html: &str, link: &str) -> bool {
 }
 
 #[track_caller]
-fn asks_nothing_elsewhere(site: &Tree) {
+pub(crate) fn asks_nothing_elsewhere(site: &Tree) {
     let asked = requests_elsewhere(site);
     assert!(asked.is_empty(), "{asked:#?}");
-    assert!(site.keys().all(|path| !path.ends_with(".js")), "a page of ours needs no script");
+    assert!(site.keys().all(|path| !ends(path, "js")), "a page of ours needs no script");
 }
 
 /// The pages of a site.
 pub(crate) fn pages(site: &Tree) -> impl Iterator<Item = (String, String)> {
-    let pages = site.iter().filter(|(path, _)| path.ends_with(".html"));
+    let pages = site.iter().filter(|(path, _)| ends(path, "html"));
     pages.map(|(path, bytes)| {
         (path.clone(), String::from_utf8(bytes.clone()).expect("pages are UTF-8"))
     })
 }
 
 /// Each attribute of each tag: tag, name, value. Our templates quote every value with `"`.
-fn attributes(html: &str) -> Vec<(String, String, String)> {
+pub(crate) fn attributes(html: &str) -> Vec<(String, String, String)> {
     let mut found = Vec::new();
     for tag in html.split('<').skip(1).filter(|tag| tag.starts_with(char::is_alphabetic)) {
         let name: String = tag.chars().take_while(|c| c.is_alphanumeric()).collect();

@@ -2,8 +2,8 @@
 //!
 //! [`support`] reads catalogues written in a string, for [`content`], [`settings`], [`badges`],
 //! [`awards`], [`check`] and [`hostile`]: mistakes underlined where they stand. [`workshop`] builds whole catalogues with the program: in
-//! reading order, [`laws`] hold for every site, [`links`] and [`privacy`] look at its pages,
-//! [`proofs`] at its documents, [`incremental`] at builds after the first, [`commands`] at what is
+//! reading order, [`laws`] hold for every site, [`links`], [`pages`] and [`privacy`] look at its pages,
+//! [`proofs`] and [`hosted`] at its documents, [`strange`] at what people may write, [`incremental`] at builds after the first, [`commands`] at what is
 //! typed and answered, [`keys`] at who may sign, [`mistakes`] at broken files. [`architecture`],
 //! [`rules`] and [`readme`] look at the repository itself.
 #![expect(clippy::disallowed_methods, reason = "tests make folders and look into them")]
@@ -14,16 +14,19 @@ mod badges;
 mod check;
 mod commands;
 mod content;
+mod hosted;
 mod hostile;
 mod incremental;
 mod keys;
 mod laws;
 mod links;
 mod mistakes;
+mod pages;
 mod privacy;
 mod proofs;
 mod readme;
 mod rules;
 mod settings;
+mod strange;
 mod support;
 mod workshop;

@@ -318,3 +318,21 @@ fn every_mistake_of_a_run_is_told_at_once() {
     paths.dedup();
     assert_eq!(paths, [AWARDS, BADGE, "content/issuers/halle.md"]);
 }
+
+/// A theme can ask for something that is not there, which shows only when its page is made.
+#[test]
+fn a_page_that_cannot_be_made_changes_nothing() {
+    let workshop = Workshop::small();
+    let site = workshop.build();
+    let template = crate::workshop::text("themes/blason/templates/badge.html");
+    let broken = template.replace("<article", "{{ badge.nothing.at.all }}<article");
+    assert_ne!(template, broken);
+    workshop.write("themes/blason/templates/badge.html", broken);
+    workshop.replace("blason.toml", "Badges de l’atelier", "Autres badges");
+    let answer = workshop.build_with(&[]).must_be(2);
+    assert!(answer.err.contains("nothing"), "{}", answer.err);
+    assert_same(&site, &workshop.site());
+    workshop.remove("themes/blason/templates/badge.html");
+    assert_ne!(site, workshop.build());
+    assert!(!workshop.root().join(".public.blason-new").exists());
+}

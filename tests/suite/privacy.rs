@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use blason::codec::base64url;
 
 use crate::links::pages;
-use crate::workshop::{Tree, Workshop};
+use crate::workshop::{Tree, Workshop, ends};
 
 #[test]
 fn no_address_is_published_that_was_not_declared() {
@@ -106,7 +106,7 @@ fn addresses(site: &Tree) -> BTreeSet<String> {
     let mut found = BTreeSet::new();
     for (path, bytes) in site {
         found.extend(addresses_in(&String::from_utf8_lossy(bytes)));
-        if path.ends_with(".jwt") {
+        if ends(path, "jwt") {
             let token = String::from_utf8_lossy(bytes);
             for part in token.trim().split('.') {
                 let part = base64url::decode(part).expect("a token is base64url");

@@ -6,7 +6,7 @@ use blason::codec::bitstring::Bitstring;
 use blason::proof::{PublicKey, data_integrity, jwt};
 use serde_json::Value;
 
-use crate::workshop::{Tree, Workshop};
+use crate::workshop::{Tree, Workshop, ends};
 
 /// The keys that a site publishes, by the address that proofs name.
 struct Keys(BTreeMap<String, PublicKey>);
@@ -36,7 +36,7 @@ fn everything_signed_below_a_path_is_believed() {
 fn tokens_say_what_the_credential_says() {
     let site = Workshop::small().build();
     let keys = Keys::of(&site);
-    let tokens: Vec<&String> = site.keys().filter(|path| path.ends_with(".jwt")).collect();
+    let tokens: Vec<&String> = site.keys().filter(|path| ends(path, "jwt")).collect();
     assert_eq!(tokens.len(), 1, "one recipient has an identifier");
     for path in tokens {
         let token = std::str::from_utf8(&site[path]).expect("a token is text");
@@ -120,10 +120,10 @@ fn the_twins_of_open_badges_2_know_the_same_state() {
 /// Verifies everything that carries a proof, and that each proof is made by a key of the issuer
 /// that the document names. Returns how many there were.
 #[track_caller]
-fn believed(site: &Tree) -> usize {
+pub(crate) fn believed(site: &Tree) -> usize {
     let keys = Keys::of(site);
     let mut count = 0;
-    for path in site.keys().filter(|path| path.ends_with(".json")) {
+    for path in site.keys().filter(|path| ends(path, "json")) {
         let document = json(site, path);
         if document.get("proof").is_none() {
             continue;

@@ -3,14 +3,14 @@
 
 use std::fs;
 
-use crate::workshop::{Workshop, files_below, repository, text};
+use crate::workshop::{Workshop, ends, files_below, repository, text};
 
 /// Every page of documentation, by its path.
 fn pages() -> Vec<String> {
     let tops = fs::read_dir(repository()).expect("the repository can be read");
     let tops = tops.map(|it| it.expect("an entry").file_name().into_string().expect("Unicode"));
     let below = files_below(&repository().join("docs")).into_iter().map(|it| format!("docs/{it}"));
-    let mut pages: Vec<String> = tops.chain(below).filter(|path| path.ends_with(".md")).collect();
+    let mut pages: Vec<String> = tops.chain(below).filter(|path| ends(path, "md")).collect();
     pages.sort();
     pages
 }
@@ -109,4 +109,28 @@ fn every_option_is_explained() {
             );
         }
     }
+}
+
+/// Each key that a reader of our files takes stands in the book.
+#[test]
+fn every_key_is_explained() {
+    let book = text("docs/files.md");
+    let mut silent = Vec::new();
+    let mut keys = 0;
+    for file in crate::workshop::rust_files(&["src/content"]) {
+        let code = text(&file);
+        for call in [".take(\"", ".require(\"", ".table(\"", ".tables(\"", ".tables_up_to(\""] {
+            for after in code.split(call).skip(1) {
+                let key = after.split('"').next().unwrap_or_default();
+                keys += 1;
+                let forms =
+                    [format!("`{key}"), format!("[{key}]"), format!("{key} ="), format!("{key},")];
+                if !forms.iter().any(|form| book.contains(form)) {
+                    silent.push(format!("{file}: {key}"));
+                }
+            }
+        }
+    }
+    assert!(keys > 100, "hardly any key was found");
+    assert!(silent.is_empty(), "docs/files.md does not tell {silent:#?}");
 }

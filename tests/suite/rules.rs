@@ -83,10 +83,14 @@ fn every_code_has_the_page_that_its_rules_make() {
     pages.insert("README.md".to_owned(), index());
     if std::env::var_os("BLASON_ACCEPT").is_some() {
         for old in crate::workshop::files_below(&folder) {
-            std::fs::remove_file(folder.join(old)).expect("an old page can be removed");
+            if !pages.contains_key(&old) {
+                std::fs::remove_file(folder.join(old)).expect("an old page can be removed");
+            }
         }
         for (name, page) in &pages {
-            std::fs::write(folder.join(name), page).expect("a page can be written");
+            if std::fs::read_to_string(folder.join(name)).ok().as_ref() != Some(page) {
+                std::fs::write(folder.join(name), page).expect("a page can be written");
+            }
         }
     }
     let found: BTreeMap<String, String> = crate::workshop::files_below(&folder)

@@ -49,9 +49,10 @@ impl Workshop {
         for top in ["blason.toml", "content", "static"] {
             let from = repository().join(top);
             for path in if from.is_file() { vec![String::new()] } else { files_below(&from) } {
-                let (from, name) = match path.is_empty() {
-                    true => (from.clone(), top.to_owned()),
-                    false => (from.join(&path), format!("{top}/{path}")),
+                let (from, name) = if path.is_empty() {
+                    (from.clone(), top.to_owned())
+                } else {
+                    (from.join(&path), format!("{top}/{path}"))
                 };
                 workshop.write(&name, fs::read(from).expect("the example can be read"));
             }
@@ -85,7 +86,7 @@ impl Workshop {
         fs::create_dir_all(file.parent().expect("a file is in a folder")).expect("a folder");
         let before = fs::metadata(&file).and_then(|it| it.modified());
         fs::write(&file, bytes).expect("a file of the test can be written");
-        let hour = SystemTime::now() - Duration::from_secs(3_600);
+        let hour = SystemTime::now() - Duration::from_hours(1);
         let time = before.map_or(hour, |before| before + Duration::from_millis(10));
         fs::File::options()
             .append(true)
@@ -264,6 +265,11 @@ pub(crate) fn files_below(folder: &Path) -> Vec<String> {
     }
     found.sort();
     found
+}
+
+/// Whether a path has this ending; addresses are in lower case.
+pub(crate) fn ends(path: &str, ending: &str) -> bool {
+    path.rsplit_once('.').is_some_and(|(_, found)| found == ending)
 }
 
 /// The repository of the program.

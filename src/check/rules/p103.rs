@@ -2,7 +2,7 @@
 
 use crate::check::Check;
 use crate::ground::{Bilingual, Report, Rule, Severity, Span};
-use crate::model::{Catalogue, Recipient};
+use crate::model::{Award, Catalogue, IdentityValue, Recipient};
 
 pub(in crate::check) const CHECK: Check = Check { rules: &[&RULE], run };
 
@@ -18,8 +18,8 @@ static RULE: Rule = Rule {
         en: "A shared salt lets somebody try a list of addresses on everybody at once.",
     },
     way_out: Bilingual {
-        fr: "Laissez `blason award` écrire les attributions : il tire un sel pour chacune.",
-        en: "Let `blason award` write the awards: it draws a salt for each.",
+        fr: "Tirez un sel au hasard pour chacune, et refaites les empreintes.",
+        en: "Draw a random salt for each, and make the hashes again.",
     },
 };
 
@@ -29,13 +29,25 @@ fn run(catalogue: &Catalogue, report: &mut Report) {
     let mut salts: Vec<(&str, Span)> = catalogue
         .awards
         .iter()
-        .filter_map(|award| match &award.recipient {
-            Recipient::Hash { salt, .. } => Some((&**salt, award.span)),
-            Recipient::Id { .. } => None,
-        })
+        .flat_map(|award| salts(award).map(move |salt| (salt, award.span)))
         .collect();
     salts.sort_unstable();
+    // Within one award a salt serves one person.
+    salts.dedup();
     for same in salts.chunk_by(|a, b| a.0 == b.0).filter(|same| same.len() > 1) {
         report.push(RULE.at(same[1].1).with("count", same.len().to_string()));
     }
+}
+
+/// The salt of an award's recipient, and those of its further identifiers.
+fn salts(award: &Award) -> impl Iterator<Item = &str> {
+    let own = match &award.recipient {
+        Recipient::Hash { salt, .. } => Some(&**salt),
+        Recipient::Id { .. } => None,
+    };
+    let further = award.more().rare().identifiers.iter().filter_map(|it| match &it.value {
+        IdentityValue::Hash { salt, .. } => Some(&**salt),
+        IdentityValue::Plain(_) => None,
+    });
+    own.into_iter().chain(further)
 }

@@ -21,8 +21,8 @@ static NO_KEY: Rule = Rule {
         en: "Without a public key in its profile, nobody can verify its badges.",
     },
     way_out: Bilingual {
-        fr: "Lancez `blason key new` : il crée la clé et écrit la partie publique ici.",
-        en: "Run `blason key new`: it makes the key and writes its public half here.",
+        fr: "Lancez `blason key new` : il crée la clé et dit la table [[key]] à écrire ici.",
+        en: "Run `blason key new`: it makes the key and says which [[key]] table to write here.",
     },
 };
 

@@ -18,8 +18,8 @@ static RULE: Rule = Rule {
         en: "The page in this language will show the reference text.",
     },
     way_out: Bilingual {
-        fr: "Complétez la traduction ; `blason new translation` en prépare le fichier.",
-        en: "Complete the translation; `blason new translation` prepares its file.",
+        fr: "Ajoutez la traduction, par exemple `index.{lang}.md` à côté de `index.md`.",
+        en: "Add the translation, for instance `index.{lang}.md` beside `index.md`.",
     },
 };
 

@@ -48,7 +48,17 @@ pub(in crate::codec) fn encode(side: usize, pixels: &[[u8; 4]]) -> Result<Vec<u8
         if !alphas.is_empty() {
             encoder.set_trns(alphas);
         }
-        pixels.iter().map(|pixel| palette[&by_alpha(*pixel)]).collect()
+        // Neighbours share their colour nearly always.
+        let mut last = ([0; 4], None);
+        let number = |pixel: &[u8; 4]| match last {
+            (colour, Some(number)) if colour == *pixel => number,
+            _ => {
+                let number = palette[&by_alpha(*pixel)];
+                last = (*pixel, Some(number));
+                number
+            }
+        };
+        pixels.iter().map(number).collect()
     } else if pixels.iter().all(|pixel| pixel[3] == 255) {
         encoder.set_color(ColorType::Rgb);
         pixels.iter().flat_map(|[r, g, b, _]| [*r, *g, *b]).collect()

@@ -10,7 +10,9 @@ use super::sample::{self, at};
 use super::{Documents, Workbench, to_pretty_bytes};
 use crate::ground::Uuid;
 use crate::model::links::Purpose;
-use crate::model::{AwardId, Catalogue, Identity, IssuerId, VersionId};
+use crate::model::{
+    AwardId, AwardMore, Catalogue, Identity, IssuerId, Publish, Rarities, VersionId,
+};
 use crate::rdf;
 use serde_json::{Value, json};
 
@@ -203,11 +205,12 @@ fn a_dressed_credential_has_everything() {
     let credential = made(&catalogue).credential(find(&catalogue, sample::DRESSED));
     let keys =
         |value: &Value| -> Vec<String> { value.as_object().unwrap().keys().cloned().collect() };
-    let expected = "@context id type name awardedDate credentialSubject evidence issuer validFrom \
-                    validUntil credentialStatus";
+    let expected = "@context id type name description image awardedDate credentialSubject \
+                    evidence issuer validFrom validUntil credentialSchema credentialStatus \
+                    refreshService termsOfUse";
     assert_eq!(keys(&credential).join(" "), expected);
     let subject = &credential["credentialSubject"];
-    let expected = "type activityEndDate activityStartDate creditsEarned achievement identifier \
+    let expected = "type activityEndDate activityStartDate creditsEarned achievement identifier image \
                     licenseNumber narrative result role source term";
     assert_eq!(keys(subject).join(" "), expected);
     let expected = "id type alignment achievementType creator creditsAvailable criteria \
@@ -215,8 +218,14 @@ fn a_dressed_credential_has_everything() {
                     resultDescription specialization tag version";
     assert_eq!(keys(&subject["achievement"]).join(" "), expected);
     let expected = "id type name url phone description image email address otherIdentifier \
-                    official parentOrg";
+                    official parentOrg familyName givenName additionalName patronymicName \
+                    honorificPrefix honorificSuffix familyNamePrefix dateOfBirth";
     assert_eq!(keys(&credential["issuer"]).join(" "), expected);
+    let parent = expected.replace(" parentOrg", "");
+    for bottom in [&credential["issuer"]["parentOrg"]["parentOrg"], &subject["source"]] {
+        let without_site = parent.replace(" url", "");
+        assert_eq!(keys(bottom).join(" "), without_site);
+    }
     // The award's own texts are in its language, the badge's in the catalogue's.
     assert_eq!(subject["narrative"], "She mended it");
     assert_eq!(subject["achievement"]["name"], "Réparer ensemble");
@@ -226,4 +235,49 @@ fn a_dressed_credential_has_everything() {
     let private = catalogue.award_ids().find(|id| !made(&catalogue).is_published(*id)).unwrap();
     let private = made(&catalogue).credential(private);
     assert!(private["id"].as_str().unwrap().starts_with("urn:uuid:"));
+}
+
+#[test]
+fn the_third_context_comes_with_the_words_it_defines_and_only_with_them() {
+    let extensions = json!("https://purl.imsglobal.org/spec/ob/v3p0/extensions.json");
+    let full = sample::rarities();
+    let with = |rare: Rarities| {
+        let mut drafts = sample::drafts();
+        drafts.awards[0].more =
+            Some(Box::new(AwardMore { rare: Some(Box::new(rare)), ..AwardMore::default() }));
+        let catalogue = sample::assemble(drafts);
+        let credential = made(&catalogue).credential(find(&catalogue, sample::DRESSED));
+        // Whatever stands in it is defined: the proof covers every word.
+        let lines = rdf::canonical_general(&credential);
+        assert!(lines.is_ok(), "{lines:?}");
+        assert_eq!(rdf::canonical(&credential), lines);
+        let contexts = credential["@context"].as_array().unwrap();
+        contexts.len() == 3 && contexts[2] == extensions
+    };
+    assert!(with(Rarities { refresh: full.refresh.clone(), ..Rarities::default() }));
+    let only = |at: usize| vec![full.schemas[at].clone()];
+    assert!(with(Rarities { schemas: only(0), ..Rarities::default() }));
+    assert!(!with(Rarities { schemas: only(1), ..Rarities::default() }));
+    assert!(!with(Rarities { schemas: only(2), ..Rarities::default() }));
+    assert!(!with(Rarities { refresh: None, schemas: Vec::new(), ..full }));
+}
+
+#[test]
+fn an_award_that_is_not_published_names_no_picture_of_its_own() {
+    let pictures = |publish| {
+        let mut drafts = sample::drafts();
+        drafts.awards[0].publish = publish;
+        let catalogue = sample::assemble(drafts);
+        let credential = made(&catalogue).credential(find(&catalogue, sample::DRESSED));
+        let own = credential.get("image").is_some();
+        let subject = credential["credentialSubject"].get("image").is_some();
+        let source = credential["credentialSubject"]["source"].get("image").is_some();
+        let paths = catalogue.illustrations(false).into_iter().map(|it| it.path.to_string());
+        (own, subject, source, paths.collect::<Vec<_>>().join(" "))
+    };
+    let all = "awards/fete.svg awards/sujet.png issuers/federation.svg".to_owned();
+    assert_eq!(pictures(Publish::Credential), (true, true, true, all));
+    // The emblem of the federation stays: an issuer and a badge name it too.
+    let named = "issuers/federation.svg".to_owned();
+    assert_eq!(pictures(Publish::None), (false, false, false, named));
 }

@@ -94,12 +94,14 @@ impl Documents<'_> {
                 .with("@language", other.name.best(self.catalogue.language()).1.as_str())
                 .with("version", other.version.as_str())
         }));
-        related.extend(version.related.iter().map(|Related { url, language, version }| {
-            Object::new(3)
-                .with("id", url.as_str())
-                .maybe("@language", language.as_ref().map(Lang::as_str))
-                .maybe("version", version.as_deref())
-        }));
+        related.extend(version.related.iter().map(
+            |Related { url, language, version, types: _ }| {
+                Object::new(3)
+                    .with("id", url.as_str())
+                    .maybe("@language", language.as_ref().map(Lang::as_str))
+                    .maybe("version", version.as_deref())
+            },
+        ));
         related
     }
 }

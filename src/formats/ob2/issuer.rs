@@ -22,10 +22,11 @@ impl Documents<'_> {
             phone,
             image,
             image_alt: _, // As text beside a picture, OB 2.0 knows it; its readers want an address.
-            address: _,   // OB 2.0 has no place for addresses, numbers and parents.
+            address: _,   // OB 2.0 has no place for addresses, numbers, parents and parts of names.
             identifiers: _,
             official: _,
             parent_org: _,
+            person: _,
             also_known_as: _,
             identity: _,
             keys: _, // Hosted badges are not signed.

@@ -1,7 +1,7 @@
 //! The Achievement of OB 3.0 (B.1.1): one version of a badge.
 
-use super::profile::{identifier, organisation};
-use super::{alignment, alignments, image};
+use super::profile::identifier;
+use super::{alignment, alignments, image, types_of};
 use crate::formats::Documents;
 use crate::formats::json::{Object, number};
 use crate::formats::vocabulary::{OB2_BADGE_CLASS, OB3, VC};
@@ -117,7 +117,7 @@ impl Documents<'_> {
             Creator::Issuer(id) => Some(self.profiles[id.index()].clone()),
             Creator::Organisation(it) => {
                 let fallback = format!("{}#creator", self.url(&self.links.achievement(version)));
-                Some(organisation(it, &fallback, self.catalogue.language()).into())
+                Some(self.organisation(it, &fallback, self.catalogue.language()).into())
             }
         }
     }
@@ -142,10 +142,10 @@ impl Documents<'_> {
             let other = &self.catalogue[other];
             entry(self.url(&self.links.achievement(other)), other, None)
         }));
-        related.extend(version.related.iter().map(|Related { url, language, version }| {
+        related.extend(version.related.iter().map(|Related { url, language, version, types }| {
             Object::new(4)
                 .with("id", url.as_str())
-                .with("type", vec!["Related"])
+                .with("type", types_of("Related", types))
                 .maybe("inLanguage", language.as_ref().map(Lang::as_str))
                 .maybe("version", version.as_deref())
         }));

@@ -1,15 +1,12 @@
 //! The OpenBadgeCredential of OB 3.0 (B.1.2): one award, before it is signed.
 
-use super::alignments;
-use super::profile::organisation;
+use super::in_lang;
 use crate::formats::Documents;
-use crate::formats::json::{Object, number};
-use crate::formats::vocabulary::{OB3, VC};
+use crate::formats::json::Object;
+use crate::formats::vocabulary::{EXTENSION_TYPES, OB3, OB3_EXTENSIONS, VC};
 use crate::ground::{Lang, Url};
 use crate::model::links::Purpose;
-use crate::model::{
-    Award, AwardId, AwardMore, BadgeVersion, Evidence, Recipient, ResultGiven, Text,
-};
+use crate::model::{Award, AwardId, Evidence, Rarities, Service, TermsOfUse};
 use serde_json::Value;
 
 impl Documents<'_> {
@@ -37,19 +34,39 @@ impl Documents<'_> {
         let evidence = award.more().evidence.iter().map(|it| evidence(it, lang));
         let status =
             award.status.map(|place| self.status_entry(issuer, Purpose::Revocation, place));
+        let rare = award.more().rare();
+        let Rarities {
+            title,
+            description,
+            image,
+            terms_of_use,
+            refresh,
+            schemas,
+            subject_image: _, // These stand at the subject.
+            identifiers: _,
+            subject_types: _,
+        } = rare;
+        let picture = image.as_ref().filter(|_| self.is_published(id));
+        let name = in_lang(title.as_ref(), lang)
+            .unwrap_or_else(|| version.name.in_lang(self.catalogue.language()));
         let subject = self.subject(award, achievement, &own_id, lang);
-        Object::new(12)
-            .with("@context", vec![VC, OB3])
+        Object::new(17)
+            .with("@context", contexts(rare))
             .with("id", own_id)
             .with("type", vec!["VerifiableCredential", "OpenBadgeCredential"])
-            .with("name", version.name.in_lang(self.catalogue.language()))
+            .with("name", name)
+            .maybe("description", in_lang(description.as_ref(), lang))
+            .maybe("image", picture.map(|it| self.illustration(it, lang)))
             .with("awardedDate", award.awarded.to_string())
             .with("credentialSubject", subject)
             .list("evidence", evidence)
             .with("issuer", profile)
             .with("validFrom", award.valid_from().to_string())
             .maybe("validUntil", self.catalogue.expires(award).map(|until| until.to_string()))
+            .list("credentialSchema", schemas.iter().map(service))
             .maybe("credentialStatus", status)
+            .maybe("refreshService", refresh.as_ref().map(service))
+            .list("termsOfUse", terms_of_use.iter().map(terms))
             .into()
     }
 
@@ -57,78 +74,6 @@ impl Documents<'_> {
     pub(in crate::formats) fn language_of(&self, award: &Award) -> Lang {
         award.more().language.unwrap_or(self.catalogue.language())
     }
-
-    /// Who holds what (B.1.3 AchievementSubject).
-    fn subject(&self, award: &Award, achievement: Value, own_id: &str, lang: Lang) -> Object {
-        let version = &self.catalogue[award.version];
-        let AwardMore {
-            reason: _,   // Status is not part of what was signed.
-            evidence: _, // Stands at the credential, not at its subject.
-            narrative,
-            results,
-            name_shown,
-            language: _,
-            credits_earned,
-            licence_number,
-            role,
-            term,
-            activity_start,
-            activity_end,
-            source,
-        } = award.more();
-        let (id, identifier, name) = match &award.recipient {
-            Recipient::Hash { hash, salt } => (None, Some(hashed(hash, salt)), None),
-            Recipient::Id { id, name } => (Some(id.as_str()), None, name.as_deref()),
-        };
-        let names = name.into_iter().chain(name_shown.as_deref()).map(named);
-        let source = source.as_ref().map(|it| organisation(it, &format!("{own_id}#source"), lang));
-        Object::new(13)
-            .maybe("id", id)
-            .with("type", vec!["AchievementSubject"])
-            .maybe("activityEndDate", activity_end.map(|at| at.to_string()))
-            .maybe("activityStartDate", activity_start.map(|at| at.to_string()))
-            .maybe("creditsEarned", credits_earned.and_then(number))
-            .with("achievement", achievement)
-            .list("identifier", identifier.into_iter().chain(names))
-            .maybe("licenseNumber", licence_number.as_deref())
-            .maybe("narrative", in_lang(narrative.as_ref(), lang))
-            .list("result", results.iter().map(|it| self.result_given(version, it, lang)))
-            .maybe("role", role.as_deref())
-            .maybe("source", source)
-            .maybe("term", term.as_deref())
-    }
-
-    /// What was measured (B.1.16 Result).
-    fn result_given(&self, version: &BadgeVersion, result: &ResultGiven, lang: Lang) -> Object {
-        let ResultGiven { result, value, level, status, alignments: aligned } = result;
-        let address = |id| self.links.result(version, id);
-        Object::new(6)
-            .with("type", vec!["Result"])
-            .maybe("achievedLevel", level.as_ref().map(address))
-            .list("alignment", alignments(aligned, lang))
-            .maybe("resultDescription", result.as_ref().map(address))
-            .maybe("status", status.as_deref())
-            .maybe("value", value.as_deref())
-    }
-}
-
-/// The salted hash of an e-mail address (B.1.12 IdentityObject).
-fn hashed(hash: &str, salt: &str) -> Object {
-    Object::new(5)
-        .with("type", "IdentityObject")
-        .with("hashed", true)
-        .with("identityHash", hash)
-        .with("identityType", "emailAddress")
-        .with("salt", salt)
-}
-
-/// A name in the clear: an organisation's, or one that the holder asked to be shown.
-fn named(name: &str) -> Object {
-    Object::new(4)
-        .with("type", "IdentityObject")
-        .with("hashed", false)
-        .with("identityHash", name)
-        .with("identityType", "name")
 }
 
 /// What shows that the criteria were met (B.1.9 Evidence).
@@ -144,6 +89,21 @@ fn evidence(evidence: &Evidence, lang: Lang) -> Object {
         .maybe("audience", in_lang(audience.as_ref(), lang))
 }
 
-fn in_lang(text: Option<&Text>, lang: Lang) -> Option<&str> {
-    text.map(|text| text.in_lang(lang))
+/// Where a credential is refreshed, or what it is held against (B.1.25, B.1.21).
+fn service(service: &Service) -> Object {
+    let Service { kind, id } = service;
+    Object::new(2).with("id", id.as_str()).with("type", &**kind)
+}
+
+/// Under which terms a credential may be used.
+fn terms(terms: &TermsOfUse) -> Object {
+    let TermsOfUse { kind, id } = terms;
+    Object::new(2).maybe("id", id.as_ref().map(Url::as_str)).with("type", kind.as_str())
+}
+
+/// The contexts that define every word of an award's credential.
+fn contexts(rare: &Rarities) -> Vec<&'static str> {
+    let mut services = rare.refresh.iter().chain(&rare.schemas);
+    let extended = services.any(|it| EXTENSION_TYPES.contains(&&*it.kind));
+    [VC, OB3].into_iter().chain(extended.then_some(OB3_EXTENSIONS)).collect()
 }

@@ -4,8 +4,10 @@ use super::image;
 use crate::formats::json::{Object, number};
 use crate::formats::vocabulary::{CID, OB3, VC, identifier_type};
 use crate::formats::{Documents, ending};
-use crate::ground::{Lang, Url};
-use crate::model::{Address, Identifier, Identity, Issuer, IssuerId, Organisation};
+use crate::ground::{Instant, Lang, Url};
+use crate::model::{
+    Address, Identifier, Identity, Illustration, Issuer, IssuerId, Organisation, Person,
+};
 use serde_json::Value;
 
 impl Documents<'_> {
@@ -48,6 +50,7 @@ impl Documents<'_> {
             identifiers,
             official,
             parent_org,
+            person: who,
             also_known_as: _, // Said where keys are: `alsoKnownAs` is no property of a Profile.
             identity: _,
             keys: _,
@@ -64,8 +67,8 @@ impl Documents<'_> {
             image(self.url(&path), image_alt.as_ref().map(|text| text.in_lang(lang)))
         });
         let parent =
-            parent_org.as_ref().map(|parent| organisation(parent, &format!("{id}#parent"), lang));
-        Object::new(16)
+            parent_org.as_ref().map(|it| self.organisation(it, &format!("{id}#parent"), lang));
+        let object = Object::new(24)
             .maybe("@context", contexts)
             .with("id", id)
             .with("type", vec!["Profile"])
@@ -78,7 +81,57 @@ impl Documents<'_> {
             .maybe("address", place.as_ref().map(address))
             .list("otherIdentifier", identifiers.iter().map(identifier).chain(twin))
             .maybe("official", official.as_deref())
-            .maybe("parentOrg", parent)
+            .maybe("parentOrg", parent);
+        person(object, who.as_deref())
+    }
+
+    /// An organisation that is not an issuer here. One without an identifier or a site of its own
+    /// is named by `fallback`, a fragment of the document that speaks of it: a Profile must have an
+    /// `id`.
+    pub(super) fn organisation(
+        &self,
+        organisation: &Organisation,
+        fallback: &str,
+        lang: Lang,
+    ) -> Object {
+        let Organisation {
+            id,
+            name,
+            description,
+            url,
+            email,
+            phone,
+            image,
+            address: place,
+            identifiers,
+            official,
+            parent_org,
+            person: who,
+        } = organisation;
+        let own = id.as_ref().or(url.as_ref()).map_or(fallback, |url| url.as_str());
+        let parent = parent_org
+            .as_ref()
+            .map(|it| self.organisation(it, &format!("{fallback}-parent"), lang));
+        let object = Object::new(20)
+            .with("id", own)
+            .with("type", vec!["Profile"])
+            .maybe("name", name.as_ref().map(|text| text.in_lang(lang)))
+            .maybe("url", url.as_ref().map(Url::as_str))
+            .maybe("phone", phone.as_deref())
+            .maybe("description", description.as_ref().map(|text| text.in_lang(lang)))
+            .maybe("image", image.as_ref().map(|it| self.illustration(it, lang)))
+            .maybe("email", email.as_deref())
+            .maybe("address", place.as_ref().map(address))
+            .list("otherIdentifier", identifiers.iter().map(identifier))
+            .maybe("official", official.as_deref())
+            .maybe("parentOrg", parent);
+        person(object, who.as_deref())
+    }
+
+    /// A picture that is neither a badge's nor an issuer's.
+    pub(super) fn illustration(&self, illustration: &Illustration, lang: Lang) -> Object {
+        let address = self.url(&self.links.illustration(illustration));
+        image(address, illustration.caption.as_ref().map(|text| text.in_lang(lang)))
     }
 
     /// The OB 2.0 profile of the same issuer, as one of its identifiers (Implementation Guide,
@@ -89,36 +142,28 @@ impl Documents<'_> {
     }
 }
 
-/// An organisation that is not an issuer here. One without an identifier or a site of its own is
-/// named by `fallback`, a fragment of the document that speaks of it: a Profile must have an `id`.
-pub(super) fn organisation(organisation: &Organisation, fallback: &str, lang: Lang) -> Object {
-    let Organisation {
-        id,
-        name,
-        description,
-        url,
-        email,
-        phone,
-        address: place,
-        identifiers,
-        official,
-        parent_org,
-    } = organisation;
-    let own = id.as_ref().or(url.as_ref()).map_or(fallback, |url| url.as_str());
-    let parent =
-        parent_org.as_ref().map(|it| self::organisation(it, &format!("{fallback}-parent"), lang));
-    Object::new(11)
-        .with("id", own)
-        .with("type", vec!["Profile"])
-        .maybe("name", name.as_ref().map(|text| text.in_lang(lang)))
-        .maybe("url", url.as_ref().map(Url::as_str))
-        .maybe("phone", phone.as_deref())
-        .maybe("description", description.as_ref().map(|text| text.in_lang(lang)))
-        .maybe("email", email.as_deref())
-        .maybe("address", place.as_ref().map(address))
-        .list("otherIdentifier", identifiers.iter().map(identifier))
-        .maybe("official", official.as_deref())
-        .maybe("parentOrg", parent)
+/// Adds the parts of a person's name, in the order of the specification.
+fn person(profile: Object, person: Option<&Person>) -> Object {
+    let Some(person) = person else { return profile };
+    let Person {
+        given_name,
+        family_name,
+        additional_name,
+        patronymic_name,
+        honorific_prefix,
+        honorific_suffix,
+        family_name_prefix,
+        date_of_birth,
+    } = person;
+    profile
+        .maybe("familyName", family_name.as_deref())
+        .maybe("givenName", given_name.as_deref())
+        .maybe("additionalName", additional_name.as_deref())
+        .maybe("patronymicName", patronymic_name.as_deref())
+        .maybe("honorificPrefix", honorific_prefix.as_deref())
+        .maybe("honorificSuffix", honorific_suffix.as_deref())
+        .maybe("familyNamePrefix", family_name_prefix.as_deref())
+        .maybe("dateOfBirth", date_of_birth.map(Instant::day))
 }
 
 /// A number given by somebody else (B.1.11 IdentifierEntry).

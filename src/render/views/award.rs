@@ -198,6 +198,11 @@ fn facts(from: &Standpoint<'_>, more: &AwardMore) -> Vec<FactView> {
         fact.value = from.text(name);
         facts.push(fact);
     }
+    for address in more.rare().terms_of_use.iter().filter_map(|it| it.id.as_ref()) {
+        let mut fact = from.fact("award.terms_of_use", address.to_string());
+        fact.href = card::visitable(address.as_str());
+        facts.push(fact);
+    }
     facts
 }
 

@@ -41,8 +41,21 @@ impl Hand {
         fs::File::create(self.folder.join(path))?.write_all(bytes)
     }
 
+    /// Moves a file from elsewhere into its place, whole.
+    pub fn move_in(&mut self, from: &Path, path: &str) -> io::Result<()> {
+        self.make_folder(path)?;
+        self.count()?;
+        match fs::rename(from, self.folder.join(path)) {
+            // The published folder may be a disk of its own.
+            Err(error) if error.kind() == io::ErrorKind::CrossesDevices => {
+                self.replace(path, &fs::read(from)?)
+            }
+            other => other,
+        }
+    }
+
     /// Writes or replaces a file that may be read meanwhile: beside it first, then in its place.
-    pub fn replace(&mut self, path: &str, bytes: &[u8]) -> io::Result<()> {
+    fn replace(&mut self, path: &str, bytes: &[u8]) -> io::Result<()> {
         self.make_folder(path)?;
         let place = self.folder.join(path);
         let beside = self.unfinished(path);

@@ -1,10 +1,11 @@
 //! The only way out: streams a site to a folder. Skips what has not changed, writes each file whole
 //! or not at all, removes only what an earlier build wrote, survives being killed at any moment.
 //!
-//! A first build is made beside the folder and put in its place at the end. A later one replaces
-//! file by file; before it writes, it notes the paths in a journal, so that the next run knows what
-//! one that was killed may have left. The manifest of the last run that ended is replaced last.
-//! [`settle`] decides about one file, [`crew`] shares the work, [`hand`] touches the folder.
+//! Everything that is to be written is made beside the folder first, so that a build that fails
+//! changes nothing. A first build then takes its place as a whole. A later one moves file by file;
+//! before it does, it notes the paths in a journal, so that the next run knows what one that was
+//! killed may have left. The manifest of the last run that ended is replaced last. [`settle`] decides
+//! about one file, [`crew`] shares the work, [`hand`] touches the folders.
 
 pub mod crew;
 pub mod hand;
@@ -20,7 +21,7 @@ use std::path::{Path, PathBuf};
 use self::hand::Hand;
 use self::settle::{Settled, Settler, Write};
 use super::stamp::nanoseconds;
-use super::state::{Journal, State};
+use super::state::{Paths, State};
 use crate::model::links::{AwardFile, award_path};
 use crate::site::manifest::{AwardRow, Digest, Reader, Single, Writer};
 use crate::site::outputs::{BuildError, Outputs};
@@ -80,42 +81,50 @@ pub fn publish(
     progress: &dyn Progress,
 ) -> Result<Published, PublishError> {
     let stamp = state.stamp().filter(|_| !full);
-    state.forget_stamp().map_err(at(out))?;
     let fresh = is_absent_or_empty(out)?;
     let unfinished: BTreeSet<String> = state.unfinished().map_err(at(out))?.into_iter().collect();
     let previous = if fresh { None } else { state.manifest() };
     if !fresh && previous.is_none() && unfinished.is_empty() {
         return Err(PublishError::Foreign(out.to_owned()));
     }
-    let folder = if fresh { staging(out) } else { out.to_owned() };
+    let beside = staging(out);
+    remove_tree(&beside)?;
     if fresh {
-        remove_tree(&folder)?;
-        fs::create_dir_all(&folder).map_err(at(&folder))?;
-    }
-    let mut hand = Hand::new(folder);
-    #[cfg(test)]
-    tests::limit(&mut hand);
-    for path in &unfinished {
-        hand.remove_unfinished(path).map_err(at(out))?;
+        fs::create_dir_all(&beside).map_err(at(&beside))?;
     }
     let (old_singles, mut old_awards) = read_previous(previous, out)?;
     let settler = Settler::new(out, fresh, &old_singles, &unfinished, stamp.as_ref());
-    let journal = if fresh { None } else { Some(state.journal().map_err(at(out))?) };
     progress.begin((site.singles() + site.awards()) as u64);
-    let mut run = Run { hand, journal, progress, done: Published::default(), gone: Vec::new() };
+    let staged = state.stage().map_err(at(out))?;
+    let done = Published::default();
+    let mut run = Run { stage: Hand::new(beside), staged, fresh, progress, done, gone: Vec::new() };
+    #[cfg(test)]
+    tests::limit(&mut run.stage);
 
-    let singles = run.singles(site, &settler)?;
-    let next = state.next_manifest().map_err(at(out))?;
-    let mut manifest = Writer::begin(next, &singles).map_err(at(out))?;
-    run.awards(site, &settler, &mut old_awards, &mut manifest)?;
-    manifest.end().map_err(at(out))?;
+    let made = run.make(site, &settler, &mut old_awards, state);
+    if let Err(PublishError::Build(_) | PublishError::InTheWay(_)) = &made {
+        remove_tree(run.stage.folder())?;
+    }
+    let singles = made?;
 
-    run.remove_gone(site, &old_singles, &singles, &unfinished)?;
-    state.keep_manifest().map_err(at(out))?;
+    // From here on the published folder changes.
+    state.forget_stamp().map_err(at(out))?;
     if fresh {
+        state.keep_manifest().map_err(at(out))?;
         // Renaming onto an empty folder is not possible everywhere.
         let _absent = fs::remove_dir(out);
-        fs::rename(run.hand.folder(), out).map_err(at(out))?;
+        fs::rename(run.stage.folder(), out).map_err(at(out))?;
+    } else {
+        let mut hand = Hand::new(out.to_owned());
+        #[cfg(test)]
+        tests::limit_further(&mut hand, &run.stage);
+        for path in &unfinished {
+            hand.remove_unfinished(path).map_err(at(out))?;
+        }
+        run.move_in(&mut hand, state)?;
+        run.remove_gone(&mut hand, site, &old_singles, &singles, &unfinished)?;
+        state.keep_manifest().map_err(at(out))?;
+        remove_tree(run.stage.folder())?;
     }
     state.end_journal().map_err(at(out))?;
     progress.end();
@@ -160,9 +169,12 @@ struct OldAwards {
 
 /// One publication under way.
 struct Run<'a> {
-    hand: Hand,
-    /// `None` when nobody sees the folder yet.
-    journal: Option<Journal>,
+    /// Writes what nobody sees yet.
+    stage: Hand,
+    /// The paths of what it wrote.
+    staged: Paths,
+    /// Whether there is no published folder yet.
+    fresh: bool,
     progress: &'a dyn Progress,
     done: Published,
     /// Files of awards that are no longer published.
@@ -197,6 +209,25 @@ impl OldAwards {
 }
 
 impl Run<'_> {
+    /// Makes everything that is to be written, and the next manifest; the published folder stays as
+    /// it is. Returns the manifest's rows of single files.
+    fn make(
+        &mut self,
+        site: &dyn Outputs,
+        settler: &Settler,
+        previous: &mut OldAwards,
+        state: &State,
+    ) -> Result<Vec<Single>, PublishError> {
+        let out = settler.folder();
+        let singles = self.singles(site, settler)?;
+        let next = state.next_manifest().map_err(at(out))?;
+        let mut manifest = Writer::begin(next, &singles).map_err(at(out))?;
+        self.awards(site, settler, previous, &mut manifest)?;
+        manifest.end().map_err(at(out))?;
+        self.staged.end().map_err(at(out))?;
+        Ok(singles)
+    }
+
     fn singles(
         &mut self,
         site: &dyn Outputs,
@@ -215,7 +246,7 @@ impl Run<'_> {
                 let settled = settled?;
                 self.progress.advance(settled.len() as u64);
                 let (singles, writes): (Vec<Single>, Vec<_>) = settled.into_iter().unzip();
-                self.write(writes.into_iter().flatten().collect())?;
+                self.write(settler.folder(), writes.into_iter().flatten().collect())?;
                 self.done.files += singles.len() as u64;
                 rows.extend(singles);
                 Ok(())
@@ -258,32 +289,33 @@ impl Run<'_> {
                     manifest.award(row).map_err(at(out))?;
                 }
                 self.gone.extend(gone);
-                self.write(writes)
+                self.write(out, writes)
             },
         )
     }
 
-    fn write(&mut self, writes: Vec<Write>) -> Result<(), PublishError> {
-        if writes.is_empty() {
-            return Ok(());
-        }
-        if let Some(journal) = &mut self.journal {
-            let paths = writes.iter().map(|write| &*write.path);
-            journal.note(paths).map_err(at(self.hand.folder()))?;
-        }
+    fn write(&mut self, out: &Path, writes: Vec<Write>) -> Result<(), PublishError> {
         for Write { path, bytes, ours } in writes {
-            let folder = self.hand.folder().to_owned();
-            let wrong = |cause| PublishError::Io(folder.join(&path), cause);
-            if self.journal.is_none() {
-                self.hand.write_unseen(&path, &bytes).map_err(wrong)?;
-            } else {
-                if !ours && fs::symlink_metadata(self.hand.folder().join(&path)).is_ok() {
-                    return Err(PublishError::InTheWay(path));
-                }
-                self.hand.replace(&path, &bytes).map_err(wrong)?;
+            if !self.fresh && !ours && fs::symlink_metadata(out.join(&path)).is_ok() {
+                return Err(PublishError::InTheWay(path));
             }
+            let place = self.stage.folder().join(&path);
+            self.stage.write_unseen(&path, &bytes).map_err(at(&place))?;
+            self.staged.note(&path).map_err(at(out))?;
             self.done.written += 1;
             self.done.bytes += bytes.len() as u64;
+        }
+        Ok(())
+    }
+
+    /// Moves what was made into the published folder, the journal first.
+    fn move_in(&self, hand: &mut Hand, state: &State) -> Result<(), PublishError> {
+        let out = hand.folder().to_owned();
+        state.begin_journal().map_err(at(&out))?;
+        for path in state.staged().map_err(at(&out))? {
+            let path = path.map_err(at(&out))?;
+            let from = self.stage.folder().join(&path);
+            hand.move_in(&from, &path).map_err(at(&out.join(&path)))?;
         }
         Ok(())
     }
@@ -291,6 +323,7 @@ impl Run<'_> {
     /// Removes what an earlier build wrote and this one has no place for; last of all.
     fn remove_gone(
         &mut self,
+        hand: &mut Hand,
         site: &dyn Outputs,
         old: &[Single],
         new: &[Single],
@@ -302,12 +335,12 @@ impl Run<'_> {
             gone.map(|it| (it.path.to_string(), it.digest)).collect();
         gone.append(&mut self.gone);
         for (path, digest) in gone {
-            let folder = self.hand.folder().to_owned();
+            let folder = hand.folder().to_owned();
             let wrong = |cause| PublishError::Io(folder.join(&path), cause);
-            let Some(bytes) = self.hand.read(&path).map_err(wrong)? else { continue };
+            let Some(bytes) = hand.read(&path).map_err(wrong)? else { continue };
             if Digest::of(&bytes) == digest || unfinished.contains(&path) {
                 let wrong = |cause| PublishError::Io(folder.join(&path), cause);
-                self.hand.remove(&path).map_err(wrong)?;
+                hand.remove(&path).map_err(wrong)?;
                 self.done.removed += 1;
             } else {
                 self.done.left.push(path);
@@ -318,8 +351,8 @@ impl Run<'_> {
                 settle::find_award(site, id).is_some_and(|at| site.award(at).1.contains(file))
             });
             if !is_single(path) && !has_award {
-                let wrong = at(&self.hand.folder().join(path));
-                self.hand.remove(path).map_err(wrong)?;
+                let wrong = at(&hand.folder().join(path));
+                hand.remove(path).map_err(wrong)?;
             }
         }
         Ok(())

@@ -18,6 +18,11 @@ pub(super) fn limit(hand: &mut Hand) {
     hand.changes_left = CHANGES.get();
 }
 
+/// The second hand goes on where the first one stopped counting.
+pub(super) fn limit_further(hand: &mut Hand, before: &Hand) {
+    hand.changes_left = before.changes_left;
+}
+
 /// A site of a few texts.
 #[derive(Clone, Default)]
 struct Small {
@@ -175,10 +180,31 @@ fn a_file_that_cannot_be_made_leaves_a_first_build_unseen() {
     assert_eq!(tree(&root.path().join("public")), wanted(&first()));
 }
 
+#[test]
+fn a_file_that_cannot_be_made_or_placed_changes_nothing() {
+    let root = tempfile::tempdir().unwrap();
+    let out = root.path().join("public");
+    run(root.path(), &first()).unwrap();
+    let mut broken = second();
+    broken.singles[2].1 = "cannot be made";
+    assert!(matches!(run(root.path(), &broken), Err(PublishError::Build(_))));
+    assert_eq!(tree(&out), wanted(&first()));
+    let mut blocked = second();
+    blocked.singles.push(("z.txt", "ours"));
+    fs::write(out.join("z.txt"), "mine").unwrap();
+    assert!(matches!(run(root.path(), &blocked), Err(PublishError::InTheWay(_))));
+    fs::remove_file(out.join("z.txt")).unwrap();
+    assert_eq!(tree(&out), wanted(&first()));
+    let left: Vec<_> = fs::read_dir(root.path()).unwrap().filter_map(Result::ok).collect();
+    assert_eq!(left.len(), 2, "{left:?}");
+    run(root.path(), &second()).unwrap();
+    assert_eq!(tree(&out), wanted(&second()));
+}
+
 /// Whenever the program is killed, each file is whole, old or new, and the next run mends all.
 #[test]
 fn a_run_killed_at_any_change_is_mended_by_the_next() {
-    for killed_after in 0..32 {
+    for killed_after in 0..40 {
         for (before, after) in
             [(None, first()), (Some(first()), second()), (Some(second()), first())]
         {

@@ -8,6 +8,7 @@ use crate::site::recipe::{Picture, Recipe};
 pub(super) fn claim(planner: &mut Planner<'_>) {
     issuers(planner);
     versions(planner);
+    illustrations(planner);
     let links = planner.links.clone();
     for (at, framework) in planner.catalogue.frameworks.iter().enumerate() {
         let path = links.framework(&framework.slug);
@@ -74,6 +75,17 @@ fn versions(planner: &mut Planner<'_>) {
                 planner.claim(path, Recipe::BadgeImage(id, picture), span);
             }
         }
+    }
+}
+
+fn illustrations(planner: &mut Planner<'_>) {
+    for it in planner.catalogue.illustrations(planner.drafts) {
+        let form = match it.art.kind {
+            ArtKind::Svg => Picture::Svg,
+            ArtKind::Png => Picture::Png,
+        };
+        let recipe = Recipe::Illustration(it.art.file, form);
+        planner.claim(planner.links.illustration(it), recipe, Some(it.art.span));
     }
 }
 

@@ -2,7 +2,8 @@
 
 use serde_json::{Map, Value};
 
-use super::form::{Edition, date, property};
+use super::classes::Edition;
+use super::form::{date, property};
 use super::shown;
 
 /// Most differences that are told.
@@ -138,8 +139,8 @@ mod tests {
     use super::*;
     use serde_json::json;
 
-    fn compared(copy: Value, truth: Value) -> (Vec<String>, Vec<String>) {
-        let Comparison { different, added } = compare(&copy, &truth);
+    fn compared(copy: &Value, truth: &Value) -> (Vec<String>, Vec<String>) {
+        let Comparison { different, added } = compare(copy, truth);
         (different, added)
     }
 
@@ -154,19 +155,19 @@ mod tests {
             "@id": "https://a.example/1", "issuedOn": "2020-01-01T00:00:00Z", "type": "Assertion",
             "verification": { "type": "hosted" }, "badge": "https://a.example/b",
         });
-        assert_eq!(compared(copy, truth), (vec![], vec![]));
+        assert_eq!(compared(&copy, &truth), (vec![], vec![]));
     }
 
     #[test]
     fn what_is_different_is_named() {
         let truth = json!({ "id": "a", "expires": "2020-01-01T00:00:00Z", "recipient": { "identity": "x" } });
         let other = json!({ "id": "a", "expires": "2030-01-01T00:00:00Z", "recipient": { "identity": "x" } });
-        assert_eq!(compared(other, truth.clone()).0, ["expires"]);
-        assert_eq!(compared(json!({ "id": "a" }), truth.clone()).0, ["expires", "recipient"]);
+        assert_eq!(compared(&other, &truth).0, ["expires"]);
+        assert_eq!(compared(&json!({ "id": "a" }), &truth).0, ["expires", "recipient"]);
         let more = json!({ "id": "a", "expires": "2020-01-01T00:00:00Z", "recipient": { "identity": "x", "salt": "s" }, "narrative": "!" });
-        assert_eq!(compared(more, truth).0, ["recipient", "narrative"]);
+        assert_eq!(compared(&more, &truth).0, ["recipient", "narrative"]);
         assert_eq!(
-            compared(json!({ "badge": "a" }), json!({ "badge": { "id": "b" } })).0,
+            compared(&json!({ "badge": "a" }), &json!({ "badge": { "id": "b" } })).0,
             ["badge"]
         );
     }
@@ -175,8 +176,8 @@ mod tests {
     fn an_issuer_may_add_and_a_holder_may_not() {
         let less = json!({ "id": "a" });
         let more = json!({ "id": "a", "endorsement": "https://a.example/e" });
-        assert_eq!(compared(less.clone(), more.clone()), (vec![], vec!["endorsement".to_owned()]));
-        assert_eq!(compared(more, less).0, ["endorsement"]);
+        assert_eq!(compared(&less, &more), (vec![], vec!["endorsement".to_owned()]));
+        assert_eq!(compared(&more, &less).0, ["endorsement"]);
     }
 
     #[test]

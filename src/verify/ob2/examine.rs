@@ -10,7 +10,8 @@ use crate::verify::request::Trusted;
 use crate::verify::verdict::StepName::{Endorsements, Proof, Readable, Scope, Status, WellFormed};
 use crate::verify::verdict::{About, Outcome, Step, StepName, Trust, Validity, Verdict};
 
-use super::form::{Class, Edition, Faults, Form, all, date, one, text, type_names};
+use super::classes::{Class, Edition};
+use super::form::{Faults, Form, all, date, one, text, type_names};
 use super::links::Found;
 use super::window::{Missing, Window, authority, web};
 use super::{agree, is_ob2, old, reasons, recipient, shown};
@@ -148,7 +149,7 @@ impl<'w, 'a> Examiner<'w, 'a> {
         let truth = self.hosted(document, class, what);
         let truth = truth.as_deref().unwrap_or(document);
         let issuer = match class {
-            Class::BadgeClass => self.issuer([Some(document), Some(truth)], false, Scope),
+            Class::Badge => self.issuer([Some(document), Some(truth)], false, Scope),
             Class::Profile => {
                 let confirmed = self.verdict.outcome(Proof) == Some(Outcome::Passed);
                 Some(Found::at(truth, confirmed))
@@ -252,6 +253,11 @@ impl<'w, 'a> Examiner<'w, 'a> {
     /// Whom one knows: somebody the caller named, our own site, or a host that answered.
     fn trust(&mut self, awarded: &Value, issuer: Option<&Found>) {
         let own = own_address(awarded, self.form.edition);
+        let passed = |name| self.verdict.outcome(name) == Some(Outcome::Passed);
+        let bound = |name| self.verdict.outcome(name).is_none() || passed(name);
+        if !passed(Proof) || !bound(Scope) || !bound(StepName::Key) {
+            return;
+        }
         let Some((found, profile)) =
             issuer.filter(|it| it.confirmed).and_then(|it| Some((it, it.address.as_ref()?)))
         else {
@@ -339,7 +345,7 @@ pub(super) fn class_of(document: &Value) -> Class {
     let classes = [
         ("Assertion", Class::Assertion),
         ("Endorsement", Class::Endorsement),
-        ("BadgeClass", Class::BadgeClass),
+        ("BadgeClass", Class::Badge),
         ("Issuer", Class::Profile),
         ("Profile", Class::Profile),
         ("CryptographicKey", Class::Key),
@@ -355,7 +361,7 @@ pub(super) fn class_of(document: &Value) -> Class {
 fn words(class: Class) -> Bilingual {
     match class {
         Class::Assertion => reasons::THE_ASSERTION,
-        Class::BadgeClass => reasons::THE_BADGE,
+        Class::Badge => reasons::THE_BADGE,
         Class::Profile => reasons::THE_ISSUER,
         Class::Endorsement => reasons::THE_ENDORSEMENT,
         Class::Key => reasons::THE_KEY,
@@ -380,7 +386,7 @@ fn about(document: &Value, edition: Edition) -> About {
         id: text(document, "id")
             .map(shown)
             .or_else(|| own_address(document, edition).map(|it| shown(it.as_str()))),
-        badge: if class == Class::BadgeClass { name(Some(document)) } else { name(badge) },
+        badge: if class == Class::Badge { name(Some(document)) } else { name(badge) },
         issuer: if class == Class::Profile { name(Some(document)) } else { name(issuer) },
         issuer_id: issuer_id.map(shown),
         host: host.map(|host| shown(host.host())),

@@ -1,5 +1,5 @@
-//! The form that each class must have: which properties, of which kind (OB 2.0, "Open Badges
-//! Vocabulary" and "Data Types"), as tables; and OB 1.x with its own.
+//! Whether a document has the form of its class: its context, its types, its properties and their
+//! values (OB 2.0, "Data Types").
 
 use std::collections::BTreeMap;
 
@@ -9,238 +9,16 @@ use crate::ground::{Bilingual, Instant, Url};
 use crate::verify::verdict::Step;
 use crate::verify::verdict::StepName::WellFormed;
 
+use super::classes::Kind::{
+    Address, Baked, Date, Entry, Flag, Link, Object, Picture, Text, Version,
+};
+use super::classes::{Class, Edition, Kind, Property, everywhere, table};
 use super::{context, extension, reasons, shown};
 
 /// Most faults that are told of one examination.
 pub const MAX_FAULTS: usize = 12;
 /// Objects inside one another that are looked at.
 pub const MAX_DEPTH: usize = 8;
-
-/// What a document is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Class {
-    Assertion,
-    BadgeClass,
-    Profile,
-    Endorsement,
-    Key,
-    RevocationList,
-    /// What a revoked assertion shrinks to.
-    Remnant,
-    Identity,
-    Verification,
-    Policy,
-    Criteria,
-    Evidence,
-    Image,
-    Alignment,
-    Related,
-    Claim,
-    /// Any other: its context and its types are looked at, and nothing else.
-    Other,
-}
-
-/// By which rules a document is read.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Edition {
-    Two,
-    /// 1.0 and 1.1: dates may be counted in seconds or lack a zone, and types and contexts came late.
-    One,
-}
-
-/// The kind of a property's values.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Kind {
-    Text,
-    /// An absolute IRI.
-    Address,
-    /// A date with its time and zone.
-    Date,
-    Flag,
-    /// A text or a number.
-    Version,
-    /// An address or `data:`, or an object with such an `id`.
-    Picture,
-    /// The same without `data:`.
-    Baked,
-    /// An object of a class.
-    Object(Class),
-    /// An address, or an object of a class.
-    Link(Class),
-    /// A text, or an object with `id` or `uid`.
-    Entry,
-}
-use Kind::{Address, Baked, Date, Entry, Flag, Link, Object, Picture, Text, Version};
-
-/// One property: its name, its kind, whether it must be there, whether it may have many values.
-struct Property(&'static str, Kind, bool, bool);
-
-const MUST: bool = true;
-const MAY: bool = false;
-const ONE: bool = false;
-const MANY: bool = true;
-
-const ASSERTION: &[Property] = &[
-    Property("id", Address, MUST, ONE),
-    Property("recipient", Object(Class::Identity), MUST, ONE),
-    Property("badge", Link(Class::BadgeClass), MUST, ONE),
-    Property("verification", Object(Class::Verification), MUST, ONE),
-    Property("issuedOn", Date, MUST, ONE),
-    Property("expires", Date, MAY, ONE),
-    Property("image", Baked, MAY, ONE),
-    Property("evidence", Link(Class::Evidence), MAY, MANY),
-    Property("narrative", Text, MAY, ONE),
-    Property("revoked", Flag, MAY, ONE),
-    Property("revocationReason", Text, MAY, ONE),
-];
-const BADGE_CLASS: &[Property] = &[
-    Property("id", Address, MUST, ONE),
-    Property("name", Text, MUST, ONE),
-    Property("description", Text, MUST, ONE),
-    Property("image", Picture, MUST, ONE),
-    Property("criteria", Link(Class::Criteria), MUST, ONE),
-    Property("issuer", Link(Class::Profile), MUST, ONE),
-    Property("alignment", Object(Class::Alignment), MAY, MANY),
-    Property("tags", Text, MAY, MANY),
-];
-const PROFILE: &[Property] = &[
-    Property("id", Address, MUST, ONE),
-    Property("name", Text, MUST, ONE),
-    Property("url", Address, MUST, ONE),
-    Property("email", Text, MUST, ONE),
-    Property("telephone", Text, MAY, ONE),
-    Property("description", Text, MAY, ONE),
-    Property("image", Picture, MAY, ONE),
-    Property("publicKey", Link(Class::Key), MAY, MANY),
-    Property("verification", Object(Class::Policy), MAY, ONE),
-    Property("revocationList", Address, MAY, ONE),
-];
-const ENDORSEMENT: &[Property] = &[
-    Property("id", Address, MUST, ONE),
-    Property("claim", Object(Class::Claim), MUST, ONE),
-    Property("issuer", Link(Class::Profile), MUST, ONE),
-    Property("issuedOn", Date, MUST, ONE),
-    Property("verification", Object(Class::Verification), MUST, ONE),
-    Property("expires", Date, MAY, ONE),
-    Property("revoked", Flag, MAY, ONE),
-    Property("revocationReason", Text, MAY, ONE),
-];
-const KEY: &[Property] = &[
-    Property("id", Address, MUST, ONE),
-    Property("owner", Address, MUST, ONE),
-    Property("publicKeyPem", Text, MUST, ONE),
-];
-const REVOCATION_LIST: &[Property] = &[
-    Property("id", Address, MAY, ONE),
-    Property("issuer", Link(Class::Profile), MAY, ONE),
-    Property("revokedAssertions", Entry, MUST, MANY),
-];
-const REMNANT: &[Property] = &[
-    Property("id", Address, MUST, ONE),
-    Property("revoked", Flag, MUST, ONE),
-    Property("revocationReason", Text, MAY, ONE),
-];
-const IDENTITY: &[Property] = &[
-    Property("type", Text, MUST, ONE),
-    Property("identity", Text, MUST, ONE),
-    Property("hashed", Flag, MUST, ONE),
-    Property("salt", Text, MAY, ONE),
-];
-const VERIFICATION: &[Property] =
-    &[Property("type", Text, MUST, ONE), Property("creator", Link(Class::Key), MAY, ONE)];
-const POLICY: &[Property] = &[
-    Property("verificationProperty", Text, MAY, ONE),
-    Property("startsWith", Text, MAY, MANY),
-    Property("allowedOrigins", Text, MAY, MANY),
-];
-const CRITERIA: &[Property] =
-    &[Property("id", Address, MAY, ONE), Property("narrative", Text, MAY, ONE)];
-const EVIDENCE: &[Property] = &[
-    Property("id", Address, MAY, ONE),
-    Property("narrative", Text, MAY, ONE),
-    Property("name", Text, MAY, ONE),
-    Property("description", Text, MAY, ONE),
-    Property("genre", Text, MAY, ONE),
-    Property("audience", Text, MAY, ONE),
-];
-const IMAGE: &[Property] = &[
-    Property("id", Picture, MUST, ONE),
-    Property("caption", Text, MAY, ONE),
-    Property("author", Address, MAY, ONE),
-];
-const ALIGNMENT: &[Property] = &[
-    Property("targetName", Text, MUST, ONE),
-    Property("targetUrl", Address, MUST, ONE),
-    Property("targetDescription", Text, MAY, ONE),
-    Property("targetFramework", Text, MAY, ONE),
-    Property("targetCode", Text, MAY, ONE),
-];
-const RELATED: &[Property] = &[Property("id", Address, MUST, ONE)];
-const CLAIM: &[Property] =
-    &[Property("id", Address, MUST, ONE), Property("endorsementComment", Text, MAY, ONE)];
-/// What every document may have ("Properties").
-const EVERYWHERE: &[Property] = &[
-    Property("related", Object(Class::Related), MAY, MANY),
-    Property("version", Version, MAY, ONE),
-    Property("endorsement", Link(Class::Endorsement), MAY, MANY),
-    Property("@language", Text, MAY, ONE),
-];
-
-// OB 1.0 and 1.1: the assertion names its own address in `verify`.
-const ASSERTION_1: &[Property] = &[
-    Property("uid", Text, MUST, ONE),
-    Property("recipient", Object(Class::Identity), MUST, ONE),
-    Property("badge", Address, MUST, ONE),
-    Property("verify", Object(Class::Verification), MUST, ONE),
-    Property("issuedOn", Date, MUST, ONE),
-    Property("expires", Date, MAY, ONE),
-    Property("image", Picture, MAY, ONE),
-    Property("evidence", Address, MAY, ONE),
-];
-const BADGE_CLASS_1: &[Property] = &[
-    Property("name", Text, MUST, ONE),
-    Property("description", Text, MUST, ONE),
-    Property("image", Picture, MUST, ONE),
-    Property("criteria", Address, MUST, ONE),
-    Property("issuer", Address, MUST, ONE),
-    Property("tags", Text, MAY, MANY),
-];
-const PROFILE_1: &[Property] = &[
-    Property("name", Text, MUST, ONE),
-    Property("url", Address, MUST, ONE),
-    Property("description", Text, MAY, ONE),
-    Property("image", Picture, MAY, ONE),
-    Property("email", Text, MAY, ONE),
-    Property("revocationList", Address, MAY, ONE),
-];
-const VERIFICATION_1: &[Property] =
-    &[Property("type", Text, MUST, ONE), Property("url", Address, MUST, ONE)];
-
-fn table(class: Class, edition: Edition) -> &'static [Property] {
-    match (class, edition) {
-        (Class::Assertion, Edition::One) => ASSERTION_1,
-        (Class::BadgeClass, Edition::One) => BADGE_CLASS_1,
-        (Class::Profile, Edition::One) => PROFILE_1,
-        (Class::Verification, Edition::One) => VERIFICATION_1,
-        (Class::Assertion, _) => ASSERTION,
-        (Class::BadgeClass, _) => BADGE_CLASS,
-        (Class::Profile, _) => PROFILE,
-        (Class::Endorsement, _) => ENDORSEMENT,
-        (Class::Key, _) => KEY,
-        (Class::RevocationList, _) => REVOCATION_LIST,
-        (Class::Remnant, _) => REMNANT,
-        (Class::Identity, _) => IDENTITY,
-        (Class::Verification, _) => VERIFICATION,
-        (Class::Policy, _) => POLICY,
-        (Class::Criteria, _) => CRITERIA,
-        (Class::Evidence, _) => EVIDENCE,
-        (Class::Image, _) => IMAGE,
-        (Class::Alignment, _) => ALIGNMENT,
-        (Class::Related, _) => RELATED,
-        (Class::Claim, _) => CLAIM,
-        (Class::Other, _) => &[],
-    }
-}
 
 /// What is wrong with the form of a document and of those it links to.
 #[derive(Debug, Default)]
@@ -319,7 +97,7 @@ impl Form<'_> {
             return faults.push(wrong("…", what, LESS_DEEP));
         }
         let own = table(class, self.edition);
-        for Property(name, kind, must, many) in own.iter().chain(EVERYWHERE) {
+        for Property(name, kind, must, many) in own.iter().chain(everywhere()) {
             let Some(value) = property(map, name) else {
                 if *must {
                     let step = reasons::MISSING.step(WellFormed);
@@ -378,11 +156,15 @@ impl Form<'_> {
         if !fine {
             return faults.push(wrong(name, what, wanted(kind)));
         }
-        let (Link(class) | Object(class)) = kind else { return };
+        let class = match kind {
+            Link(class) | Object(class) => class,
+            Picture | Baked => Class::Image,
+            _ => return,
+        };
         let Some(map) = value.as_object() else { return };
         context::check(map, false, self.contexts, what, faults);
         // Profiles and badges that are named inside are read at their own addresses, whole.
-        let elsewhere = matches!(class, Class::Profile | Class::Endorsement | Class::BadgeClass)
+        let elsewhere = matches!(class, Class::Profile | Class::Endorsement | Class::Badge)
             || (class == Class::Key && map.len() == 1);
         if !elsewhere {
             self.properties(map, class, what, depth + 1, faults);
@@ -494,7 +276,7 @@ fn types(map: &Map<String, Value>, what: Bilingual, faults: &mut Faults) {
 fn wrong_class(map: &Map<String, Value>, class: Class, what: Bilingual) -> Option<Step> {
     let expected: &[&str] = match class {
         Class::Assertion | Class::Remnant => &["Assertion", "Endorsement"],
-        Class::BadgeClass => &["BadgeClass"],
+        Class::Badge => &["BadgeClass"],
         Class::Profile => &["Issuer", "Profile"],
         Class::Endorsement => &["Endorsement"],
         Class::Key => &["CryptographicKey"],

@@ -7,8 +7,9 @@ use serde_json::Value;
 use crate::ground::{Bilingual, Url};
 use crate::verify::verdict::StepName;
 
+use super::classes::{Class, Edition};
 use super::examine::{Examiner, own_address, same_host};
-use super::form::{Class, Edition, one, text};
+use super::form::{one, text};
 use super::window::{Answer, Missing, web, without_fragment};
 use super::{agree, reasons, scope, shown};
 
@@ -44,7 +45,7 @@ impl Examiner<'_, '_> {
         signed: bool,
         name: StepName,
     ) -> Option<Found> {
-        self.linked(awards, ("badge", Class::BadgeClass, reasons::THE_BADGE), signed, name)
+        self.linked(awards, ("badge", Class::Badge, reasons::THE_BADGE), signed, name)
     }
 
     /// The issuer, as its own address presents it.

@@ -1,10 +1,10 @@
 //! Open Badges 1 and 2: hosted assertions, whose address is their proof, and signed ones.
 //!
 //! In reading order: `examine` (one document, step by step), `links` (from the assertion to its badge
-//! and its issuer), `window` (what is asked of the world, and how much), `form` with `context` and
-//! `extension` (what a document must look like, and what its names mean), `agree` (whether two copies
-//! say the same), `scope` (for which addresses an issuer answers), `signed` (tokens and keys),
-//! `standing` (dates, revocation), `recipient`, `old` (before 2.0), [`reasons`].
+//! and its issuer), `window` (what is asked of the world, and how much), `form` with `classes`,
+//! `context` and `extension` (what a document must look like, and what its names mean), `agree`
+//! (whether two copies say the same), `scope` (for which addresses an issuer answers), `signed`
+//! (tokens and keys), `standing` (dates, revocation), `recipient`, `old` (before 2.0), [`reasons`].
 //!
 //! Nothing a document says about somebody else is believed: a badge and an issuer are read at their
 //! own addresses, and copies inside another document only may not contradict them.
@@ -18,6 +18,7 @@ use super::verdict::{About, Format, StepName, Verdict};
 use crate::proof::jws::Compact;
 
 mod agree;
+mod classes;
 mod context;
 mod examine;
 mod extension;

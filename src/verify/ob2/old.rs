@@ -5,8 +5,9 @@ use serde_json::Value;
 use crate::verify::verdict::StepName::{InForce, Proof, Scope, Status, WellFormed};
 use crate::verify::verdict::{About, Format, Step};
 
+use super::classes::Edition;
 use super::examine::{Examiner, Presented, same_host};
-use super::form::{Edition, date, one, text};
+use super::form::{date, one, text};
 use super::window::web;
 use super::{context, reasons, recipient, shown};
 
@@ -53,25 +54,22 @@ impl Examiner<'_, '_> {
         let origin = issuer.and_then(|issuer| text(issuer, "origin")).and_then(web);
         self.verdict.about.issuer_id = origin.as_ref().map(|origin| shown(origin.as_str()));
         self.verdict.about.host = origin.as_ref().map(|origin| shown(origin.host()));
-        match presented {
-            Presented::At(address) => {
-                let at = shown(address.as_str());
-                self.step(reasons::HOSTED.step(Proof).with("address", at));
-                self.step(reasons::STANDS.step(Status));
-                let same = origin.as_ref().is_some_and(|origin| same_host(origin, address));
-                let name = origin.as_ref().map_or_else(|| "?".to_owned(), |it| shown(it.host()));
-                let step = if same {
-                    reasons::IN_SCOPE.step(Scope).with("name", name)
-                } else {
-                    let host = shown(address.host());
-                    reasons::OLD_OTHER_HOST.step(Scope).with("host", host).with("name", name)
-                };
-                self.step(step);
-            }
-            _ => {
-                self.step(reasons::NO_OWN_ADDRESS.step(Proof));
-                self.step(reasons::STANDING_UNKNOWN.step(Status));
-            }
+        if let Presented::At(address) = presented {
+            let at = shown(address.as_str());
+            self.step(reasons::HOSTED.step(Proof).with("address", at));
+            self.step(reasons::STANDS.step(Status));
+            let same = origin.as_ref().is_some_and(|origin| same_host(origin, address));
+            let name = origin.as_ref().map_or_else(|| "?".to_owned(), |it| shown(it.host()));
+            let step = if same {
+                reasons::IN_SCOPE.step(Scope).with("name", name)
+            } else {
+                let host = shown(address.host());
+                reasons::OLD_OTHER_HOST.step(Scope).with("host", host).with("name", name)
+            };
+            self.step(step);
+        } else {
+            self.step(reasons::NO_OWN_ADDRESS.step(Proof));
+            self.step(reasons::STANDING_UNKNOWN.step(Status));
         }
         let moment = |name| one(document, name).and_then(|value| date(value, Edition::One));
         let (from, until) = (moment("issued_on"), moment("expires"));

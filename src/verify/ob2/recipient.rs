@@ -21,12 +21,11 @@ pub(super) fn check(assertion: &Value, asked: Option<&str>) -> Step {
     let unknown = |name: &str| reasons::RECIPIENT_UNKNOWN.step(Recipient).with("name", shown(name));
     let Some(recipient) = one(assertion, "recipient") else { return unknown("?") };
     // Before 1.0, the recipient was a text beside its salt.
-    let (identity, salt, hashed) = match recipient.as_str() {
-        Some(identity) => (Some(identity), text(assertion, "salt"), identity.contains('$')),
-        None => {
-            let hashed = one(recipient, "hashed").and_then(Value::as_bool).unwrap_or(false);
-            (text(recipient, "identity"), text(recipient, "salt"), hashed)
-        }
+    let (identity, salt, hashed) = if let Some(identity) = recipient.as_str() {
+        (Some(identity), text(assertion, "salt"), identity.contains('$'))
+    } else {
+        let hashed = one(recipient, "hashed").and_then(Value::as_bool).unwrap_or(false);
+        (text(recipient, "identity"), text(recipient, "salt"), hashed)
     };
     let Some(identity) = identity else { return unknown("?") };
     let salt = salt.unwrap_or_default();
@@ -60,7 +59,7 @@ mod tests {
     use super::*;
     use serde_json::json;
 
-    fn code(recipient: Value, asked: &str) -> &'static str {
+    fn code(recipient: &Value, asked: &str) -> &'static str {
         check(&json!({ "recipient": recipient, "salt": "deadsea" }), Some(asked)).reason.code
     }
 
@@ -73,24 +72,24 @@ mod tests {
         // `printf beth@example.orgdeadsea | sha256sum`, and `md5sum`.
         let sha = json!({ "type": "email", "hashed": true, "salt": "deadsea",
             "identity": "sha256$b6877bb4361da770ac2c9fa2f28136de8dc93d823bbc1de438d5987e3f4032ef" });
-        assert_eq!(code(sha.clone(), "beth@example.org"), GIVEN);
-        assert_eq!(code(sha.clone(), " Beth@Example.org "), GIVEN);
-        assert_eq!(code(sha, "bath@example.org"), OTHER);
+        assert_eq!(code(&sha, "beth@example.org"), GIVEN);
+        assert_eq!(code(&sha, " Beth@Example.org "), GIVEN);
+        assert_eq!(code(&sha, "bath@example.org"), OTHER);
         let md5 = json!({ "type": "email", "hashed": true, "salt": "deadsea",
             "identity": "md5$FCB69BA7911D8779B5A2949E4DCCE26B" });
-        assert_eq!(code(md5.clone(), "beth@example.org"), GIVEN);
-        assert_eq!(code(md5, "bath@example.org"), OTHER);
+        assert_eq!(code(&md5, "beth@example.org"), GIVEN);
+        assert_eq!(code(&md5, "bath@example.org"), OTHER);
     }
 
     #[test]
     fn in_the_clear_and_before_hashes_were_objects() {
         let clear =
             json!({ "type": "url", "hashed": false, "identity": "https://example.org/beth" });
-        assert_eq!(code(clear.clone(), "https://example.org/beth"), GIVEN);
-        assert_eq!(code(clear, "https://example.org/Beth"), OTHER);
-        assert_eq!(code(json!("beth@example.org"), "Beth@example.org"), GIVEN);
+        assert_eq!(code(&clear, "https://example.org/beth"), GIVEN);
+        assert_eq!(code(&clear, "https://example.org/Beth"), OTHER);
+        assert_eq!(code(&json!("beth@example.org"), "Beth@example.org"), GIVEN);
         let old = json!("sha256$b6877bb4361da770ac2c9fa2f28136de8dc93d823bbc1de438d5987e3f4032ef");
-        assert_eq!(code(old, "beth@example.org"), GIVEN);
+        assert_eq!(code(&old, "beth@example.org"), GIVEN);
     }
 
     #[test]
@@ -101,7 +100,7 @@ mod tests {
             json!({ "type": "email" }),
             json!(null),
         ] {
-            assert_eq!(code(recipient.clone(), "beth@example.org"), UNKNOWN, "{recipient}");
+            assert_eq!(code(&recipient, "beth@example.org"), UNKNOWN, "{recipient}");
         }
         let step = check(&json!({}), None);
         assert_eq!(step.reason.code, "ob2.recipient-not-asked");

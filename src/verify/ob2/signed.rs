@@ -10,8 +10,9 @@ use crate::proof::jws::{Compact, ForeignKey};
 use crate::verify::verdict::Step;
 use crate::verify::verdict::StepName::{Key, Proof};
 
+use super::classes::{Class, Edition};
 use super::examine::{Examiner, own_address, same_host};
-use super::form::{Class, Edition, all, one, text};
+use super::form::{all, one, text};
 use super::links::{Found, part};
 use super::window::{Missing, web};
 use super::{reasons, shown};
@@ -61,8 +62,7 @@ impl Examiner<'_, '_> {
         for address in candidates {
             told = match self.key(&address, issuer) {
                 Ok(key) => match self.check(token, &key) {
-                    Ok(step) => vec![reasons::KEY_BOUND.step(Key), step],
-                    Err(step) => vec![reasons::KEY_BOUND.step(Key), step],
+                    Ok(step) | Err(step) => vec![reasons::KEY_BOUND.step(Key), step],
                 },
                 Err(step) => vec![step, reasons::NOT_CHECKED.step(Proof)],
             };

@@ -4,8 +4,9 @@ use serde_json::Value;
 
 use crate::verify::verdict::StepName::{InForce, Status};
 
+use super::classes::{Class, Edition};
 use super::examine::Examiner;
-use super::form::{Class, Edition, all, date, one, text};
+use super::form::{all, date, one, text};
 use super::links::Found;
 use super::window::web;
 use super::{reasons, shown};
@@ -79,8 +80,8 @@ impl Examiner<'_, '_> {
             let (class, what) = (Class::RevocationList, reasons::THE_LIST);
             self.form.document(&list, class, what, &mut self.faults);
         }
-        match entry(&list, awarded) {
-            Some(why) => self.taken_back(why),
+        match listed(&list, awarded) {
+            Some(Listed { reason }) => self.taken_back(reason),
             None if hosted || signed => self.step(reasons::STANDS.step(Status)),
             None => self.step(reasons::STANDING_UNKNOWN.step(Status)),
         }
@@ -95,21 +96,30 @@ impl Examiner<'_, '_> {
     }
 }
 
-/// Whether a list holds an award, by `id` or `uid`; and the reason that it gives.
-fn entry<'a>(list: &'a Value, awarded: &Value) -> Option<Option<&'a str>> {
+/// A list that holds an award.
+struct Listed<'a> {
+    reason: Option<&'a str>,
+}
+
+/// Whether a list holds an award, by `id` or `uid`.
+fn listed<'a>(list: &'a Value, awarded: &Value) -> Option<Listed<'a>> {
     let names: Vec<&str> = ["id", "uid"].iter().filter_map(|name| text(awarded, name)).collect();
     for entry in all(list, "revokedAssertions") {
-        let named = match entry {
+        let ours = match entry {
             Value::String(name) => names.contains(&name.as_str()),
             other => {
                 ["id", "uid"].iter().any(|it| text(other, it).is_some_and(|it| names.contains(&it)))
             }
         };
-        if named {
-            return Some(text(entry, "revocationReason"));
+        if ours {
+            return Some(Listed { reason: text(entry, "revocationReason") });
         }
     }
     // Before 2.0, the list was an object: from the badge's `uid` to the reason.
     let old = list.get("revokedAssertions").is_none();
-    names.iter().filter(|_| old).find_map(|name| list.get(*name)).map(Value::as_str)
+    names
+        .iter()
+        .filter(|_| old)
+        .find_map(|name| list.get(*name))
+        .map(|reason| Listed { reason: reason.as_str() })
 }

@@ -1,0 +1,68 @@
+//! What would be signed, looked at before the gate: a document that programs in use read in
+//! different ways is a finding about the author's words, not a build that stops halfway.
+
+use std::collections::BTreeSet;
+
+use serde_json::Value;
+
+use super::plan::{Plan, Subject};
+use super::rules;
+use crate::formats::Documents;
+use crate::ground::{Report, Sources, Span};
+use crate::model::{Catalogue, IssuerId, VersionId};
+use crate::rdf::{self, RdfError};
+
+/// Reports every issuer, version and award whose documents cannot be signed so that every verifier
+/// agrees. What an issuer or a version is the cause of is not told again for its awards.
+///
+/// The awards of a version differ in their words, and all words but rare letters are in order for
+/// everybody: one award is looked at for all, and each of them only when the author's files hold
+/// such letters. Numbers that cannot be signed are refused where they are read.
+pub fn look(catalogue: &Catalogue, sources: &Sources, plan: &Plan, report: &mut Report) {
+    let documents = Documents::new(catalogue, None).with_drafts(plan.drafts);
+    let mut unsound = BTreeSet::new();
+    for (at, issuer) in catalogue.issuers.iter().enumerate() {
+        let document = documents.profile_document(IssuerId::at(at));
+        if !sound(&document, issuer.span, report) {
+            let theirs = |id: &VersionId| catalogue[*id].issuer == IssuerId::at(at);
+            unsound.extend((0..catalogue.versions.len()).map(VersionId::at).filter(theirs));
+        }
+    }
+    for id in catalogue.published_versions(plan.drafts) {
+        let document = documents.achievement_document(id);
+        if !unsound.contains(&id) && !sound(&document, catalogue[id].span, report) {
+            unsound.insert(id);
+        }
+    }
+    let letters = sources.files().filter_map(|(_, file)| file.text()).any(has_rare_letters);
+    let mut seen = BTreeSet::new();
+    for planned in &plan.awards {
+        let Subject::Award(id) = planned.subject else { continue };
+        let award = &catalogue[id];
+        let first = !seen.contains(&award.version);
+        if unsound.contains(&award.version) || !(first || letters) {
+            continue;
+        }
+        if first {
+            seen.insert(award.version);
+        }
+        sound(&documents.credential(id), award.span, report);
+    }
+}
+
+/// Whether a document has one canonical form for everybody.
+fn sound(document: &Value, place: Span, report: &mut Report) -> bool {
+    let Err(error) = rdf::canonical_to_sign(document) else { return true };
+    report.push(match error {
+        RdfError::UnsteadyOrder { first, second } => {
+            rules::UNSTEADY_ORDER.at(place).with("first", first).with("second", second)
+        }
+        other => rules::UNSIGNABLE.at(place).with("why", other.to_string()),
+    });
+    false
+}
+
+/// Letters beyond the Basic Multilingual Plane, written as such or escaped as TOML does it.
+fn has_rare_letters(text: &str) -> bool {
+    text.bytes().fold(0, u8::max) >= 0xf0 || text.contains("\\U")
+}
