@@ -106,12 +106,9 @@ pub(super) fn checked(
     window: &Window<'_>,
     request: &Request,
 ) -> (Vec<Step>, Seal) {
-    let secured = match Secured::new(document, &request.contexts) {
-        Ok(secured) => secured,
-        Err(_) => {
-            let step = reasons::READ_NO_OBJECT.step(StepName::Readable);
-            return (vec![step], Seal::only(Vec::new()));
-        }
+    let Ok(secured) = Secured::new(document, &request.contexts) else {
+        let step = reasons::READ_NO_OBJECT.step(StepName::Readable);
+        return (vec![step], Seal::only(Vec::new()));
     };
     let shape = well_formed(document, format, &secured, request);
     let seal = seal::embedded(&secured, seal::issuer(document), window, request);
