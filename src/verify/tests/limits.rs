@@ -3,11 +3,12 @@
 use serde_json::{Value, json};
 
 use super::web::{Web, at, key_document};
-use crate::proof::{SigningKey, data_integrity, demonstration_key};
+use crate::codec::base64url;
+use crate::proof::{SigningKey, data_integrity, demonstration_key, jwt};
 use crate::rdf::{OB_303, VC_2};
 use crate::verify::{
-    Fetch, FetchError, Fetched, MAX_CONTEXTS, MAX_ENDORSEMENTS, MAX_FILE, MAX_MEMBERS, MAX_METHODS,
-    MAX_STATUSES, Nothing, Request, Trust, Trusted, Validity, Verdict, verify,
+    Fetch, FetchError, Fetched, MAX_CONTEXTS, MAX_ENDORSEMENTS, MAX_FILE, MAX_KEYS, MAX_MEMBERS,
+    MAX_METHODS, MAX_STATUSES, Nothing, Request, Trust, Trusted, Validity, Verdict, verify,
 };
 
 const ISSUER: &str = "https://forges.example/issuer.json";
@@ -143,6 +144,23 @@ fn key_documents_are_read_so_far_and_no_farther() {
     };
     assert_eq!(validity(MAX_METHODS - 1), Validity::Valid);
     assert_eq!(validity(MAX_METHODS), Validity::Invalid);
+}
+
+#[test]
+fn key_sets_are_read_so_far_and_no_farther() {
+    let set = "https://forges.example/jwks.json";
+    let x = base64url::encode(&key().public().to_bytes());
+    let own = json!({ "kty": "OKP", "crv": "Ed25519", "x": x, "kid": "own" });
+    let token = jwt::sign(&badge(), &key(), &format!("{set}#own")).expect("a token");
+    let validity = |before: usize| {
+        let mut keys = vec![json!({ "kty": "OKP", "kid": "other" }); before];
+        keys.push(own.clone());
+        let mut web = Web::default();
+        web.put(set, &json!({ "keys": keys }));
+        verdict(token.as_bytes(), &web, &now()).validity()
+    };
+    assert_eq!(validity(MAX_KEYS - 1), Validity::Valid);
+    assert_eq!(validity(MAX_KEYS), Validity::Invalid);
 }
 
 /// A web that is the site itself.
