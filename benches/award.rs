@@ -30,16 +30,16 @@ const ROUNDS: usize = 9;
 
 fn main() {
     let folder = tempfile::tempdir().expect("a temporary folder");
-    let size = catalogue::Size { awards: AWARDS, badges: 200 };
-    catalogue::write(folder.path(), size).expect("a catalogue on the disk");
+    let wanted = catalogue::Size { awards: AWARDS, badges: 200 };
+    catalogue::write(folder.path(), wanted).expect("a catalogue on the disk");
 
     let mut report = Report::new();
-    let sources = shell::disk::read(folder.path()).expect("the catalogue's files");
-    let drafts = content::read(&sources, &mut report);
+    let files = shell::disk::read(folder.path()).expect("the catalogue's files");
+    let drafts = content::read(&files, &mut report);
     let catalogue = Catalogue::assemble(drafts, &mut report).expect("a sound catalogue");
-    let theme = Theme::load(&sources, &catalogue.settings.theme, &mut report);
-    let gallery = Gallery::hang(&catalogue, &sources, &mut report);
-    let plan = site::plan(&catalogue, &sources, &theme, false, &mut report);
+    let theme = Theme::load(&files, &catalogue.settings.theme, &mut report);
+    let gallery = Gallery::hang(&catalogue, &files, &mut report);
+    let plan = site::plan(&catalogue, &files, &theme, false, &mut report);
     assert!(report.gate().is_ok(), "the generated catalogue has no error");
 
     let as_of = Instant::parse("2026-11-01").expect("a day");
@@ -51,7 +51,7 @@ fn main() {
     let pages = Pages::new(&catalogue, &theme, occasion);
     let site = Site::new(Parts {
         catalogue: &catalogue,
-        sources: &sources,
+        sources: &files,
         plan: &plan,
         gallery: &gallery,
         documents: &documents,
@@ -107,7 +107,7 @@ fn main() {
         }),
         ("read and assembled", &|| {
             let mut report = Report::new();
-            let drafts = content::read(&sources, &mut report);
+            let drafts = content::read(&files, &mut report);
             black_box(Catalogue::assemble(drafts, &mut report));
         }),
     ];

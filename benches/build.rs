@@ -57,39 +57,40 @@ fn measure_catalogue(size: Size, rounds: usize) {
     println!("\n{} awards in {} files, {} kB", size.awards, written.files, written.bytes / 1000);
     sleep(SETTLED);
 
-    let public = root.join("public");
-    let mut site = Vec::new();
-    let (mut builds, mut ones, mut twos) = (Vec::new(), Vec::new(), Vec::new());
+    // Nothing is removed until the end: ext4 searches long for an inode while many were freed
+    // within the last minutes, and each run would pay for the folder of the one before.
+    let mut out = String::new();
+    let mut files = Vec::new();
+    let (mut fresh, mut ones, mut twos) = (Vec::new(), Vec::new(), Vec::new());
     for round in 0..rounds {
-        remove(&public);
-        builds.push(build(&root, "written"));
+        out = format!("site-{round}");
+        fresh.push(build(&root, &out, "written"));
         if size.awards >= TOO_MANY_TO_HOLD {
             break;
         }
         if round == 0 {
-            site = contents(&public);
+            files = contents(&root.join(&out));
         }
         for (threads, times) in [(1, &mut ones), (2, &mut twos)] {
-            let copy = folder.join("plain");
+            let copy = folder.join(format!("plain-{threads}-{round}"));
             settle_disk();
-            times.push(of_work(|| plain_loop(&site, &copy, threads)));
-            remove(&copy);
+            times.push(of_work(|| plain_loop(&files, &copy, threads)));
         }
     }
-    let bytes: usize = site.iter().map(|(_, bytes)| bytes.len()).sum();
-    say("build, from nothing", &builds);
-    if !site.is_empty() {
+    let bytes: usize = files.iter().map(|(_, bytes)| bytes.len()).sum();
+    say("build, from nothing", &fresh);
+    if !files.is_empty() {
         say("plain loop, one thread", &ones);
         say("plain loop, two threads", &twos);
-        println!("  the site: {} files, {} kB", site.len(), bytes / 1000);
+        println!("  the site: {} files, {} kB", files.len(), bytes / 1000);
         let fastest = median(&ones).wall.min(median(&twos).wall);
-        println!("  build / fastest plain loop: {:.2}", median(&builds).wall / fastest);
+        println!("  build / fastest plain loop: {:.2}", median(&fresh).wall / fastest);
     }
-    drop(site);
+    drop(files);
 
     let (mut idle, mut walks) = (Vec::new(), Vec::new());
     for _ in 0..rounds.max(9) {
-        idle.push(build(&root, "Nothing has changed"));
+        idle.push(build(&root, &out, "Nothing has changed"));
         let this = env::current_exe().expect("this program's own path");
         walks.push(of_child(Command::new(this).arg("walk").arg(&root)).0);
     }
@@ -97,14 +98,14 @@ fn measure_catalogue(size: Size, rounds: usize) {
     say("walk of the sources' metadata", &walks);
     println!("  rebuild / walk: {:.2}", median(&idle).wall / median(&walks).wall);
 
-    let text = root.join(catalogue::badge_path(3));
+    let text = root.join(catalogue::badge_path(0, size));
     let before = fs::read_to_string(&text).expect("a badge");
     let words = [before.replace("leur laissant", "leur confiant"), before];
     let mut changed = Vec::new();
     for round in 0..rounds {
         fs::write(&text, &words[round % 2]).expect("a changed badge");
         sleep(SETTLED);
-        changed.push(build(&root, "written"));
+        changed.push(build(&root, &out, "written"));
     }
     say("rebuild, one word of a badge changed", &changed);
 
@@ -115,17 +116,18 @@ fn measure_catalogue(size: Size, rounds: usize) {
         text.push_str(&catalogue::award(size.awards + round as u64, size));
         fs::write(&list, &text).expect("a longer list");
         sleep(SETTLED);
-        added.push(build(&root, "written"));
+        added.push(build(&root, &out, "written"));
     }
     say("rebuild, one award added", &added);
-    remove(&folder);
+    fs::remove_dir_all(&folder).expect("what was measured is removed");
 }
 
 /// Runs the program; it must say this.
-fn build(root: &Path, says: &str) -> Run {
+fn build(root: &Path, out: &str, says: &str) -> Run {
     settle_disk();
     let mut command = Command::new(env!("CARGO_BIN_EXE_blason"));
-    let (run, said) = of_child(command.arg("--root").arg(root).args(["--lang", "en", "build"]));
+    let command = command.arg("--root").arg(root).args(["--lang", "en", "build", "--out", out]);
+    let (run, said) = of_child(command);
     assert!(said.contains(says), "the build said: {said}");
     let summary = said.lines().find(|line| line.contains(says)).unwrap_or_default();
     println!("    {:.2} s: {}", run.wall, summary.replace(&*root.to_string_lossy(), "…"));
@@ -194,8 +196,4 @@ fn say(what: &str, runs: &[Run]) {
 /// Lets the disk finish what an earlier run left to it.
 fn settle_disk() {
     Command::new("sync").status().expect("`sync` runs");
-}
-
-fn remove(folder: &Path) {
-    let _absent = fs::remove_dir_all(folder);
 }

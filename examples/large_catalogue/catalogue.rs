@@ -53,9 +53,9 @@ pub(crate) fn awards_path(file: u64) -> String {
     format!("content/awards/{}/{day}-evenement-{:05}.toml", &day[..4], file + 1)
 }
 
-/// Where the text of a badge stands.
-pub(crate) fn badge_path(badge: u64) -> String {
-    format!("content/badges/{}/index.md", slug(badge))
+/// Where the text of the badge stands that was given at an event.
+pub(crate) fn badge_path(file: u64, size: Size) -> String {
+    format!("content/badges/{}/index.md", slug(given_at(file, size)))
 }
 
 /// The table of one award, by its number. Numbers from `size.awards` on are free.
@@ -104,11 +104,15 @@ impl Out<'_> {
 }
 
 fn awards_text(file: u64, numbers: std::ops::Range<u64>, size: Size) -> String {
-    let badge = slug(Random(file).next() % size.badges);
+    let badge = slug(given_at(file, size));
     let day = day(file);
     let head = format!("# Une rencontre, une liste.\nbadge = \"{badge}\"\nawarded = {day}\n");
     let head = format!("{head}publish = \"page\"\n");
     numbers.fold(head, |text, number| text + &award(number, size))
+}
+
+fn given_at(file: u64, size: Size) -> u64 {
+    Random(file).next() % size.badges
 }
 
 fn slug(badge: u64) -> String {
@@ -210,8 +214,7 @@ fn uuid(high: u64, low: u64) -> String {
     let high = high & !0xF000 | 0x4000;
     let low = low & !(0b11 << 62) | 0b10 << 62;
     let text = format!("{high:016x}{low:016x}");
-    let (a, b, c, d, e) = (&text[..8], &text[8..12], &text[12..16], &text[16..20], &text[20..]);
-    format!("{a}-{b}-{c}-{d}-{e}")
+    [&text[..8], &text[8..12], &text[12..16], &text[16..20], &text[20..]].join("-")
 }
 
 fn letters(mut bits: u64, count: usize) -> String {

@@ -2,8 +2,11 @@
 
 use std::path::PathBuf;
 
+use crate::codec::svg::SvgError;
+use crate::formats::baked::{BakeError, LONGEST_DOCUMENT, Version};
 use crate::proof::ProofError;
 use crate::shell::disk::ReadError;
+use crate::shell::files::WriteError;
 use crate::shell::publish::PublishError;
 use crate::shell::state::StateError;
 use crate::site::IssueError;
@@ -37,6 +40,27 @@ pub(super) enum Failure {
     Publish(PublishError),
     /// The machine's clock gives no day.
     Clock,
+    /// A file that was named could not be read.
+    File(ReadError),
+    /// A file could not be written.
+    Write(WriteError),
+    /// A document could not be put into an image or taken out.
+    Bake(PathBuf, BakeError),
+    /// An image carries no document.
+    NothingBaked(PathBuf),
+    /// An address was named, and the network was not allowed.
+    Offline(String),
+    /// This program was built without the network.
+    #[cfg(not(feature = "online"))]
+    WithoutNetwork,
+    /// An address did not answer.
+    Web(String, String),
+    /// A folder or an address is no built site: its `catalogue.json` is missing or names no base.
+    NoSite(String),
+    /// `--context` is not `URL=FILE` with JSON in the file.
+    Context(String),
+    /// A line of `--trust` is neither an issuer's identifier nor a key.
+    Trust(String),
 }
 
 impl Failure {
@@ -106,6 +130,59 @@ impl Failure {
                 format!("the memory of the builds cannot be opened: {error}"),
             ),
             Self::Publish(error) => self.publish(error, french),
+            Self::File(error) => pick(
+                format!("le fichier ne peut pas être lu : {error}"),
+                format!("the file cannot be read: {error}"),
+            ),
+            Self::Write(WriteError::Exists(path)) => pick(
+                format!("{} existe déjà", path.display()),
+                format!("{} exists", path.display()),
+            ),
+            Self::Write(WriteError::Io(path, cause)) => pick(
+                format!("{} ne peut pas être écrit : {cause}", path.display()),
+                format!("{} cannot be written: {cause}", path.display()),
+            ),
+            Self::Bake(path, why) => {
+                let why = baking(why, french);
+                pick(format!("{} : {why}", path.display()), format!("{}: {why}", path.display()))
+            }
+            Self::NothingBaked(path) => pick(
+                format!("l’image {} ne contient aucun badge", path.display()),
+                format!("the image {} carries no badge", path.display()),
+            ),
+            Self::Offline(address) => pick(
+                format!("{address} est une adresse, et le réseau n’est pas permis"),
+                format!("{address} is an address, and the network is not allowed"),
+            ),
+            #[cfg(not(feature = "online"))]
+            Self::WithoutNetwork => pick(
+                "ce programme a été construit sans accès au réseau".to_owned(),
+                "this program was built without access to the network".to_owned(),
+            ),
+            Self::Web(address, why) => pick(
+                format!("{address} ne répond pas : {why}"),
+                format!("{address} does not answer: {why}"),
+            ),
+            Self::NoSite(place) => pick(
+                format!(
+                    "{place} n’est pas un site construit : `catalogue.json` manque ou ne dit pas où le site est publié"
+                ),
+                format!(
+                    "{place} is no built site: `catalogue.json` is missing, or does not say where the site is published"
+                ),
+            ),
+            Self::Context(text) => pick(
+                format!("`--context {text}` ne donne pas de contexte JSON-LD"),
+                format!("`--context {text}` gives no JSON-LD context"),
+            ),
+            Self::Trust(text) => pick(
+                format!(
+                    "« {text} » n’est ni l’identifiant d’un émetteur, ni une clé publique, ni un fichier qui les contient"
+                ),
+                format!(
+                    "“{text}” is neither an issuer’s identifier nor a public key nor a file of them"
+                ),
+            ),
             Self::Clock => pick(
                 "la date du jour n’est pas connue".to_owned(),
                 "the day’s date is not known".to_owned(),
@@ -155,6 +232,37 @@ impl Failure {
                 "Déplacez ce fichier ; pour le publier, mettez-le dans `static/`.",
                 "Move that file; to publish it, put it into `static/`.",
             ),
+            Self::Write(WriteError::Exists(_)) => {
+                ("Ajoutez `--force` pour le remplacer.", "Add `--force` to replace it.")
+            }
+            Self::Bake(_, BakeError::Occupied(_)) => (
+                "Ajoutez `--force` pour remplacer celui que l’image contient.",
+                "Add `--force` to replace the one that the image carries.",
+            ),
+            Self::Bake(_, BakeError::Unsigned) => (
+                "Un badge sans signature ne convaincra personne : signez-le d’abord.",
+                "A badge without a signature will convince nobody: sign it first.",
+            ),
+            Self::Offline(_) => {
+                ("Ajoutez `--online` pour demander au web.", "Add `--online` to ask the web.")
+            }
+            #[cfg(not(feature = "online"))]
+            Self::WithoutNetwork => (
+                "Téléchargez le document, ou construisez Blason avec `--features online`.",
+                "Download the document, or build Blason with `--features online`.",
+            ),
+            Self::NoSite(_) => (
+                "Nommez le dossier où `blason build` a construit, par exemple `public`, ou vérifiez les fichiers un par un.",
+                "Name the folder that `blason build` built into, for instance `public`, or verify the files one by one.",
+            ),
+            Self::Context(_) => (
+                "Écrivez par exemple `--context https://example.org/contexte.json=contexte.json`.",
+                "Write for instance `--context https://example.org/context.json=context.json`.",
+            ),
+            Self::Trust(_) => (
+                "Un identifiant commence par `https:` ou `did:`, une clé par `z6Mk`.",
+                "An identifier begins with `https:` or `did:`, a key with `z6Mk`.",
+            ),
             _ => return None,
         };
         Some(if french { fr } else { en }.to_owned())
@@ -184,6 +292,56 @@ impl Failure {
                 format!("the site cannot be written: {}: {cause}", path.display()),
             ),
         }
+    }
+}
+
+/// Why a document cannot be put into an image or taken out, in words.
+fn baking(why: &BakeError, french: bool) -> String {
+    let version = |version: &Version| match version {
+        Version::Three => "3.0",
+        Version::Two => "2.0",
+    };
+    let pick = |fr: &str, en: &str| if french { fr } else { en }.to_owned();
+    match why {
+        BakeError::NoImage | BakeError::Svg(SvgError::NotSvg) => {
+            pick("ce n’est ni un PNG ni un SVG", "it is neither a PNG nor an SVG")
+        }
+        BakeError::Png(why) => pick(
+            &format!("ce PNG ne peut pas servir : {why}"),
+            &format!("this PNG cannot be used: {why}"),
+        ),
+        BakeError::Svg(why) => pick(
+            &format!("ce SVG ne peut pas servir : {why}"),
+            &format!("this SVG cannot be used: {why}"),
+        ),
+        BakeError::TooLong => pick(
+            &format!("le document dépasse {} Mio", LONGEST_DOCUMENT >> 20),
+            &format!("the document is longer than {} MiB", LONGEST_DOCUMENT >> 20),
+        ),
+        BakeError::NoDocument => {
+            pick("ce n’est ni du JSON ni un JWS compact", "it is neither JSON nor a compact JWS")
+        }
+        BakeError::NoBadge => pick(
+            "ce n’est ni une attestation Open Badges 3.0 ni une assertion 2.0",
+            "it is neither an Open Badges 3.0 credential nor a 2.0 assertion",
+        ),
+        BakeError::Unsigned => {
+            pick("ce badge ne porte pas de signature", "this badge carries no proof")
+        }
+        BakeError::Occupied(it) => pick(
+            &format!("l’image contient déjà un badge Open Badges {}", version(it)),
+            &format!("the image carries an Open Badges {} document already", version(it)),
+        ),
+        BakeError::Lost => pick(
+            "ce qui a été mis dans l’image ne s’y retrouve pas",
+            "what was put into the image does not come back from it",
+        ),
+    }
+}
+
+impl From<WriteError> for Failure {
+    fn from(error: WriteError) -> Self {
+        Self::Write(error)
     }
 }
 

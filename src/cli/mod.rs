@@ -5,11 +5,13 @@
 //! done, and whose turn it is), then one file per command.
 
 mod arguments;
+mod bake;
 mod build;
 mod check;
 mod failure;
 mod key;
 mod load;
+mod verify;
 
 use std::process::ExitCode;
 
@@ -34,6 +36,9 @@ pub fn main() -> ExitCode {
         Command::Build(options) => build::run(&arguments, options, terminal),
         Command::Check(options) => check::run(&arguments, options, terminal),
         Command::Key(command) => key::run(&arguments, command, terminal),
+        Command::Verify(options) => verify::run(options, terminal),
+        Command::Bake(options) => bake::run(options, terminal),
+        Command::Unbake(options) => bake::run_back(options, terminal),
     };
     ExitCode::from(done.unwrap_or_else(|failure| tell(&failure, terminal)))
 }

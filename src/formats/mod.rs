@@ -8,6 +8,7 @@
 //! `target` (where badges meet frameworks), `vocabulary` (addresses of contexts, words of
 //! enumerations), `json` (objects without empty properties).
 
+pub mod baked;
 mod catalogue;
 mod framework;
 mod json;

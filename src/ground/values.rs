@@ -92,6 +92,12 @@ impl Url {
         &self.0
     }
 
+    /// What `reference` means when it stands in the document at this address (RFC 3986, section 5).
+    pub fn join(&self, reference: &str) -> Option<Self> {
+        let base = oxiri::Iri::parse(self.as_str()).ok()?;
+        Self::parse(base.resolve(reference).ok()?.as_str())
+    }
+
     /// The scheme, as written: `https`.
     pub fn scheme(&self) -> &str {
         self.0.split(':').next().unwrap_or_default()

@@ -2,15 +2,21 @@
 //! Badges.
 //!
 //! In reading order: [`disk`] (the only way in from a folder), [`publish`] (the only way out),
-//! [`state`] (what the last build remembers), [`environment`], [`terminal`] (what people read)
-//! and [`findings`] (what programs read).
+//! [`state`] (what the last build remembers), [`environment`], [`terminal`] (what people read),
+//! [`findings`] (what programs read) and `net` (the verifier's window on the web, with the feature
+//! `online`).
 #![expect(clippy::disallowed_methods, reason = "this room is the door to the outside")]
 
 pub mod disk;
 pub mod environment;
+pub mod files;
 pub mod findings;
 pub mod keys;
+#[cfg(feature = "online")]
+pub mod net;
 pub mod publish;
+pub mod shelf;
 pub mod stamp;
 pub mod state;
 pub mod terminal;
+pub mod verdict;

@@ -59,6 +59,12 @@ impl Terminal {
         write_line(&mut anstream::stdout(), text);
     }
 
+    /// A result that is not text.
+    pub fn write(&self, bytes: &[u8]) {
+        let mut out = std::io::stdout().lock();
+        let _gone = out.write_all(bytes).and_then(|()| out.flush());
+    }
+
     /// Why the program could not do what was asked, and what can be done.
     pub fn fail(self, what: &str, hint: Option<&str>) {
         let label = self.pick(ERROR);
@@ -102,11 +108,18 @@ impl Terminal {
         parts.into_iter().flatten().collect::<Vec<_>>().join(", ")
     }
 
+    /// Whether a person watches what is said, and wishes to hear something.
+    pub fn is_watched(&self) -> bool {
+        !self.quiet && std::io::stderr().is_terminal()
+    }
+
     /// A bar with this word beside it, where a person watches and wishes to hear something.
     pub fn bar(self, word: &str) -> Bar {
-        let watched = !self.quiet && std::io::stderr().is_terminal();
-        let target =
-            if watched { ProgressDrawTarget::stderr() } else { ProgressDrawTarget::hidden() };
+        let target = if self.is_watched() {
+            ProgressDrawTarget::stderr()
+        } else {
+            ProgressDrawTarget::hidden()
+        };
         let bar = ProgressBar::with_draw_target(None, target);
         let style = ProgressStyle::with_template("{msg} {wide_bar} {human_pos}/{human_len} {eta}");
         bar.set_style(style.expect("the bar's template is well-formed"));

@@ -8,16 +8,16 @@ use serde_json::Value;
 use super::plan::{Plan, Subject};
 use super::rules;
 use crate::formats::Documents;
-use crate::ground::{Report, Sources, Span};
+use crate::ground::{Report, SourceId, Sources, Span};
 use crate::model::{Catalogue, IssuerId, VersionId};
 use crate::rdf::{self, RdfError};
 
 /// Reports every issuer, version and award whose documents cannot be signed so that every verifier
 /// agrees. What an issuer or a version is the cause of is not told again for its awards.
 ///
-/// The awards of a version differ in their words, and all words but rare letters are in order for
-/// everybody: one award is looked at for all, and each of them only when the author's files hold
-/// such letters. Numbers that cannot be signed are refused where they are read.
+/// The awards of a version differ in the words of their own files, and all words but those with
+/// rare letters are in order for everybody: one award is looked at for all, and each of them only
+/// when its file holds such letters. Numbers that cannot be signed are refused where they are read.
 pub fn look(catalogue: &Catalogue, sources: &Sources, plan: &Plan, report: &mut Report) {
     let documents = Documents::new(catalogue, None).with_drafts(plan.drafts);
     let mut unsound = BTreeSet::new();
@@ -34,19 +34,20 @@ pub fn look(catalogue: &Catalogue, sources: &Sources, plan: &Plan, report: &mut 
             unsound.insert(id);
         }
     }
-    let letters = sources.files().filter_map(|(_, file)| file.text()).any(has_rare_letters);
+    let awards = sources.under("content/awards/");
+    let rare = awards.filter(|(_, file)| file.text().is_some_and(has_rare_letters));
+    let rare: BTreeSet<SourceId> = rare.map(|(id, _)| id).collect();
     let mut seen = BTreeSet::new();
     for planned in &plan.awards {
         let Subject::Award(id) = planned.subject else { continue };
         let award = &catalogue[id];
         let first = !seen.contains(&award.version);
-        if unsound.contains(&award.version) || !(first || letters) {
-            continue;
-        }
         if first {
             seen.insert(award.version);
         }
-        sound(&documents.credential(id), award.span, report);
+        if !unsound.contains(&award.version) && (first || rare.contains(&award.span.source)) {
+            sound(&documents.credential(id), award.span, report);
+        }
     }
 }
 
@@ -62,7 +63,7 @@ fn sound(document: &Value, place: Span, report: &mut Report) -> bool {
     false
 }
 
-/// Letters beyond the Basic Multilingual Plane, written as such or escaped as TOML does it.
+/// Letters from U+E000 on, written as such (EE and more in UTF-8) or escaped as TOML does it.
 fn has_rare_letters(text: &str) -> bool {
-    text.bytes().fold(0, u8::max) >= 0xf0 || text.contains("\\U")
+    text.bytes().fold(0, u8::max) >= 0xee || text.contains("\\u") || text.contains("\\U")
 }

@@ -7,7 +7,8 @@
 //! (the only window) and [`request`] (what is asked). Then the steps: `presented` and `json` (what
 //! was put before us), `credential` (the steps in order), `shape`, `classes` and `exact`
 //! (well-formed, and saying what was signed), `seal`, `token`, `keys` and `did` (who signed),
-//! `in_force`, `status`, `recipient`, `endorsements`; `window` remembers what was fetched. `ob2` is
+//! `in_force`, `status`, `recipient`, `endorsements`; `window` remembers what was fetched. And
+//! [`site`]: whole built sites. `ob2` is
 //! the room of the older badges.
 
 mod classes;
@@ -26,6 +27,7 @@ mod recipient;
 pub mod request;
 mod seal;
 mod shape;
+pub mod site;
 mod status;
 mod token;
 pub mod verdict;

@@ -231,3 +231,108 @@ status = 9
     assert!(said(&run).contains("c…@example.org"));
     assert!(said(&run).contains("`salt`"));
 }
+
+#[test]
+fn rare_properties_are_an_award_s_own_or_those_of_its_file() {
+    let catalogue = check_sound(&format!(
+        r#"
+=== content/awards/fete.svg
+<svg xmlns="http://www.w3.org/2000/svg"/>
+=== content/awards/a.toml
+badge = "ecoute"
+awarded = 2026-06-14
+title = "Écoute, à la fête"
+image = "fete.svg"
+refresh = {{ id = "https://example.org/frais.json" }}
+schema = [{{ id = "https://example.org/s.json" }}, {{ id = "https://example.org/t", type = "https://example.org/#T" }}]
+{AWARD}title = "Autrement"
+identifiers = [{{ type = "ltiUserId", value = 12 }}, {{ type = "name", hash = "sha256$49b5fe6fc9c8d1ae272e7a94739e11f97200128e8bacf9233bb15f2091c0e3be", salt = "IY6R9OxYqNf9mlNsYv7zsA" }}]
+[[award]]
+id = "b78c0eb2-78cc-4a4b-b0fc-29f909e77250"
+recipient = {{ id = "https://amis.example/", name = "Les Amis" }}
+status = 9
+"#
+    ));
+    let rare = |status| {
+        catalogue.awards.iter().find(|it| it.status == Some(status)).unwrap().more().rare()
+    };
+    let title = |status| rare(status).title.as_ref().unwrap().in_lang(catalogue.language());
+    assert_eq!((title(7), title(9)), ("Autrement", "Écoute, à la fête"));
+    assert_eq!((rare(7).identifiers.len(), rare(9).identifiers.len()), (2, 0));
+    assert_eq!(rare(7).image, rare(9).image);
+    assert_eq!(&*rare(9).image.as_ref().unwrap().path, "awards/fete.svg");
+    assert_eq!(&*rare(9).refresh.as_ref().unwrap().kind, "1EdTechCredentialRefresh");
+    assert_eq!(&*rare(9).schemas[0].kind, "1EdTechJsonSchemaValidator2019");
+    let paths: Vec<&str> = catalogue.illustrations(false).iter().map(|it| &*it.path).collect();
+    assert_eq!(paths, ["awards/fete.svg"]);
+}
+
+#[test]
+fn mistakes_in_rare_properties() {
+    check_mistakes(
+        r#"
+=== content/awards/à la fête.svg
+<svg xmlns="http://www.w3.org/2000/svg"/>
+=== content/awards/a.toml
+badge = "ecoute"
+awarded = 2026-06-14
+identifiers = [{ type = "systemId", value = "1" }]
+^^^^^^^^^^^ L003
+image = "à la fête.svg"
+        ^^^^^^^^^^^^^^^ L013
+subject_image = "absente.svg"
+                ^^^^^^^^^^^^^ I101
+terms_of_use = [{ type = "IssuerPolicy" }]
+                         ^^^^^^^^^^^^^^ L013
+refresh = { type = "1EdTechRefresh", id = "urn:frais" }
+                   ^^^^^^^^^^^^^^^^ L013
+                                          ^^^^^^^^^^^ L013
+schema = [{ type = "JsonSchema" }]
+          ^^^^^^^^^^^^^^^^^^^^^^^ L001
+subject_types = ["Benevole"]
+                 ^^^^^^^^^^ L013
+[[award]]
+id = "6f0f8f2c-1d2e-4a3b-8c4d-5e6f7a8b9c0d"
+recipient = { id = "did:key:z6Mk" }
+status = 7
+[[award.identifiers]]
+type = "name"
+value = "Camille Dupont"
+        ^^^^^^^^^^^^^^^^ P101
+[[award.identifiers]]
+type = "systemid"
+       ^^^^^^^^^^ L013
+value = "1"
+[[award.identifiers]]
+type = "systemId"
+value = "camille@example.org"
+         ^^^^^^^^^^^^^^^^^^^ P101
+[[award.identifiers]]
+^^^^^^^^^^^^^^^^^^^^^ P103
+type = "accountId"
+hash = "sha256$49b5fe6fc9c8d1ae272e7a94739e11f97200128e8bacf9233bb15f2091c0e3be"
+"#,
+    );
+}
+
+#[test]
+fn a_salt_of_an_identifier_serves_one_person() {
+    let shared = |award: &str| {
+        format!(
+            r#"{award}identifiers = [{{ type = "accountId", hash = "sha256$49b5fe6fc9c8d1ae272e7a94739e11f97200128e8bacf9233bb15f2091c0e3be", salt = "un sel de seize octets" }}]
+"#
+        )
+    };
+    let first = shared(AWARD);
+    let other = r#"
+[[award]]
+id = "b78c0eb2-78cc-4a4b-b0fc-29f909e77250"
+recipient = { id = "https://amis.example/" }
+status = 9
+"#;
+    let head = "\n=== content/awards/a.toml\nbadge = \"ecoute\"\nawarded = 2026-06-14\n";
+    check_sound(&[head, &first, other].concat());
+    let run = run(&[head, &first, &shared(other)].concat());
+    let codes: Vec<&str> = run.report.sorted().iter().map(|it| it.rule.code).collect();
+    assert_eq!(codes, ["P103"], "{}", said(&run));
+}

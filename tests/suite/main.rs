@@ -1,11 +1,13 @@
 //! The program from outside. One binary for all integration tests: it links once and runs fast.
 //!
 //! [`support`] reads catalogues written in a string, for [`content`], [`settings`], [`badges`],
-//! [`awards`], [`check`] and [`hostile`]: mistakes underlined where they stand. [`workshop`] builds whole catalogues with the program: in
-//! reading order, [`laws`] hold for every site, [`links`], [`pages`] and [`privacy`] look at its pages,
-//! [`proofs`] and [`hosted`] at its documents, [`strange`] at what people may write, [`incremental`] at builds after the first, [`commands`] at what is
-//! typed and answered, [`keys`] at who may sign, [`mistakes`] at broken files. [`architecture`],
-//! [`rules`] and [`readme`] look at the repository itself.
+//! [`awards`], [`check`] and [`hostile`]: mistakes underlined where they stand. [`workshop`] builds
+//! whole catalogues with the program: in reading order, [`laws`] hold for every site, [`links`],
+//! [`pages`] and [`privacy`] look at its pages, [`proofs`] and [`hosted`] at its documents,
+//! [`pictures`] at what these name, [`strange`] at what people may write, [`incremental`] at builds
+//! after the first, [`commands`] at what is typed and answered, [`verify`] at what is believed,
+//! [`keys`] at who may sign, [`mistakes`] at broken files. [`architecture`], [`rules`] and
+//! [`readme`] look at the repository itself.
 #![expect(clippy::disallowed_methods, reason = "tests make folders and look into them")]
 
 mod architecture;
@@ -22,6 +24,7 @@ mod laws;
 mod links;
 mod mistakes;
 mod pages;
+mod pictures;
 mod privacy;
 mod proofs;
 mod readme;
@@ -29,4 +32,5 @@ mod rules;
 mod settings;
 mod strange;
 mod support;
+mod verify;
 mod workshop;

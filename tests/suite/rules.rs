@@ -76,6 +76,28 @@ fn both_languages_say_the_same() {
 }
 
 #[test]
+fn ways_out_name_commands_that_exist() {
+    let workshop = crate::workshop::Workshop::empty();
+    let mut named = BTreeSet::new();
+    for rule in rules() {
+        for Bilingual { fr, en } in [rule.message, rule.reason, rule.way_out] {
+            for after in [fr, en].iter().flat_map(|text| text.split("`blason ").skip(1)) {
+                let typed = after.split('`').next().unwrap_or_default();
+                let words = typed.split_whitespace();
+                let words = words.take_while(|word| word.bytes().all(|it| it.is_ascii_lowercase()));
+                named.insert(words.map(str::to_owned).collect::<Vec<_>>());
+            }
+        }
+    }
+    assert!(!named.is_empty(), "no sentence names a command");
+    for words in named {
+        let mut arguments: Vec<&str> = words.iter().map(String::as_str).collect();
+        arguments.push("--help");
+        workshop.run(&arguments).must_be(0);
+    }
+}
+
+#[test]
 fn every_code_has_the_page_that_its_rules_make() {
     let folder = repository().join("docs/codes");
     let mut pages: BTreeMap<String, String> =

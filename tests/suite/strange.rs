@@ -116,6 +116,15 @@ fn what_readers_would_disagree_on_is_not_signed() {
         (badge, tags, "[\"a\\U0001F600\", \"a\\uff1a\"]", "O119", 1),
         (badge, tags, "[\"a😀\", \"b\u{ff1a}\"]", "", 0),
         (badge, tags, "[\"😀\"]\ncredits = 0.30000000000000004", "L013", 1),
+        (awards, narrative, "narrative = \"a😀\"\nrole = \"a\u{ff1a}\"", "", 0),
+        (
+            awards,
+            narrative,
+            "evidence = [{ url = \"https://x.example/\", narrative = \"a😀\" }, \
+             { url = \"https://x.example/\", narrative = \"a\u{ff1a}\" }]",
+            "O119",
+            1,
+        ),
         (awards, narrative, "credits_earned = 1e-9", "L013", 1),
     ] {
         let workshop = Workshop::small();

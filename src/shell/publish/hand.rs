@@ -15,8 +15,22 @@ pub struct Hand {
     made: BTreeSet<Box<str>>,
     /// In tests: how many more changes succeed before the program "is killed".
     #[cfg(test)]
-    pub changes_left: Option<u32>,
+    pub changes_left: ChangesLeft,
 }
+
+/// Writes into a folder that nobody sees yet: no order matters, so every thread of the crew does it
+/// and no bytes travel.
+#[derive(Debug, Clone)]
+pub struct Unseen {
+    folder: PathBuf,
+    /// In tests: how many more changes succeed before the program "is killed".
+    #[cfg(test)]
+    pub changes_left: ChangesLeft,
+}
+
+/// How many more changes succeed, counted over all threads.
+#[cfg(test)]
+pub type ChangesLeft = Option<std::sync::Arc<std::sync::atomic::AtomicU32>>;
 
 impl Hand {
     /// A hand for this folder.
@@ -32,13 +46,6 @@ impl Hand {
     /// The folder.
     pub fn folder(&self) -> &Path {
         &self.folder
-    }
-
-    /// Writes a file into a folder that nobody sees yet.
-    pub fn write_unseen(&mut self, path: &str, bytes: &[u8]) -> io::Result<()> {
-        self.make_folder(path)?;
-        self.count()?;
-        fs::File::create(self.folder.join(path))?.write_all(bytes)
     }
 
     /// Moves a file from elsewhere into its place, whole.
@@ -121,14 +128,49 @@ impl Hand {
     }
 
     #[cfg(test)]
-    fn count(&mut self) -> io::Result<()> {
-        match &mut self.changes_left {
-            Some(0) => Err(io::Error::other("killed")),
-            Some(left) => {
-                *left -= 1;
-                Ok(())
-            }
-            None => Ok(()),
+    fn count(&self) -> io::Result<()> {
+        count(&self.changes_left)
+    }
+}
+
+impl Unseen {
+    /// A writer into this folder.
+    pub fn new(folder: PathBuf) -> Self {
+        Self {
+            folder,
+            #[cfg(test)]
+            changes_left: None,
         }
     }
+
+    /// The folder.
+    pub fn folder(&self) -> &Path {
+        &self.folder
+    }
+
+    /// Writes a file.
+    pub fn write(&self, path: &str, bytes: &[u8]) -> io::Result<()> {
+        #[cfg(test)]
+        count(&self.changes_left)?;
+        let place = self.folder.join(path);
+        let mut file = match fs::File::create(&place) {
+            // A folder is made for its first file, without asking before each of the others.
+            Err(error) if error.kind() == io::ErrorKind::NotFound => {
+                fs::create_dir_all(place.parent().unwrap_or(&self.folder))?;
+                fs::File::create(&place)?
+            }
+            other => other?,
+        };
+        #[cfg(test)]
+        count(&self.changes_left)?;
+        file.write_all(bytes)
+    }
+}
+
+#[cfg(test)]
+fn count(changes_left: &ChangesLeft) -> io::Result<()> {
+    use std::sync::atomic::Ordering::SeqCst;
+    let Some(left) = changes_left else { return Ok(()) };
+    let one_less = left.fetch_update(SeqCst, SeqCst, |left| left.checked_sub(1));
+    one_less.map(drop).map_err(|_none_left| io::Error::other("killed"))
 }

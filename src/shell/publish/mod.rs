@@ -18,7 +18,7 @@ use std::fs::{self, File};
 use std::io::{self, BufReader};
 use std::path::{Path, PathBuf};
 
-use self::hand::Hand;
+use self::hand::{Hand, Unseen};
 use self::settle::{Settled, Settler, Write};
 use super::stamp::nanoseconds;
 use super::state::{Paths, State};
@@ -97,7 +97,8 @@ pub fn publish(
     progress.begin((site.singles() + site.awards()) as u64);
     let staged = state.stage().map_err(at(out))?;
     let done = Published::default();
-    let mut run = Run { stage: Hand::new(beside), staged, fresh, progress, done, gone: Vec::new() };
+    let mut run =
+        Run { stage: Unseen::new(beside), staged, fresh, progress, done, gone: Vec::new() };
     #[cfg(test)]
     tests::limit(&mut run.stage);
 
@@ -170,7 +171,7 @@ struct OldAwards {
 /// One publication under way.
 struct Run<'a> {
     /// Writes what nobody sees yet.
-    stage: Hand,
+    stage: Unseen,
     /// The paths of what it wrote.
     staged: Paths,
     /// Whether there is no published folder yet.
@@ -208,6 +209,39 @@ impl OldAwards {
     }
 }
 
+/// What a piece of work wrote.
+#[derive(Default)]
+struct Wrote {
+    files: u64,
+    bytes: u64,
+    /// Its paths, where they are to be moved one by one.
+    paths: Vec<String>,
+}
+
+impl Wrote {
+    /// Writes everything beside the published folder; `seen` is that folder, when there is one.
+    fn of(
+        stage: &Unseen,
+        seen: Option<&Path>,
+        writes: impl Iterator<Item = Write>,
+    ) -> Result<Self, PublishError> {
+        let mut wrote = Self::default();
+        for Write { path, bytes, ours } in writes {
+            let stands = |out: &Path| fs::symlink_metadata(out.join(&path)).is_ok();
+            if !ours && seen.is_some_and(stands) {
+                return Err(PublishError::InTheWay(path));
+            }
+            stage.write(&path, &bytes).map_err(at(&stage.folder().join(&path)))?;
+            wrote.files += 1;
+            wrote.bytes += bytes.len() as u64;
+            if seen.is_some() {
+                wrote.paths.push(path);
+            }
+        }
+        Ok(wrote)
+    }
+}
+
 impl Run<'_> {
     /// Makes everything that is to be written, and the next manifest; the published folder stays as
     /// it is. Returns the manifest's rows of single files.
@@ -235,18 +269,21 @@ impl Run<'_> {
     ) -> Result<Vec<Single>, PublishError> {
         let mut rows = Vec::with_capacity(site.singles());
         let mut pieces = pieces(site.singles(), SINGLES_A_PIECE);
+        let (stage, seen) = (self.stage.clone(), (!self.fresh).then(|| settler.folder()));
         crew::in_order::<_, _, PublishError>(
             threads(),
             threads() * PIECES_AHEAD,
             || Ok(pieces.next()),
             |piece| {
-                piece.map(|at| settler.single(site, at)).collect::<Result<Vec<_>, BuildError>>()
-            },
-            |settled| {
-                let settled = settled?;
-                self.progress.advance(settled.len() as u64);
+                let settled = piece.map(|at| settler.single(site, at));
+                let settled: Vec<_> = settled.collect::<Result<_, BuildError>>()?;
                 let (singles, writes): (Vec<Single>, Vec<_>) = settled.into_iter().unzip();
-                self.write(settler.folder(), writes.into_iter().flatten().collect())?;
+                Ok((singles, Wrote::of(&stage, seen, writes.into_iter().flatten())?))
+            },
+            |settled: Result<_, PublishError>| {
+                let (singles, wrote) = settled?;
+                self.progress.advance(singles.len() as u64);
+                self.note(&wrote, settler.folder())?;
                 self.done.files += singles.len() as u64;
                 rows.extend(singles);
                 Ok(())
@@ -264,6 +301,7 @@ impl Run<'_> {
     ) -> Result<(), PublishError> {
         let out = settler.folder();
         let count = site.awards();
+        let (stage, seen) = (self.stage.clone(), (!self.fresh).then(|| settler.folder()));
         let mut pieces = pieces(count, AWARDS_A_PIECE);
         let mut over = false;
         let next = || {
@@ -280,32 +318,29 @@ impl Run<'_> {
             threads(),
             threads() * PIECES_AHEAD,
             next,
-            |(piece, old)| settler.awards(site, piece, old),
-            |settled| {
-                let Settled { rows, writes, gone, looked_at } = settled?;
+            |(piece, old)| {
+                let mut settled = settler.awards(site, piece, old)?;
+                let writes = std::mem::take(&mut settled.writes);
+                Ok((settled, Wrote::of(&stage, seen, writes.into_iter())?))
+            },
+            |settled: Result<_, PublishError>| {
+                let (Settled { rows, writes: _, gone, looked_at }, wrote) = settled?;
                 self.progress.advance(looked_at);
                 for row in &rows {
                     self.done.files += row.files.len() as u64;
                     manifest.award(row).map_err(at(out))?;
                 }
                 self.gone.extend(gone);
-                self.write(out, writes)
+                self.note(&wrote, out)
             },
         )
     }
 
-    fn write(&mut self, out: &Path, writes: Vec<Write>) -> Result<(), PublishError> {
-        for Write { path, bytes, ours } in writes {
-            if !self.fresh && !ours && fs::symlink_metadata(out.join(&path)).is_ok() {
-                return Err(PublishError::InTheWay(path));
-            }
-            let place = self.stage.folder().join(&path);
-            self.stage.write_unseen(&path, &bytes).map_err(at(&place))?;
-            self.staged.note(&path).map_err(at(out))?;
-            self.done.written += 1;
-            self.done.bytes += bytes.len() as u64;
-        }
-        Ok(())
+    /// Counts what the crew wrote; where the folder is seen, notes what is to be moved.
+    fn note(&mut self, wrote: &Wrote, out: &Path) -> Result<(), PublishError> {
+        self.done.written += wrote.files;
+        self.done.bytes += wrote.bytes;
+        wrote.paths.iter().try_for_each(|path| self.staged.note(path)).map_err(at(out))
     }
 
     /// Moves what was made into the published folder, the journal first.
@@ -364,7 +399,8 @@ fn pieces(count: usize, size: usize) -> impl Iterator<Item = std::ops::Range<usi
     (0..count).step_by(size).map(move |start| start..(start + size).min(count))
 }
 
-fn threads() -> usize {
+/// How many threads work at once: one for each core.
+pub fn threads() -> usize {
     std::thread::available_parallelism().map_or(2, usize::from)
 }
 

@@ -13,14 +13,14 @@ thread_local! {
     static CHANGES: Cell<Option<u32>> = const { Cell::new(None) };
 }
 
-/// Lets the hand be stopped after some changes.
-pub(super) fn limit(hand: &mut Hand) {
-    hand.changes_left = CHANGES.get();
+/// Lets the run be stopped after some changes.
+pub(super) fn limit(stage: &mut Unseen) {
+    stage.changes_left = CHANGES.get().map(|left| std::sync::Arc::new(left.into()));
 }
 
 /// The second hand goes on where the first one stopped counting.
-pub(super) fn limit_further(hand: &mut Hand, before: &Hand) {
-    hand.changes_left = before.changes_left;
+pub(super) fn limit_further(hand: &mut Hand, before: &Unseen) {
+    hand.changes_left.clone_from(&before.changes_left);
 }
 
 /// A site of a few texts.
