@@ -266,14 +266,14 @@ fn bare_document(
     if let Err(error) = &answer.fetched {
         return Found::without_key(unanswered(error, base));
     }
-    let Some(bare) = answer.json() else {
+    let Some(own) = answer.json() else {
         return Found::without_key(said(&reasons::KEY_DOCUMENT_NOT_JSON).with("address", base));
     };
-    let key = match key_of(bare) {
+    let key = match key_of(own) {
         Ok(key) => key,
         Err(error) => return Found::without_key(unusable(method, &error)),
     };
-    let text = |name: &str| bare.get(name).and_then(Value::as_str);
+    let text = |name: &str| own.get(name).and_then(Value::as_str);
     if text("controller") != Some(issuer) || text("id").is_some_and(|id| id != method) {
         return Found::with_key(key, stranger());
     }
@@ -284,7 +284,7 @@ fn bare_document(
             let named = |item: &Value| absolute(item, issuer).as_deref() == Some(method);
             let listed = items(document.get("assertionMethod")).iter().take(MAX_METHODS).any(named);
             if listed {
-                from_entry(bare, method, address)
+                from_entry(own, method, address)
             } else {
                 Found::with_key(key, said(&reasons::KEY_NOT_LISTED).with("method", method))
             }

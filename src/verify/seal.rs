@@ -84,22 +84,17 @@ pub(super) fn embedded(
             break;
         }
     }
-    match best {
-        Some(mut seal) => {
-            // Another proof that is not known here takes nothing from one that holds.
-            let beside = strangers.iter().find(|step| step.outcome() == Outcome::Open);
-            if let Some(step) = beside {
-                let reason = &reasons::PROOF_UNKNOWN_BESIDE;
-                seal.steps.insert(1, Step { reason, ..step.clone() });
-            }
-            seal
-        }
-        None => {
-            strangers.sort_by_key(Step::outcome);
-            strangers.truncate(1);
-            Seal::only(strangers)
-        }
+    let Some(mut seal) = best else {
+        strangers.sort_by_key(Step::outcome);
+        strangers.truncate(1);
+        return Seal::only(strangers);
+    };
+    // Another proof that is not known here takes nothing from one that holds.
+    if let Some(step) = strangers.iter().find(|step| step.outcome() == Outcome::Open) {
+        let reason = &reasons::PROOF_UNKNOWN_BESIDE;
+        seal.steps.insert(1, Step { reason, ..step.clone() });
     }
+    seal
 }
 
 fn check(

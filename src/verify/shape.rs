@@ -208,9 +208,8 @@ fn single(value: &Value, kind: Kind, at: &At<'_>) -> Result<(), Step> {
         Kind::Truth if value.is_boolean() => Ok(()),
         Kind::Truth => Err(told(&reasons::SHAPE_NO_TRUTH, at)),
         Kind::Object(class) => object(members(value, at)?, class, at),
-        Kind::Issuer if value.is_string() => single(value, Kind::Address, at),
+        Kind::Issuer | Kind::Somebody if value.is_string() => single(value, Kind::Address, at),
         Kind::Issuer => object(members(value, at)?, &PROFILE, at),
-        Kind::Somebody if value.is_string() => single(value, Kind::Address, at),
         Kind::Somebody => match members(value, at)?.get("id") {
             Some(id) => single(id, Kind::Address, &at.inside("id")),
             None => Err(told(&reasons::SHAPE_MISSING, &at.inside("id"))),

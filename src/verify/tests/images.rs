@@ -60,9 +60,10 @@ fn images_of_both_kinds() {
         assert_eq!(examination.container, "png");
         assert_eq!(examination.verdicts.len(), 1);
         assert_eq!(examination.verdicts[0].validity(), Validity::Valid, "{name}");
-        let entry = match text.starts_with('{') {
-            true => Baked::credential(text),
-            false => Baked::token(Version::Three, text),
+        let entry = if text.starts_with('{') {
+            Baked::credential(text)
+        } else {
+            Baked::token(Version::Three, text)
         };
         let svg = SvgTemplate::new(ART).expect("art").bake(&[entry]);
         for svg in [svg.clone(), format!("\u{feff}\n{svg}")] {

@@ -186,7 +186,8 @@ fn collect(value: &Value, at: &mut String, pointers: &mut Vec<String>) {
         }
         Value::Array(items) => {
             for (index, item) in items.iter().enumerate() {
-                at.push_str(&format!("/{index}"));
+                at.push('/');
+                at.push_str(&index.to_string());
                 collect(item, at, pointers);
                 at.truncate(length);
             }
