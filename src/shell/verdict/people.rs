@@ -229,9 +229,7 @@ fn thing(format: Option<Format>) -> Bilingual {
         Some(Format::Ob3 | Format::Ob2 | Format::Ob1) => {
             Bilingual { fr: "ce badge", en: "this badge" }
         }
-        Some(Format::Endorsement) => {
-            Bilingual { fr: "cet endossement", en: "this endorsement" }
-        }
+        Some(Format::Endorsement) => Bilingual { fr: "cet endossement", en: "this endorsement" },
         Some(Format::StatusList) => {
             Bilingual { fr: "cette liste d’états", en: "this status list" }
         }
