@@ -81,19 +81,19 @@ pub(super) fn run(
     let bar = terminal.bar(terminal.pick(PUBLISHING));
     let published = publish(&site, &out, &state, options.full, &bar)?;
     let count = |severity| report.count(severity) as u64;
-    if before.settled {
-        let stamp = Stamp {
-            making,
-            sources: before.digest,
-            from: as_of.seconds(),
-            until: site.until().seconds(),
-            files: published.files,
-            findings: (count(Severity::Warning), count(Severity::Advice)),
-            folders: folders(&site, &out).unwrap_or_default(),
-        };
-        // Without a stamp the next build looks closer; that is all.
-        let _unstamped = state.keep_stamp(&stamp, root, &out, options.out.is_none());
-    }
+    let stamp = Stamp {
+        making,
+        // Files changed too shortly ago for their time to tell: no later look will equal this one,
+        // but the site's folders are known.
+        sources: if before.settled { before.digest } else { String::new() },
+        from: as_of.seconds(),
+        until: site.until().seconds(),
+        files: published.files,
+        findings: (count(Severity::Warning), count(Severity::Advice)),
+        folders: folders(&site, &out).unwrap_or_default(),
+    };
+    // Without a stamp the next build looks closer; that is all.
+    let _unstamped = state.keep_stamp(&stamp, root, &out, options.out.is_none());
     if options.format == Format::Human {
         let summary = summary(&loaded, &published, &out, demonstration, watch, terminal);
         terminal.say(&summary);
