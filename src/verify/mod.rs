@@ -8,8 +8,7 @@
 //! was put before us), `credential` (the steps in order), `shape`, `classes` and `exact`
 //! (well-formed, and saying what was signed), `seal`, `token`, `keys` and `did` (who signed),
 //! `in_force`, `status`, `recipient`, `endorsements`; `window` remembers what was fetched. And
-//! [`site`]: whole built sites. `ob2` is
-//! the room of the older badges.
+//! [`site`]: whole built sites; [`ob2`]: the older badges.
 
 mod classes;
 mod credential;
