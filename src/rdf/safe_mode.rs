@@ -1,6 +1,6 @@
 //! What a document may not smuggle past its signature, and what it may not cost.
 
-use super::{OB_303, RdfError, VC_2, canonical, canonical_general};
+use super::{Given, OB_303, RdfError, VC_2, canonical, canonical_general, canonical_with};
 use serde_json::{Value, json};
 
 /// A badge with one more member.
@@ -54,6 +54,31 @@ fn a_context_from_elsewhere() {
     assert_eq!(refused(&document), RdfError::UnknownContext(address.to_owned()));
     let inside = with("evidence", json!({ "@context": address, "type": "Evidence" }));
     assert_eq!(refused(&inside), RdfError::UnknownContext(address.to_owned()));
+}
+
+#[test]
+fn a_context_that_the_caller_gives() {
+    let address = "https://elsewhere.example/context.json";
+    let give = |context: Value| Given::from([(address.to_owned(), json!({ "@context": context }))]);
+    let mut document = with("honours", json!("first"));
+    document["@context"] = json!([VC_2, OB_303, address]);
+    let given = give(json!({ "honours": "https://elsewhere.example/#honours" }));
+    let text = canonical_with(&document, &given).expect("every term is defined");
+    assert!(text.contains("<https://elsewhere.example/#honours> \"first\""));
+    // It defines what it defines and no more, and takes no place that is taken.
+    document["zork"] = json!("x");
+    assert_eq!(canonical_with(&document, &given), Err(undefined("zork")));
+    let empty = Given::from([(OB_303.to_owned(), json!({ "@context": {} }))]);
+    let badge = with("evidence", json!([]));
+    assert_eq!(canonical_with(&badge, &empty), canonical(&badge));
+    // What is refused in a document is refused in a given context.
+    for context in [json!({ "@base": "https://a.example/" }), json!({ "@direction": "ltr" })] {
+        let refused = canonical_with(&document, &give(context));
+        assert!(matches!(refused, Err(RdfError::Unsupported(_))), "{refused:?}");
+    }
+    // A vocabulary taken away leaves no name undefined in silence.
+    let given = give(json!([null, { "honours": "https://elsewhere.example/#honours" }]));
+    assert!(canonical_with(&document, &given).is_err());
 }
 
 #[test]

@@ -6,7 +6,7 @@ use serde_json::{Map, Value};
 
 use super::fetch::Fetch;
 use super::in_force::Period;
-use super::presented::{self, short};
+use super::presented::short;
 use super::reasons::{self, Reason};
 use super::request::{Request, Trusted};
 use super::seal::{self, Seal};
@@ -34,15 +34,9 @@ impl Case<'_> {
         self.judge(document, format, steps, seal)
     }
 
-    /// The verdict on a token, which is of this format or whatever it claims to be.
-    pub(super) fn token(&self, text: &str, format: Option<Format>) -> Verdict {
-        let token = match Token::read(text) {
-            Ok(token) => token,
-            Err(step) => return unreadable(step),
-        };
-        let claimed = presented::format(&token.credential);
-        let format = format.or(claimed).unwrap_or(Format::Credential);
-        let (steps, seal) = checked_token(&token, format, self.window, self.request);
+    /// The verdict on a token that holds a document of this format.
+    pub(super) fn token(&self, token: &Token<'_>, format: Format) -> Verdict {
+        let (steps, seal) = checked_token(token, format, self.window, self.request);
         self.judge(&token.credential, format, steps, seal)
     }
 
@@ -202,7 +196,8 @@ fn about(document: &Value, format: Format) -> About {
         format: Some(format),
         id: text(document.get("id")),
         badge: text(badge.or_else(|| document.get("name"))),
-        issuer: text(issuer.and_then(|issuer| issuer.get("name"))),
+        issuer: text(issuer.and_then(|issuer| issuer.get("name")))
+            .or_else(|| exact::text_of(document, issuer_id.as_deref()?, "name").map(str::to_owned)),
         host: issuer_id.as_deref().and_then(did::host),
         issuer_id,
         awarded: awarded.or(period.from),

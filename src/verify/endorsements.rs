@@ -3,9 +3,10 @@
 
 use serde_json::{Map, Value};
 
-use super::credential::Case;
+use super::credential::{Case, unreadable};
 use super::presented::short;
 use super::reasons::{self, Reason};
+use super::token::Token;
 use super::verdict::{Format, Outcome, Step, StepName, Validity, Verdict};
 
 /// Most endorsements of one document that are verified.
@@ -60,11 +61,10 @@ fn verdict(endorsement: &Value, case: &Case<'_>) -> (Verdict, Option<String>) {
         document.get("credentialSubject")?.get("id")?.as_str().map(str::to_owned)
     };
     match endorsement {
-        Value::String(text) => {
-            let subject =
-                super::token::Token::read(text).ok().and_then(|token| subject(&token.credential));
-            (case.token(text, Some(Format::Endorsement)), subject)
-        }
+        Value::String(text) => match Token::read(text) {
+            Ok(token) => (case.token(&token, Format::Endorsement), subject(&token.credential)),
+            Err(step) => (unreadable(step), None),
+        },
         document => (case.json(document, Format::Endorsement), subject(document)),
     }
 }

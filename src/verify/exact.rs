@@ -19,9 +19,22 @@ pub(super) fn check(document: &Map<String, Value>) -> Result<(), Step> {
     if let Some(context) = document.get("@context") {
         contexts(context)?;
     }
-    let reader = Reader { shown: shown(document) };
-    let root = At::root();
-    reader.members(document, &root, Place::Whole)
+    let mut reader = Reader { told: shown(document) };
+    reader.members(document, &At::root(), Place::Whole)
+}
+
+/// A text that a document says of the thing with this identifier, wherever it says it: to JSON-LD
+/// all objects with one identifier are one thing.
+pub(super) fn text_of<'d>(part: &'d Value, id: &str, name: &str) -> Option<&'d str> {
+    match part {
+        Value::Object(members) => {
+            let own = members.get("id").and_then(Value::as_str) == Some(id);
+            let text = members.get(name).and_then(Value::as_str).filter(|_| own);
+            text.or_else(|| members.values().find_map(|member| text_of(member, id, name)))
+        }
+        Value::Array(items) => items.iter().find_map(|item| text_of(item, id, name)),
+        _ => None,
+    }
 }
 
 /// A context that is a list of addresses, and nothing of the document's own.
@@ -33,21 +46,29 @@ fn contexts(context: &Value) -> Result<(), Step> {
     if items.iter().all(Value::is_string) { Ok(()) } else { Err(said(&reasons::EXACT_OWN_CONTEXT)) }
 }
 
-/// The objects that people are told about, by identifier: wherever the same identifier comes again,
-/// it is the same thing to JSON-LD.
-fn shown(document: &Map<String, Value>) -> Vec<(&str, &Map<String, Value>)> {
-    let subject = document.get("credentialSubject").and_then(Value::as_object);
-    let issuer = document.get("issuer").and_then(Value::as_object);
-    let achievement = subject.and_then(|subject| subject.get("achievement")?.as_object());
-    [Some(document), issuer, subject, achievement]
-        .into_iter()
-        .flatten()
-        .filter_map(|object| Some((object.get("id")?.as_str()?, object)))
-        .collect()
+/// The things that people are told about, by identifier: the document, its issuer, its subject and
+/// what was achieved.
+fn shown<'d>(document: &'d Map<String, Value>) -> Vec<Thing<'d>> {
+    let id = |value: &'d Value| value.get("id").and_then(Value::as_str);
+    let subject = document.get("credentialSubject");
+    let issuer = document.get("issuer");
+    let ids = [
+        document.get("id").and_then(Value::as_str),
+        issuer.and_then(|issuer| issuer.as_str().or_else(|| id(issuer))),
+        subject.and_then(id),
+        subject.and_then(|subject| subject.get("achievement")).and_then(id),
+    ];
+    ids.into_iter().flatten().map(|id| Thing { id, texts: Vec::new() }).collect()
+}
+
+/// What was said so far of one thing, in texts.
+struct Thing<'d> {
+    id: &'d str,
+    texts: Vec<(&'d str, &'d str)>,
 }
 
 struct Reader<'d> {
-    shown: Vec<(&'d str, &'d Map<String, Value>)>,
+    told: Vec<Thing<'d>>,
 }
 
 /// Where an object stands.
@@ -61,8 +82,13 @@ enum Place {
     Part,
 }
 
-impl Reader<'_> {
-    fn members(&self, object: &Map<String, Value>, at: &At<'_>, place: Place) -> Result<(), Step> {
+impl<'d> Reader<'d> {
+    fn members(
+        &mut self,
+        object: &'d Map<String, Value>,
+        at: &At<'_>,
+        place: Place,
+    ) -> Result<(), Step> {
         for (name, member) in object {
             if name == "@context" {
                 match place {
@@ -88,7 +114,7 @@ impl Reader<'_> {
         self.same_things(object, at)
     }
 
-    fn value(&self, value: &Value, at: &At<'_>, place: Place) -> Result<(), Step> {
+    fn value(&mut self, value: &'d Value, at: &At<'_>, place: Place) -> Result<(), Step> {
         match value {
             Value::Object(members) => self.members(members, at, place),
             Value::Array(items) => items.iter().try_for_each(|item| match item {
@@ -100,15 +126,22 @@ impl Reader<'_> {
         }
     }
 
-    /// Whether an object that is one of those shown says something else about it.
-    fn same_things(&self, object: &Map<String, Value>, at: &At<'_>) -> Result<(), Step> {
+    /// Whether an object says the same of a thing as others said before it.
+    fn same_things(&mut self, object: &'d Map<String, Value>, at: &At<'_>) -> Result<(), Step> {
         let Some(id) = object.get("id").and_then(Value::as_str) else {
             return Ok(());
         };
-        let twins = self.shown.iter().filter(|(other, twin)| *other == id && !same(twin, object));
-        for (_, twin) in twins {
-            for (name, value) in object.iter().filter(|(_, value)| value.is_string()) {
-                if name != "type" && twin.get(name).is_some_and(|other| other != value) {
+        let Some(thing) = self.told.iter_mut().find(|thing| thing.id == id) else {
+            return Ok(());
+        };
+        for (name, value) in object {
+            let Some(value) = value.as_str().filter(|_| name != "type") else {
+                continue;
+            };
+            match thing.texts.iter().find(|(other, _)| *other == name) {
+                None => thing.texts.push((name, value)),
+                Some((_, other)) if *other == value => {}
+                Some(_) => {
                     let step = told(&reasons::EXACT_TWO_VALUES, at);
                     return Err(step.with("name", short(name)).with("id", short(id)));
                 }
@@ -116,11 +149,6 @@ impl Reader<'_> {
         }
         Ok(())
     }
-}
-
-/// Whether two references are to one and the same object.
-fn same(a: &Map<String, Value>, b: &Map<String, Value>) -> bool {
-    std::ptr::eq(a, b)
 }
 
 /// Addresses whose types have a name in the contexts: whoever writes the address hides the type.

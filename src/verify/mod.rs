@@ -106,7 +106,7 @@ impl Case<'_> {
                     Some(Format::Ob2 | Format::Ob1) => {
                         ob2::verify_token(text, self.window, self.request)
                     }
-                    Some(format) => self.token(text, Some(format)),
+                    Some(format) => self.token(&token, format),
                     None => unreadable(reasons::READ_NO_BADGE.step(StepName::Readable)),
                 },
                 Err(step) => unreadable(step),

@@ -1,6 +1,7 @@
 //! Whole verdicts: published samples, vectors of our own, and documents that were tampered with.
 
 mod images;
+mod limits;
 mod mutations;
 mod samples;
 mod vectors;
