@@ -33,8 +33,7 @@ impl Question {
             request.trusted.extend(trusted(text)?);
         }
         for text in &options.context {
-            let (address, context) = context(text)?;
-            request.contexts.insert(address, context);
+            add_context(&mut request, text)?;
         }
         let own_site = options.site.as_deref().map(own_site).transpose()?;
         Ok(Self { request, web: web(options)?, own_site })
@@ -89,7 +88,7 @@ fn one_trusted(text: &str) -> Option<Trusted> {
 }
 
 /// `URL=FILE`. An address may hold `=`, so the last one parts them.
-fn context(text: &str) -> Result<(String, serde_json::Value), Failure> {
+fn add_context(request: &mut Request, text: &str) -> Result<(), Failure> {
     let wrong = || Failure::Context(text.to_owned());
     let (address, file) = text.rsplit_once('=').ok_or_else(wrong)?;
     Url::parse(address).ok_or_else(wrong)?;
@@ -98,7 +97,8 @@ fn context(text: &str) -> Result<(String, serde_json::Value), Failure> {
     if context.get("@context").is_none() {
         return Err(wrong());
     }
-    Ok((address.to_owned(), context))
+    request.contexts.insert(address.to_owned(), context);
+    Ok(())
 }
 
 #[cfg(feature = "online")]
