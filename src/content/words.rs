@@ -1,69 +1,8 @@
 //! The words of the specification that our files may use.
 
 use crate::model::settings::AccessibilityState;
+pub(super) use crate::model::vocabulary::{ACHIEVEMENT_TYPES, RESULT_TYPES, TARGET_TYPES};
 use crate::model::{Identity, Publish, ReviewProfile, Status};
-
-/// AchievementType (OB 3.0, B.1.29).
-pub(super) static ACHIEVEMENT_TYPES: &[&str] = &[
-    "Achievement",
-    "ApprenticeshipCertificate",
-    "Assessment",
-    "Assignment",
-    "AssociateDegree",
-    "Award",
-    "Badge",
-    "BachelorDegree",
-    "Certificate",
-    "CertificateOfCompletion",
-    "Certification",
-    "CommunityService",
-    "Competency",
-    "Course",
-    "CoCurricular",
-    "Degree",
-    "Diploma",
-    "DoctoralDegree",
-    "Fieldwork",
-    "GeneralEducationDevelopment",
-    "JourneymanCertificate",
-    "LearningProgram",
-    "License",
-    "Membership",
-    "ProfessionalDoctorate",
-    "QualityAssuranceCredential",
-    "MasterCertificate",
-    "MasterDegree",
-    "MicroCredential",
-    "ResearchDoctorate",
-    "SecondarySchoolDiploma",
-];
-
-/// AlignmentTargetType (OB 3.0, B.1.30).
-pub(super) static TARGET_TYPES: &[&str] = &[
-    "ceasn:Competency",
-    "ceterms:Credential",
-    "CFItem",
-    "CFRubric",
-    "CFRubricCriterion",
-    "CFRubricCriterionLevel",
-    "CTDL",
-];
-
-/// ResultType (OB 3.0, B.1.32).
-pub(super) static RESULT_TYPES: &[&str] = &[
-    "GradePointAverage",
-    "LetterGrade",
-    "Percent",
-    "PerformanceLevel",
-    "PredictedScore",
-    "RawScore",
-    "Result",
-    "RubricCriterion",
-    "RubricCriterionLevel",
-    "RubricScore",
-    "ScaledScore",
-    "Status",
-];
 
 /// ResultStatusType (OB 3.0, B.1.33), a closed list.
 pub(super) static RESULT_STATUSES: &[(&str, &str)] = &[

@@ -1,35 +1,12 @@
 //! By what somebody is known elsewhere: the words of OB 3.0, and further identifiers of a recipient.
 
-/// `IdentifierTypeEnum` of OB 3.0 (B.1.31); any other word opens with `ext:`.
-pub const IDENTITY_TYPES: &[&str] = &[
-    "name",
-    "sourcedId",
-    "systemId",
-    "productId",
-    "userName",
-    "accountId",
-    "emailAddress",
-    "nationalIdentityNumber",
-    "isbn",
-    "issn",
-    "lisSourcedId",
-    "oneRosterSourcedId",
-    "sisSourcedId",
-    "ltiContextId",
-    "ltiDeploymentId",
-    "ltiToolId",
-    "ltiPlatformId",
-    "ltiUserId",
-    "identifier",
-];
-
-/// The words of [`IDENTITY_TYPES`] that name a person to everybody: only as a salted hash.
+/// The words of [`IDENTITY_TYPES`](super::IDENTITY_TYPES) that name a person to everybody: only as a salted hash.
 pub const NAMING_TYPES: &[&str] = &["name", "emailAddress", "nationalIdentityNumber"];
 
 /// One more identifier of a recipient, beside the one of the award (OB 3.0, B.1.12 IdentityObject).
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct SubjectIdentifier {
-    /// One of [`IDENTITY_TYPES`], or `ext:…`.
+    /// One of [`IDENTITY_TYPES`](super::IDENTITY_TYPES), or `ext:…`.
     pub kind: Box<str>,
     /// The value: hashed, or as it is.
     pub value: IdentityValue,

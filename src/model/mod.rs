@@ -1,6 +1,6 @@
 //! What a badge, an award, an issuer and a catalogue are. Knows no file format, no JSON, no HTML.
 //!
-//! In reading order: [`text`] (one text, many languages), [`naming`] (how a thing names another:
+//! In reading order: [`text`] (one text, many languages), [`vocabulary`] (words that OB 3.0 lists), [`naming`] (how a thing names another:
 //! by a word in drafts, by its place in a catalogue), [`settings`], [`issuer`], [`badge`],
 //! [`award`] with [`rarities`], [`identity`], [`person`], [`illustration`], [`digest`], [`framework`],
 //! [`page`], [`drafts`], [`catalogue`] with [`assemble`], and [`links`], the only place that builds
@@ -24,6 +24,7 @@ pub mod rarities;
 pub mod rules;
 pub mod settings;
 pub mod text;
+pub mod vocabulary;
 
 pub use award::{Award, AwardMore, Erased, Evidence, Publish, Recipient, ResultGiven, Standing};
 pub use badge::{
@@ -34,7 +35,7 @@ pub use catalogue::{Catalogue, Holders};
 pub use digest::reference_digest;
 pub use drafts::Drafts;
 pub use framework::{Framework, Term, TermKind};
-pub use identity::{IDENTITY_TYPES, IdentityValue, SubjectIdentifier};
+pub use identity::{IdentityValue, SubjectIdentifier};
 pub use illustration::Illustration;
 pub use issuer::{Address, Identity, Issuer, Key, Organisation};
 pub use links::{Links, SitePath};
@@ -44,3 +45,4 @@ pub use person::Person;
 pub use rarities::{Rarities, Service, TermsOfUse};
 pub use settings::{Accessibility, Baked, Formats, Legal, Moved, ReviewProfile, Settings};
 pub use text::Text;
+pub use vocabulary::IDENTITY_TYPES;

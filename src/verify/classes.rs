@@ -55,6 +55,7 @@ pub(super) enum Kind {
     Elsewhere,
 }
 
+use crate::model::vocabulary::{ACHIEVEMENT_TYPES, IDENTITY_TYPES, RESULT_TYPES, TARGET_TYPES};
 use Kind::{
     Address, Day, Elsewhere, Figure, Issuer, Language, Moment, Object, OnlyWord, Somebody, Text,
     Token, Truth, Typed, Word,
@@ -269,7 +270,7 @@ static IDENTIFIER: Class = Class {
     closed: true,
     properties: &[
         Property("identifier", Text, One),
-        Property("identifierType", Word(IDENTIFIER_TYPES), One),
+        Property("identifierType", Word(IDENTITY_TYPES), One),
     ],
 };
 
@@ -280,7 +281,7 @@ static IDENTITY: Class = Class {
     properties: &[
         Property("hashed", Truth, One),
         Property("identityHash", Text, One),
-        Property("identityType", Word(IDENTIFIER_TYPES), One),
+        Property("identityType", Word(IDENTITY_TYPES), One),
         Property("salt", Text, Maybe),
     ],
 };
@@ -344,91 +345,6 @@ pub(super) static CREDENTIAL: Class = Class {
         Property("credentialStatus", Typed, Any),
     ],
 };
-
-/// B.1.29.
-const ACHIEVEMENT_TYPES: &[&str] = &[
-    "Achievement",
-    "ApprenticeshipCertificate",
-    "Assessment",
-    "Assignment",
-    "AssociateDegree",
-    "Award",
-    "Badge",
-    "BachelorDegree",
-    "Certificate",
-    "CertificateOfCompletion",
-    "Certification",
-    "CommunityService",
-    "Competency",
-    "Course",
-    "CoCurricular",
-    "Degree",
-    "Diploma",
-    "DoctoralDegree",
-    "Fieldwork",
-    "GeneralEducationDevelopment",
-    "JourneymanCertificate",
-    "LearningProgram",
-    "License",
-    "Membership",
-    "ProfessionalDoctorate",
-    "QualityAssuranceCredential",
-    "MasterCertificate",
-    "MasterDegree",
-    "MicroCredential",
-    "ResearchDoctorate",
-    "SecondarySchoolDiploma",
-];
-
-/// B.1.30.
-const TARGET_TYPES: &[&str] = &[
-    "ceasn:Competency",
-    "ceterms:Credential",
-    "CFItem",
-    "CFRubric",
-    "CFRubricCriterion",
-    "CFRubricCriterionLevel",
-    "CTDL",
-];
-
-/// B.1.31.
-const IDENTIFIER_TYPES: &[&str] = &[
-    "name",
-    "sourcedId",
-    "systemId",
-    "productId",
-    "userName",
-    "accountId",
-    "emailAddress",
-    "nationalIdentityNumber",
-    "isbn",
-    "issn",
-    "lisSourcedId",
-    "oneRosterSourcedId",
-    "sisSourcedId",
-    "ltiContextId",
-    "ltiDeploymentId",
-    "ltiToolId",
-    "ltiPlatformId",
-    "ltiUserId",
-    "identifier",
-];
-
-/// B.1.32.
-const RESULT_TYPES: &[&str] = &[
-    "GradePointAverage",
-    "LetterGrade",
-    "Percent",
-    "PerformanceLevel",
-    "PredictedScore",
-    "RawScore",
-    "Result",
-    "RubricCriterion",
-    "RubricCriterionLevel",
-    "RubricScore",
-    "ScaledScore",
-    "Status",
-];
 
 /// B.1.33.
 const RESULT_STATUS: &[&str] =
