@@ -7,10 +7,11 @@ use super::failure::Failure;
 use super::load::{Loaded, Sound, load, tell};
 use super::{FINDINGS, FINE};
 use crate::formats::Documents;
-use crate::ground::{Bilingual, Instant, Severity};
+use crate::ground::{Bilingual, History, Instant, Severity};
 use crate::proof::{SigningKey, demonstration_key};
 use crate::render::{Occasion, Pages};
 use crate::shell::environment::{self, Stopwatch};
+use crate::shell::git;
 use crate::shell::publish::{Published, folders, publish};
 use crate::shell::stamp::{Glance, Stamp, glance};
 use crate::shell::state::State;
@@ -28,7 +29,7 @@ pub(super) fn run(
     let watch = Stopwatch::start();
     let root = arguments.root.as_path();
     let as_of = options.as_of.or_else(environment::today).ok_or(Failure::Clock)?;
-    let making = making(options);
+    let making = making(options, root);
     let before = glance(root, watch.began())?;
     if !options.full
         && let Some(stamp) = standing(root, options, &before, &making, as_of)
@@ -62,7 +63,12 @@ pub(super) fn run(
         return Err(obstacle.into());
     }
     let occasion = Occasion { as_of, demonstration, drafts: options.drafts };
-    let pages = Pages::new(catalogue, theme, occasion);
+    let history = if catalogue.settings.history {
+        git::history(root, sources)
+    } else {
+        History::default()
+    };
+    let pages = Pages::new(catalogue, theme, occasion).with_history(&history);
     let program = environment::program();
     let site = Site::new(Parts {
         catalogue,
@@ -118,10 +124,12 @@ fn standing(
 }
 
 /// What a build hangs on beside the catalogue's files.
-fn making(options: &BuildOptions) -> String {
+fn making(options: &BuildOptions, root: &Path) -> String {
     let BuildOptions { out: _, base_url, drafts, key: _, as_of: _, full: _, format: _ } = options;
     let base_url = base_url.as_deref().unwrap_or_default();
-    format!("{} {drafts} {}", environment::program(), base_url.replace(['\n', '\r'], " "))
+    let base_url = base_url.replace(['\n', '\r'], " ");
+    // A commit changes what pages say of a text that it does not change.
+    format!("{} {drafts} {} {base_url}", environment::program(), git::at_hand(root))
 }
 
 /// Where to build; never over the catalogue's own files.

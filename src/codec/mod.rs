@@ -7,6 +7,7 @@ pub mod hex;
 pub mod md5;
 pub mod png;
 pub mod raster;
+pub mod sha1;
 pub mod sha256;
 pub mod svg;
 pub mod xml;

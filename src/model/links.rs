@@ -163,6 +163,11 @@ impl Links {
         Self::version_file(version, &format!("image.{ending}"))
     }
 
+    /// The picture by which a link to a version is shown elsewhere.
+    pub fn share_card<N: super::Naming>(&self, version: &BadgeVersion<N>) -> SitePath {
+        Self::version_file(version, "card.png")
+    }
+
     /// A result or level of a version: the achievement's address and a fragment.
     pub fn result<N: super::Naming>(&self, version: &BadgeVersion<N>, id: &Slug) -> String {
         format!("{}#{id}", self.url(&self.achievement(version)))
@@ -239,6 +244,11 @@ impl Links {
     /// A free page, or one of the site's own: `legal`, `privacy`, `accessibility`.
     pub fn free_page(&self, lang: Lang, slug: &str) -> SitePath {
         self.page(lang, &format!("{slug}/index.html"))
+    }
+
+    /// The page on which anybody checks a badge.
+    pub fn verifier(&self, lang: Lang) -> SitePath {
+        self.page(lang, "verify/index.html")
     }
 
     /// The feed in a language.

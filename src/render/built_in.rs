@@ -14,6 +14,7 @@ pub const FILES: &[(&str, &str)] = &[
     ("styles/print.css", include_str!("../../themes/blason/styles/print.css")),
     ("templates/base.html", include_str!("../../themes/blason/templates/base.html")),
     ("templates/card.html", include_str!("../../themes/blason/templates/card.html")),
+    ("templates/kin.html", include_str!("../../themes/blason/templates/kin.html")),
     ("templates/home.html", include_str!("../../themes/blason/templates/home.html")),
     ("templates/badge.html", include_str!("../../themes/blason/templates/badge.html")),
     ("templates/award.html", include_str!("../../themes/blason/templates/award.html")),

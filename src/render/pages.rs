@@ -11,9 +11,13 @@ use super::feeds;
 use super::strings::Strings;
 use super::theme::{RenderError, Shared, Theme, value};
 use super::views::site::PageView;
-use super::views::{Standpoint, award, badge, framework, home, issuer, notice, shown, site};
-use crate::ground::{Instant, Lang};
-use crate::model::{AwardId, BadgeId, Catalogue, IssuerId, Links, SitePath, Text, VersionId};
+use super::views::{
+    Standpoint, award, badge, framework, home, issuer, notice, share, shown, site,
+};
+use crate::ground::{FileHistory, History, Instant, Lang};
+use crate::model::{
+    AwardId, BadgeId, Catalogue, Holders, IssuerId, Links, SitePath, Text, VersionId,
+};
 
 /// The circumstances of a build.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -33,6 +37,10 @@ pub struct Pages<'a> {
     theme: &'a Theme,
     links: Links,
     occasion: Occasion,
+    /// What is known of the texts of badges; nothing when nobody asked.
+    history: Option<&'a History>,
+    /// How often each version was awarded, when pages say it; counted on first demand.
+    holders: OnceLock<Vec<Holders>>,
     /// One per language of the site, the reference first.
     languages: Vec<Language>,
     /// Each language and its name in itself.
@@ -82,7 +90,19 @@ impl<'a> Pages<'a> {
             languages.iter().map(|it| (it.lang, it.strings.own_name().to_owned())).collect();
         let cells = catalogue.versions.len() * languages.len();
         let awarded = (0..cells).map(|_| OnceLock::new()).collect();
-        Self { catalogue, theme, links, occasion, languages, names, awarded }
+        let (history, holders) = (None, OnceLock::new());
+        Self { catalogue, theme, links, occasion, history, holders, languages, names, awarded }
+    }
+
+    /// The same pages, which also say what is known of the texts of badges.
+    #[must_use]
+    pub fn with_history(self, history: &'a History) -> Self {
+        Self { history: Some(history), ..self }
+    }
+
+    /// What is known of the text of a version.
+    pub fn history(&self, id: VersionId) -> Option<&'a FileHistory> {
+        self.history?.of(self.catalogue[id].span.source)
     }
 
     /// The home page: every badge, by family.
@@ -93,6 +113,7 @@ impl<'a> Pages<'a> {
         let from = self.from(language, &root);
         let settings = &self.catalogue.settings;
         let mut page = site::page(&from, path, None, &self.names);
+        page.share = Some(share::site(&from, "website"));
         page.description = settings.description.as_ref().map(|text| from.text(text).text);
         let own = [
             ("root", value(&root)),
@@ -125,6 +146,7 @@ impl<'a> Pages<'a> {
         let from = self.from(language, &root);
         let view = issuer::page(&from, id);
         let mut page = site::page(&from, path, issuer.body.as_ref(), &self.names);
+        page.share = Some(share::issuer(&from, issuer));
         page.title.clone_from(&view.name.text);
         page.description = view.description.as_ref().map(|text| text.text.clone());
         page.documents.clone_from(&view.documents);
@@ -189,6 +211,7 @@ impl<'a> Pages<'a> {
             languages: Vec::new(),
             documents: Vec::new(),
             notice: None,
+            share: None,
         };
         let root = self.catalogue.settings.base_url.path();
         let root = if root.is_empty() { "/" } else { root };
@@ -235,7 +258,7 @@ impl<'a> Pages<'a> {
         let language = self.language(lang);
         let root = root(&path(language.lang));
         let from = self.from(language, &root);
-        let view = badge::page(&from, id);
+        let view = badge::page(&from, id, self.told(id));
         let mut page = site::page(&from, path, Some(&version.criteria), &self.names);
         page.title.clone_from(&view.card.name.text);
         if view.newer.is_some() {
@@ -250,9 +273,23 @@ impl<'a> Pages<'a> {
             *canonical = self.links.url(&self.links.badge_page(lang, &version.slug));
         }
         page.description = Some(badge::summary(&from, version));
+        page.share = Some(share::badge(&from, version));
         page.documents.clone_from(&view.documents);
         let own = [("root", value(&root)), ("page", value(&page)), ("badge", value(&view))];
         self.theme.page("badge.html", &language.shared, own)
+    }
+
+    /// What is told of a version beside its own text.
+    fn told(&self, id: VersionId) -> badge::Told<'a> {
+        let version = &self.catalogue[id];
+        let shown = self.catalogue.settings.show_holders && !version.sensitive;
+        let holders = shown.then(|| {
+            let holders = self.holders.get_or_init(|| self.catalogue.holders());
+            // Of the badge, not of the version: the difference of two numbers would single out a few.
+            let versions = &self.catalogue[version.badge].versions;
+            versions.iter().map(|id| holders[id.index()].count).sum()
+        });
+        badge::Told { history: self.history(id), holders }
     }
 
     fn duty(
@@ -283,6 +320,7 @@ impl<'a> Pages<'a> {
         let root = root(&path(language.lang));
         let from = self.from(language, &root);
         let mut page = site::page(&from, path, main, &self.names);
+        page.share = Some(share::site(&from, "article"));
         let view = view(&from, &mut page);
         let own = [("root", value(&root)), ("page", value(&page)), (name, value(&view))];
         self.theme.page(template, &language.shared, own)
@@ -295,12 +333,13 @@ impl<'a> Pages<'a> {
         let page = PageView {
             path: "awards/".to_owned(),
             title: format!("{} – {title}", view.card.name.text),
-            description: None,
+            description: Some(badge::summary(from, &from.catalogue[version])),
             canonical: None,
             noindex: true,
             languages: Vec::new(),
             documents: Vec::new(),
             notice: None,
+            share: Some(share::award(from, &from.catalogue[version])),
         };
         language.clone().with("root", &from.root).with("page", &page).with("badge", &view)
     }

@@ -107,6 +107,8 @@ fn every_sentence_is_said_somewhere() {
         include_str!("views/home.rs"),
         include_str!("views/issuer.rs"),
         include_str!("views/notice.rs"),
+        include_str!("views/provenance.rs"),
+        include_str!("views/related.rs"),
         include_str!("views/site.rs"),
     ] {
         said.push_str(text);

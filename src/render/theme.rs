@@ -118,6 +118,13 @@ impl Theme {
         &self.assets
     }
 
+    /// The colours of share cards: the field, and the band at its foot. They are the lightest and the
+    /// strongest colour of the theme's tokens, so that a look of one's own is seen elsewhere too.
+    pub fn card_colours(&self) -> ([u8; 3], [u8; 3]) {
+        let token = |name, own| colour(&self.assets.style.text, name).unwrap_or(own);
+        (token("--azure-soft:", [0xe8, 0xee, 0xf7]), token("--azure:", [0x1b, 0x4b, 0x8f]))
+    }
+
     /// SHA-256 over every file in force: two themes with one digest render the same.
     pub fn digest(&self) -> [u8; 32] {
         self.digest
@@ -293,6 +300,14 @@ fn check_manifest(files: &Files<'_>, report: &mut Report) {
         ),
         None => report.push(unreadable(requires.span(), range)),
     }
+}
+
+/// The first value of a token in a style sheet, when it is written `#rrggbb`.
+fn colour(style: &str, token: &str) -> Option<[u8; 3]> {
+    let (_, rest) = style.split_once(token)?;
+    let figures = rest.trim_start().strip_prefix('#')?.get(..6)?;
+    let part = |at: usize| u8::from_str_radix(figures.get(at..at + 2)?, 16).ok();
+    Some([part(0)?, part(2)?, part(4)?])
 }
 
 /// Over each file in path order: its path and its own digest, so that no two listings meet.

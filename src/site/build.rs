@@ -13,7 +13,7 @@ use crate::codec::{png, svg};
 use crate::formats::{Documents, to_bytes, to_pretty_bytes};
 use crate::ground::{Instant, SourceId, Sources, Uuid};
 use crate::model::links::AwardFile;
-use crate::model::{Art, AwardId, Catalogue, Links, SitePath, Standing};
+use crate::model::{Art, AwardId, Catalogue, Links, SitePath, Standing, VersionId};
 use crate::render::{Pages, Theme};
 
 /// Keyword of the OB 3.0 entry of a baked PNG (OB 3.0, "Open Badges Document Formats").
@@ -128,6 +128,10 @@ impl<'a> Site<'a> {
             Recipe::Achievement(id) => to_pretty_bytes(&documents.achievement_document(id)),
             Recipe::BadgeClass(id) => to_pretty_bytes(&documents.badge_class(id)),
             Recipe::BadgeImage(id, form) => self.picture(catalogue[id].image.as_ref(), form)?,
+            Recipe::ShareCard(id) => {
+                let (field, band) = theme.card_colours();
+                self.piece(catalogue[id].image.as_ref())?.card(field, band)?
+            }
             Recipe::Profile(id) => to_pretty_bytes(&documents.profile_document(id)),
             Recipe::IssuerOb2(id) => to_pretty_bytes(&documents.issuer(id)),
             Recipe::RevocationList(id) => to_pretty_bytes(&documents.revocation_list(id)),
@@ -243,6 +247,9 @@ impl Outputs for Site<'_> {
             Recipe::BadgeImage(id, form) => {
                 hash.debug(&form).bytes(&piece(catalogue[id].image.as_ref()))
             }
+            Recipe::ShareCard(id) => {
+                hash.bytes(b"card").bytes(&piece(catalogue[id].image.as_ref()))
+            }
             Recipe::IssuerImage(id, form) => {
                 hash.debug(&form).bytes(&piece(catalogue[id].image.as_ref()))
             }
@@ -308,7 +315,7 @@ impl Outputs for Site<'_> {
 
 impl Digests {
     fn of(parts: Parts<'_>) -> Self {
-        let Parts { catalogue, theme, gallery, plan, credentials: _, .. } = parts;
+        let Parts { catalogue, theme, gallery, plan, pages, credentials: _, .. } = parts;
         let surroundings = fingerprint::surroundings(catalogue);
         let common = Hash::default()
             .bytes(parts.program.as_bytes())
@@ -366,7 +373,12 @@ impl Digests {
         for erased in &catalogue.erased {
             standings = standings.debug(&(erased.id, erased.status, erased.on, erased.issuer));
         }
-        Self { common, versions, pages: standings.digest() }
+        // Dates and revisions stand on pages only.
+        let mut told = standings;
+        for at in 0..catalogue.versions.len() {
+            told = told.debug(&pages.history(VersionId::at(at)));
+        }
+        Self { common, versions, pages: told.digest() }
     }
 }
 

@@ -17,6 +17,8 @@ pub enum Recipe {
     BadgeClass(VersionId),
     /// The picture of a version.
     BadgeImage(VersionId, Picture),
+    /// The picture by which a link to a version is shown elsewhere.
+    ShareCard(VersionId),
     /// The OB 3.0 profile of an issuer.
     Profile(IssuerId),
     /// The OB 2.0 profile of an issuer.

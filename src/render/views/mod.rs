@@ -1,8 +1,8 @@
 //! What templates may see: plain data with public fields, never the model itself.
 //!
-//! In reading order: the small views below, [`site`] (what every page shows), [`card`]
-//! and [`badge`], [`home`],
-//! [`award`], [`issuer`], [`framework`] and [`notice`] (free pages and the site's duties).
+//! In reading order: the small views below, [`site`] (what every page shows), [`share`] (how a page
+//! looks where its address is shared), [`card`] and [`badge`] with [`related`] and [`provenance`],
+//! [`home`], [`award`], [`issuer`], [`framework`] and [`notice`] (free pages and the site's duties).
 //!
 //! A `path` in a view is a path below the site's root: a template writes `{{ root }}` before it.
 //! A field named `html` is safe to write as it is; every other text is escaped by the template.
@@ -14,6 +14,9 @@ pub mod framework;
 pub mod home;
 pub mod issuer;
 pub mod notice;
+pub mod provenance;
+pub mod related;
+pub mod share;
 pub mod site;
 
 use serde::Serialize;

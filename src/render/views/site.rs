@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
+use super::share::ShareView;
 use super::{LinkView, Standpoint, TextView, shown};
 use crate::ground::Lang;
 use crate::model::settings::AccessibilityState;
@@ -58,6 +59,8 @@ pub struct PageView {
     pub documents: Vec<DocumentView>,
     /// Said when the page is not translated.
     pub notice: Option<String>,
+    /// How the page looks where somebody shares its address; none where nobody should.
+    pub share: Option<ShareView>,
 }
 
 /// The same page in one language.
@@ -183,6 +186,7 @@ pub fn page(
             .collect(),
         documents: Vec::new(),
         notice,
+        share: None,
     }
 }
 

@@ -74,6 +74,7 @@ fn versions(planner: &mut Planner<'_>) {
                 let path = links.badge_image(version, ending);
                 planner.claim(path, Recipe::BadgeImage(id, picture), span);
             }
+            planner.claim(links.share_card(version), Recipe::ShareCard(id), span);
         }
     }
 }
