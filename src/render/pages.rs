@@ -11,9 +11,7 @@ use super::feeds;
 use super::strings::Strings;
 use super::theme::{RenderError, Shared, Theme, value};
 use super::views::site::PageView;
-use super::views::{
-    Standpoint, award, badge, framework, home, issuer, notice, share, shown, site,
-};
+use super::views::{Standpoint, award, badge, framework, home, issuer, notice, share, shown, site};
 use crate::ground::{FileHistory, History, Instant, Lang};
 use crate::model::{
     AwardId, BadgeId, Catalogue, Holders, IssuerId, Links, SitePath, Text, VersionId,

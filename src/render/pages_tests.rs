@@ -110,6 +110,7 @@ fn every_internal_link_leads_to_a_page_or_a_document() {
     known.push("frameworks/reperes.json".to_owned());
     for lang in [fr(), en()] {
         known.push(links.feed(lang).as_str().to_owned());
+        known.push(links.verifier(lang).as_str().to_owned());
     }
     for issuer in &site.catalogue.issuers {
         known.push(links.issuer_profile(&issuer.slug).as_str().to_owned());
@@ -213,16 +214,19 @@ fn a_badge_page_follows_the_reader_s_questions() {
     for words in [
         "Ce que ce badge reconnaît",
         "Comment l’obtenir",
-        "<li>mené trois réparations",
         "mailto:badges@example.org",
         "Preuves attendues",
         "Qui l’attribue",
         "Valable 3 ans",
+        "<li>mené trois réparations",
         "Qui le donne",
-        "volontairement sur aucun référentiel",
+        "Les Liens de Brélande</a>",
+        "Mon badge est-il authentique",
+        "href=\"../../verify/\"",
+        "Donne accès à",
         "Versions",
         "Version 1 du 1er février 2023",
-        "Donne accès à",
+        "volontairement sur aucun référentiel",
         "Licence",
         "Lien permanent",
     ] {
@@ -235,6 +239,87 @@ fn a_badge_page_follows_the_reader_s_questions() {
         "<link rel=\"canonical\" href=\"https://badges.liens.example/b/badges/reparer-ensemble/\">"
     ));
     assert!(html.contains("hreflang=\"en\" href=\"https://badges.liens.example/b/en/badges/"));
+}
+
+#[test]
+fn a_page_can_be_shared() {
+    let site = Site::new();
+    let pages = site.pages();
+    let badge = site.badge("reparer-ensemble");
+    let html = pages.badge(badge, en()).unwrap();
+    for line in [
+        "property=\"og:title\" content=\"Mending together\"",
+        "property=\"og:description\" content=\"Fixing an everyday object with its owner.\"",
+        "property=\"og:url\" content=\"https://badges.liens.example/b/en/badges/reparer-ensemble/\"",
+        "property=\"og:locale\" content=\"en_GB\"",
+        "property=\"og:locale:alternate\" content=\"fr_FR\"",
+        "\"og:image\" content=\"https://badges.liens.example/b/badges/reparer-ensemble/2/card.png\"",
+        "property=\"og:image:alt\" content=\"An emblem\"",
+        "property=\"og:image:width\" content=\"1200\"",
+        "property=\"og:image:height\" content=\"630\"",
+        "name=\"twitter:card\" content=\"summary_large_image\"",
+    ] {
+        assert!(html.contains(line), "{line}");
+    }
+    let old = pages.version(site.catalogue[badge].versions[0], fr()).unwrap();
+    assert!(old.contains("/b/badges/reparer-ensemble/1/card.png"));
+    let award = pages.award(AwardId(0)).unwrap();
+    assert!(award.contains("/b/badges/reparer-ensemble/2/card.png"));
+    assert!(!award.contains("og:url"), "the page of an award names no address of its own");
+    let home = pages.home(fr()).unwrap();
+    assert!(home.contains("property=\"og:title\" content=\"Badges des Liens de Brélande\""));
+    assert!(home.contains("name=\"twitter:card\" content=\"summary\""));
+    assert!(!home.contains("og:image"), "the issuer has no emblem");
+    assert!(!pages.not_found().unwrap().contains("og:"));
+}
+
+#[test]
+fn provenance_is_told_in_the_order_in_which_it_happened() {
+    let mut site = Site::new();
+    let id = site.catalogue[site.badge("reparer-ensemble")].current;
+    let version = &mut site.catalogue.versions[id.index()];
+    version.proposed_by = Some(Text::new(fr(), "Atelier <du> pont"));
+    version.proposed = Instant::parse("2025-09-13");
+    version.approved = Instant::parse("2025-11-15");
+    version.span.source = ground::SourceId(7);
+    let day = |text| Instant::parse(text).unwrap();
+    let (first, last) = (day("2024-02-29T23:59:59Z"), day("2026-01-01"));
+    let revision = "0123456789".into();
+    let known = FileHistory { first, last, revision };
+    let history: History = [(ground::SourceId(7), known)].into_iter().collect();
+    let pages = site.pages().with_history(&history);
+    let html = pages.version(id, fr()).unwrap();
+    let mut at = html.find("Provenance de ce texte").expect("a heading");
+    for words in [
+        "Atelier &lt;du&gt; pont, le 13 septembre 2025",
+        "<dd>15 novembre 2025",
+        "<dd>29 février 2024",
+        "<dd>1er janvier 2026 (révision 0123456789)",
+    ] {
+        at += html[at..].find(words).unwrap_or_else(|| panic!("{words}"));
+    }
+    let other = pages.badge(site.badge("accueillir-un-public"), fr()).unwrap();
+    assert!(!other.contains("Provenance de ce texte"), "nothing is known of it");
+}
+
+#[test]
+fn few_holders_are_not_counted_aloud() {
+    let mut site = Site::new();
+    let badge = site.badge("reparer-ensemble");
+    let said = |site: &Site| site.pages().badge(badge, fr()).unwrap();
+    assert!(!said(&site).contains("Attribué "), "nobody asked for it");
+    site.catalogue.settings.show_holders = true;
+    assert!(said(&site).contains("Attribué moins de 5 fois"));
+    site.catalogue = sample::catalogue(1_199);
+    site.catalogue.settings.show_holders = true;
+    assert!(said(&site).contains("Attribué 1200 fois"));
+    let old = site.catalogue[badge].versions[0];
+    let old = site.pages().version(old, fr()).unwrap();
+    assert!(old.contains("Attribué 1200 fois"), "two numbers would tell a third");
+    for version in &mut site.catalogue.versions {
+        version.sensitive = true;
+    }
+    assert!(!said(&site).contains("Attribué "));
 }
 
 #[test]

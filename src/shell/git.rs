@@ -34,11 +34,12 @@ pub fn history(root: &Path, sources: &Sources) -> History {
     let whole = Repository::around(root).is_some_and(|repository| !repository.is_shallow());
     let Some(answer) = whole.then(|| ask(root)).flatten() else { return History::default() };
     let Some(changes) = changes(&answer) else { return History::default() };
-    let known = changes.into_iter().filter_map(|(path, Change { first, last, revision, object })| {
-        let file = sources.find(&path)?;
-        let committed = is_named(&sources[file].bytes, &object);
-        committed.then_some((file, FileHistory { first, last, revision }))
-    });
+    let known =
+        changes.into_iter().filter_map(|(path, Change { first, last, revision, object })| {
+            let file = sources.find(&path)?;
+            let committed = is_named(&sources[file].bytes, &object);
+            committed.then_some((file, FileHistory { first, last, revision }))
+        });
     known.collect()
 }
 
@@ -86,9 +87,8 @@ impl Repository {
         let mut digest = Sha256Stream::default();
         digest.update(head.as_bytes());
         let reference = head.trim().strip_prefix("ref: ").filter(|name| is_plain(name));
-        let direct = reference.and_then(|name| {
-            note(&self.own.join(name)).or_else(|| note(&self.shared.join(name)))
-        });
+        let direct = reference
+            .and_then(|name| note(&self.own.join(name)).or_else(|| note(&self.shared.join(name))));
         match direct {
             Some(revision) => digest.update(revision.as_bytes()),
             // The reference stands among others, in one file or a few: when that changes, so may it.

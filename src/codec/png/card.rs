@@ -173,7 +173,7 @@ mod tests {
             let image = read(&made).unwrap();
             assert_eq!((image.width, image.height), (60, 32));
             assert_eq!(image.pixels[0], [232, 238, 247, 255], "a margin is left");
-            assert_eq!(image.pixels[14 * 60 + 30], [9, 9, 9, 255]);
+            assert_eq!(image.pixels[14 * 60 + 29], [9, 9, 9, 255]);
         }
     }
 

@@ -16,10 +16,11 @@ pub fn provenance(
     let strings = from.strings;
     let label = |key: &str| strings.say(key).to_owned();
     let mut facts = Vec::new();
-    facts.extend(
-        creator(from, version)
-            .map(|value| FactView { label: label("badge.creator"), value, href: None }),
-    );
+    facts.extend(creator(from, version).map(|value| FactView {
+        label: label("badge.creator"),
+        value,
+        href: None,
+    }));
     for (key, by, on) in [
         ("badge.proposed", &version.proposed_by, version.proposed),
         ("badge.approved", &version.approved_by, version.approved),
