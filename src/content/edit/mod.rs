@@ -5,7 +5,7 @@ mod given;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use toml_edit::{Datetime, DocumentMut, Item, Table, Value};
+use toml_edit::{ArrayOfTables, Datetime, DocumentMut, Item, Table, Value};
 
 pub use self::given::{GivenAward, GivenEvidence, GivenResult, heading, tables};
 use crate::ground::{Instant, Uuid};
@@ -112,7 +112,8 @@ impl AwardsFile {
             table.insert("issuer", issuer.to_owned().into_item());
         }
         table.decor_mut().set_prefix("\n");
-        let erased = self.document.entry(ERASED).or_insert(Item::ArrayOfTables(Default::default()));
+        let erased =
+            self.document.entry(ERASED).or_insert(Item::ArrayOfTables(ArrayOfTables::default()));
         if let Some(tables) = erased.as_array_of_tables_mut() {
             tables.push(table);
         }

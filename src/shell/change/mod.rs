@@ -117,7 +117,7 @@ impl Change {
         fs::rename(held.staged(), &journal).map_err(at(&journal))?;
         for step in &self.steps {
             self.count(&step.path)?;
-            self.put(step)?;
+            put(step)?;
         }
         self.count(&journal)?;
         fs::remove_file(&journal).map_err(at(&journal))
@@ -152,14 +152,6 @@ impl Change {
             }
         }
         Ok(())
-    }
-
-    fn put(&self, step: &Step) -> Result<(), ChangeError> {
-        let done = match step.after {
-            Some(_) => fs::rename(beside(&step.path), &step.path),
-            None => fs::remove_file(&step.path),
-        };
-        done.map_err(at(&step.path))
     }
 
     #[cfg(not(test))]
@@ -268,6 +260,15 @@ impl Held {
     fn journal(&self) -> PathBuf {
         self.root.join(FOLDER).join(journal::DECIDED)
     }
+}
+
+/// What was written beside its place comes in, and what goes is removed.
+fn put(step: &Step) -> Result<(), ChangeError> {
+    let done = match step.after {
+        Some(_) => fs::rename(beside(&step.path), &step.path),
+        None => fs::remove_file(&step.path),
+    };
+    done.map_err(at(&step.path))
 }
 
 fn beside(path: &Path) -> PathBuf {
