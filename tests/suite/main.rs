@@ -3,7 +3,7 @@
 //! [`support`] reads catalogues written in a string, for [`content`], [`settings`], [`badges`],
 //! [`awards`], [`check`] and [`hostile`]: mistakes underlined where they stand. [`workshop`] builds
 //! whole catalogues with the program: in reading order, [`laws`] hold for every site, [`links`],
-//! [`pages`] and [`privacy`] look at its pages, [`proofs`] and [`hosted`] at its documents,
+//! [`pages`], [`badge_pages`] and [`privacy`] look at its pages, [`proofs`] and [`hosted`] at its documents,
 //! [`pictures`] at what these name, [`strange`] at what people may write, [`incremental`] at builds
 //! after the first, [`commands`] at what is typed and answered, [`verify`] at what is believed,
 //! [`keys`] at who may sign, [`mistakes`] at broken files. [`architecture`], [`rules`] and
@@ -12,6 +12,7 @@
 
 mod architecture;
 mod awards;
+mod badge_pages;
 mod badges;
 mod check;
 mod commands;
