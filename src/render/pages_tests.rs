@@ -302,6 +302,43 @@ fn provenance_is_told_in_the_order_in_which_it_happened() {
     assert!(!other.contains("Provenance de ce texte"), "nothing is known of it");
 }
 
+/// The names in addresses of the badges near to the first one, with how many reasons and tags.
+fn near(catalogue: &Catalogue) -> Vec<(String, usize, usize)> {
+    let theme = Theme::built_in();
+    let occasion = Occasion { as_of: sample::as_of(), demonstration: false, drafts: false };
+    let pages = Pages::new(catalogue, &theme, occasion);
+    let from = pages.from(pages.language(en()), "");
+    let list = super::super::views::related::related(&from, catalogue.badges[0].current);
+    list.into_iter().map(|it| (it.card.path, it.why.len(), it.shared_tags.len())).collect()
+}
+
+#[test]
+fn the_nearest_badges_come_first_and_none_is_near_to_itself() {
+    let mut catalogue = sample::catalogue(0);
+    for version in &mut catalogue.versions {
+        (version.family, version.posture, version.requires) = (None, None, None);
+        (version.tags, version.status) = (Vec::new(), model::Status::Active);
+    }
+    assert!(near(&catalogue).is_empty(), "nothing in common");
+    for version in &mut catalogue.versions {
+        version.family = Some(model::TermId::at(0));
+    }
+    let last = catalogue.badges.len() - 1;
+    let (first, last) = (catalogue.badges[0].current, catalogue.badges[last].current);
+    for id in [first, last] {
+        catalogue.versions[id.index()].tags = vec!["repair".into(), "help".into()];
+    }
+    let [own, other] = [first, last].map(|id| format!("en/badges/{}/", catalogue[id].slug));
+    let found = near(&catalogue);
+    assert_eq!(found[0], (other.clone(), 1, 2));
+    assert_eq!(found.len(), catalogue.badges.len() - 1);
+    assert!(found.iter().all(|(it, ..)| *it != own));
+    assert!(found[1..].is_sorted(), "equals stand in the order of their names");
+    assert_eq!(found, near(&catalogue));
+    catalogue.versions[last.index()].status = model::Status::Retired;
+    assert!(near(&catalogue).iter().all(|(it, ..)| *it != other));
+}
+
 #[test]
 fn few_holders_are_not_counted_aloud() {
     let mut site = Site::new();

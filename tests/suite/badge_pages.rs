@@ -5,7 +5,7 @@ use std::fs;
 use std::path::Path;
 use std::process::{Command, Stdio};
 
-use crate::workshop::{TODAY, Tree, Workshop, assert_same};
+use crate::workshop::{TODAY, Tree, Workshop, assert_same, ends};
 
 const BADGE: &str = "content/badges/reparer/index.md";
 const PAGE: &str = "badges/reparer/index.html";
@@ -40,6 +40,7 @@ fn git(folder: &Path, arguments: &[&str], seconds: u32) -> Option<()> {
 }
 
 /// The small catalogue, committed twice; `None`, and a line that says so, where there is no git.
+#[expect(clippy::print_stderr, reason = "a test that cannot run says so")]
 fn committed() -> Option<Workshop> {
     let workshop = Workshop::small();
     workshop.write(".gitignore", "/public\n/.blason\n");
@@ -98,7 +99,7 @@ fn the_parts_stand_in_the_order_in_which_visitors_look() {
     assert_eq!(html.matches("class=\"button\"").count(), 1, "one thing to do is the clear one");
     for (path, bytes) in &site {
         let says = String::from_utf8_lossy(bytes).contains("Le bureau");
-        assert!(!says || path.ends_with(".html"), "{path} is no place for it");
+        assert!(!says || ends(path, "html"), "{path} is no place for it");
     }
 }
 

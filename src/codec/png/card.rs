@@ -102,14 +102,13 @@ fn indexed(pixels: &[[u8; 3]], bits: u8) -> Option<(Vec<u8>, Vec<u8>)> {
             Some((colour, number)) if colour == *pixel => number,
             _ => {
                 let colour = pixel.map(|value| dropped(value, bits));
-                match known.get(&colour) {
-                    Some(number) => *number,
-                    None => {
-                        let number = u8::try_from(known.len()).ok()?;
-                        known.insert(colour, number);
-                        palette.extend(colour);
-                        number
-                    }
+                if let Some(number) = known.get(&colour) {
+                    *number
+                } else {
+                    let number = u8::try_from(known.len()).ok()?;
+                    known.insert(colour, number);
+                    palette.extend(colour);
+                    number
                 }
             }
         };

@@ -97,7 +97,3 @@ fn view(
         shared_tags_lang: from.mark(from.catalogue.language()),
     }
 }
-
-#[cfg(test)]
-#[path = "related_tests.rs"]
-mod tests;
