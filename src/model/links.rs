@@ -246,7 +246,7 @@ impl Links {
         self.page(lang, &format!("{slug}/index.html"))
     }
 
-    /// The page on which anybody checks a badge.
+    /// The page that verifies badges in the browser.
     pub fn verifier(&self, lang: Lang) -> SitePath {
         self.page(lang, "verify/index.html")
     }
