@@ -28,10 +28,8 @@ fuzz_target!(|bytes: &[u8]| {
     let (first, second) = bytes.split_at(cut);
     let second = second.get(1..).unwrap_or_default();
     for (one, other) in [("a.json", "a.jwt"), ("a.json", "a.png"), ("a.ob2.json", "a.svg")] {
-        let files = BTreeMap::from([
-            (one.to_owned(), first.to_vec()),
-            (other.to_owned(), second.to_vec()),
-        ]);
+        let files =
+            BTreeMap::from([(one.to_owned(), first.to_vec()), (other.to_owned(), second.to_vec())]);
         let paths: Vec<String> = files.keys().cloned().collect();
         let files = Files(files);
         let window = OwnSite::new(BASE, &files, &Nothing);
