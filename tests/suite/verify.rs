@@ -10,15 +10,6 @@ use crate::workshop::{Answer, TODAY, Workshop};
 /// An award of the small catalogue that stands.
 const AWARD: &str = "public/awards/24/24a00472-5c7f-404f-8cca-39ff31460183";
 
-/// The small catalogue; its second issuer can be written to, as OB 2.0 asks.
-fn small() -> Workshop {
-    let workshop = Workshop::small();
-    let url = "url = \"https://halle.example/\"";
-    let both = format!("{url}\nemail = \"halle@example.org\"");
-    workshop.replace("content/issuers/halle.md", url, &both);
-    workshop
-}
-
 /// What a site is told, as JSON.
 fn site(workshop: &Workshop, code: i32) -> Value {
     let public = workshop.root().join("public");
@@ -72,7 +63,7 @@ fn the_example_holds_whole() {
 
 #[test]
 fn the_small_site_holds_at_any_address() {
-    let workshop = small();
+    let workshop = Workshop::small();
     for base in ["https://badges.atelier.example/", "https://exemple.test/~halle/badges/"] {
         workshop.build_with(&["--base-url", base]).must_be(0);
         let site = site(&workshop, 0);
@@ -84,7 +75,7 @@ fn the_small_site_holds_at_any_address() {
 
 #[test]
 fn what_is_spoilt_on_a_site_is_found() {
-    let workshop = small();
+    let workshop = Workshop::small();
     let pristine = workshop.build();
     let json = format!("{AWARD}.json");
     let spoil = |path: &str, old: &str, new: &str| {
@@ -124,7 +115,7 @@ fn what_is_spoilt_on_a_site_is_found() {
 
 #[test]
 fn a_folder_that_is_no_site_is_two() {
-    let workshop = small();
+    let workshop = Workshop::small();
     workshop.run(&["verify", workshop.root().to_str().expect("Unicode")]).must_be(2);
     workshop.run(&["verify", "nowhere.json"]).must_be(2);
     workshop.run(&["verify"]).must_be(2);
@@ -137,7 +128,7 @@ fn a_folder_that_is_no_site_is_two() {
 
 #[test]
 fn offline_nothing_is_proved() {
-    let workshop = small();
+    let workshop = Workshop::small();
     workshop.build();
     let file = workshop.root().join(format!("{AWARD}.json"));
     let file = file.to_str().expect("Unicode");
@@ -153,14 +144,19 @@ fn offline_nothing_is_proved() {
 #[test]
 fn an_issuer_that_nobody_can_write_to_is_found() {
     let workshop = Workshop::small();
+    let email = "email = \"badges@halle.example\"\n";
+    workshop.replace("content/issuers/halle.md", email, "");
+    let checked = workshop.run(&["check"]);
+    assert!(checked.out.contains("O121"), "{}", checked.out);
     workshop.build();
     let found = wrong(&site(&workshop, 1));
+    assert!(!found.is_empty());
     assert!(found.iter().all(|it| it.ends_with(".ob2.json ob2.missing")), "{found:?}");
 }
 
 #[test]
 fn whom_one_trusts_is_said() {
-    let workshop = small();
+    let workshop = Workshop::small();
     let key = SigningKey::from_seed(&[7; 32]);
     workshop.write("key.pem", key.to_pkcs8_pem().as_bytes());
     let public = key.public().to_multikey();
@@ -195,7 +191,7 @@ fn whom_one_trusts_is_said() {
 
 #[test]
 fn nobody_can_trust_the_demonstration_key() {
-    let workshop = small();
+    let workshop = Workshop::small();
     workshop.build();
     let more = ["--require-trust", "--trust", "did:web:badges.atelier.example"];
     verify(&workshop, &format!("{AWARD}.json"), &more).must_be(1);
@@ -203,7 +199,7 @@ fn nobody_can_trust_the_demonstration_key() {
 
 #[test]
 fn a_recipient_is_compared_and_never_repeated() {
-    let workshop = small();
+    let workshop = Workshop::small();
     workshop.build();
     let secret = "somebody.else@nowhere.example";
     for (name, value) in [("--recipient", secret), ("--recipient-file", "who.txt")] {
@@ -220,7 +216,7 @@ fn a_recipient_is_compared_and_never_repeated() {
 
 #[test]
 fn a_badge_goes_into_an_image_and_comes_out() {
-    let workshop = small();
+    let workshop = Workshop::small();
     workshop.build();
     let root = workshop.root();
     let at = |path: &str| root.join(path).to_str().expect("Unicode").to_owned();
@@ -261,7 +257,7 @@ fn a_badge_goes_into_an_image_and_comes_out() {
 fn standard_input_is_a_file_too() {
     use std::io::Write;
     use std::process::Stdio;
-    let workshop = small();
+    let workshop = Workshop::small();
     workshop.build();
     let bytes = fs::read(workshop.root().join(format!("{AWARD}.json"))).expect("a badge");
     let mut command = workshop.command(&["verify", "-", "--now", TODAY]);
@@ -273,11 +269,32 @@ fn standard_input_is_a_file_too() {
     assert!(String::from_utf8_lossy(&output.stdout).starts_with("? Nothing is proved."));
 }
 
+#[test]
+fn standard_input_serves_once() {
+    let workshop = Workshop::small();
+    let root = workshop.root();
+    let root = root.to_str().expect("Unicode");
+    let twice: [&[&str]; 4] = [
+        &["-", "--recipient", "-"],
+        &["-", "--recipient-file", "-"],
+        &["-", "-"],
+        &[root, "--recipient", "-", "--context", "https://a.example/c=-"],
+    ];
+    for arguments in twice {
+        let arguments: Vec<&str> = [&["verify"][..], arguments].concat();
+        let answer = workshop.run(&arguments).must_be(2);
+        assert!(answer.err.contains("standard input"), "{}", answer.err);
+        let french = [&arguments[..], &["--lang", "fr"]].concat();
+        let answer = workshop.run(&french).must_be(2);
+        assert!(answer.err.contains("l’entrée standard"), "{}", answer.err);
+    }
+}
+
 #[cfg(unix)]
 #[test]
 fn no_link_leads_out_of_a_site() {
     use std::os::unix::fs::symlink;
-    let workshop = small();
+    let workshop = Workshop::small();
     workshop.build();
     let root = workshop.root();
     fs::write(root.join("secret.json"), "{\"secret\": 1}").expect("a file");
