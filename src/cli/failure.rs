@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use crate::codec::svg::SvgError;
 use crate::formats::baked::{BakeError, LONGEST_DOCUMENT, Version};
+use crate::ground::report::Told;
 use crate::proof::ProofError;
 use crate::shell::disk::ReadError;
 use crate::shell::files::WriteError;
@@ -54,9 +55,11 @@ pub(super) enum Failure {
     #[cfg(not(feature = "online"))]
     WithoutNetwork,
     /// An address did not answer.
-    Web(String, String),
+    Web(String, Told),
     /// A folder or an address is no built site: its `catalogue.json` is missing or names no base.
     NoSite(String),
+    /// Standard input was named more than once.
+    InputTwice,
     /// `--context` is not `URL=FILE` with JSON in the file.
     Context(String),
     /// A line of `--trust` is neither an issuer's identifier nor a key.
@@ -160,8 +163,8 @@ impl Failure {
                 "this program was built without access to the network".to_owned(),
             ),
             Self::Web(address, why) => pick(
-                format!("{address} ne répond pas : {why}"),
-                format!("{address} does not answer: {why}"),
+                format!("{address} ne répond pas : {}", why.fr),
+                format!("{address} does not answer: {}", why.en),
             ),
             Self::NoSite(place) => pick(
                 format!(
@@ -182,6 +185,10 @@ impl Failure {
                 format!(
                     "“{text}” is neither an issuer’s identifier nor a public key nor a file of them"
                 ),
+            ),
+            Self::InputTwice => pick(
+                "l’entrée standard (`-`) ne peut servir qu’une fois".to_owned(),
+                "standard input (`-`) can serve once only".to_owned(),
             ),
             Self::Clock => pick(
                 "la date du jour n’est pas connue".to_owned(),
@@ -254,6 +261,10 @@ impl Failure {
             Self::NoSite(_) => (
                 "Nommez le dossier où `blason build` a construit, par exemple `public`, ou vérifiez les fichiers un par un.",
                 "Name the folder that `blason build` built into, for instance `public`, or verify the files one by one.",
+            ),
+            Self::InputTwice => (
+                "Donnez le badge comme fichier, ou la personne avec `--recipient-file` ou BLASON_RECIPIENT.",
+                "Give the badge as a file, or the person with `--recipient-file` or BLASON_RECIPIENT.",
             ),
             Self::Context(_) => (
                 "Écrivez par exemple `--context https://example.org/contexte.json=contexte.json`.",

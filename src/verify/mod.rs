@@ -132,7 +132,7 @@ impl Case<'_> {
             Err(FetchError::NotThere) => return unreadable(said(&reasons::READ_NOT_THERE)),
             Err(FetchError::TooLarge(_)) => return unreadable(said(&reasons::READ_TOO_LONG)),
             Err(FetchError::Refused(why) | FetchError::Failed(why)) => {
-                return unreadable(said(&reasons::READ_UNREACHABLE).with("why", why.as_str()));
+                return unreadable(said(&reasons::READ_UNREACHABLE).with("why", why.clone()));
             }
         };
         let documents = presented::read(&fetched.bytes).documents;

@@ -25,6 +25,9 @@ pub(super) struct Question {
 
 impl Question {
     pub(super) fn read(options: &VerifyOptions, terminal: Terminal) -> Result<Self, Failure> {
+        if inputs(options) > 1 {
+            return Err(Failure::InputTwice);
+        }
         let now = options.now.or_else(environment::now).ok_or(Failure::Clock)?;
         let mut request = Request::at(now);
         request.thorough = options.thorough;
@@ -45,6 +48,16 @@ pub(super) fn own_site(folder: &Path) -> Result<(String, Folder), Failure> {
     let shelf = Folder::new(folder);
     let base = sites::base(&shelf);
     base.map(|base| (base, shelf)).ok_or_else(|| Failure::NoSite(folder.display().to_string()))
+}
+
+/// How often standard input was named.
+fn inputs(options: &VerifyOptions) -> usize {
+    let is_input = |path: &&Path| path.as_os_str() == files::STANDARD;
+    let files = options.what.iter().map(|name| Path::new(name));
+    let contexts = options.context.iter().filter_map(|it| Some(Path::new(it.rsplit_once('=')?.1)));
+    let recipient = options.recipient.as_deref().map(Path::new);
+    let recipient = recipient.or(options.recipient_file.as_deref());
+    files.chain(contexts).chain(recipient).filter(is_input).count()
 }
 
 fn recipient(options: &VerifyOptions, terminal: Terminal) -> Result<Option<String>, Failure> {
