@@ -1,10 +1,17 @@
 //! The files of the built-in theme, embedded in the program.
 
 /// Path within the theme, and text, of every file but the sentences, which are in
-/// [`strings::BUILT_IN`](super::strings::BUILT_IN).
+/// [`strings::BUILT_IN`](super::strings::BUILT_IN). Styles are joined in the order of this list.
 pub const FILES: &[(&str, &str)] = &[
     ("theme.toml", include_str!("../../themes/blason/theme.toml")),
-    ("style.css", include_str!("../../themes/blason/style.css")),
+    ("styles/tokens.css", include_str!("../../themes/blason/styles/tokens.css")),
+    ("styles/base.css", include_str!("../../themes/blason/styles/base.css")),
+    ("styles/frame.css", include_str!("../../themes/blason/styles/frame.css")),
+    ("styles/prose.css", include_str!("../../themes/blason/styles/prose.css")),
+    ("styles/cards.css", include_str!("../../themes/blason/styles/cards.css")),
+    ("styles/badge.css", include_str!("../../themes/blason/styles/badge.css")),
+    ("styles/award.css", include_str!("../../themes/blason/styles/award.css")),
+    ("styles/print.css", include_str!("../../themes/blason/styles/print.css")),
     ("templates/base.html", include_str!("../../themes/blason/templates/base.html")),
     ("templates/card.html", include_str!("../../themes/blason/templates/card.html")),
     ("templates/home.html", include_str!("../../themes/blason/templates/home.html")),

@@ -2,9 +2,10 @@
 //!
 //! In reading order: [`pages`] (every page as a string: where to start), [`theme`] (templates,
 //! style and sentences, built in or the catalogue's own), [`views`] (what a template may see),
-//! [`strings`] (sentences, plurals, dates), [`markdown`], [`feeds`], and the small [`escape`],
+//! [`strings`] (sentences, plurals, dates), [`markdown`], [`feeds`], [`assets`] (style sheet and scripts), and the small [`escape`],
 //! [`version`], [`built_in`] and [`rules`].
 
+pub mod assets;
 pub mod built_in;
 pub mod escape;
 pub mod feeds;

@@ -74,7 +74,7 @@ impl<'a> Pages<'a> {
                     .with("t", strings.sections())
                     .with("lang", &lang.as_str())
                     .with("several_issuers", &(catalogue.issuers.len() > 1))
-                    .with("site", &site::site(&from, theme.style_path(), occasion.demonstration));
+                    .with("site", &site::site(&from, theme.assets(), occasion.demonstration));
                 Language { lang: *lang, strings, shared }
             })
             .collect();

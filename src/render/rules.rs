@@ -160,8 +160,8 @@ pub static THEME_FILE_UNUSED: Rule = Rule {
         en: "nothing reads this file of the theme",
     },
     reason: Bilingual {
-        fr: "Un thème est fait de theme.toml, style.css, templates/*.html et strings/<langue>.toml.",
-        en: "A theme is made of theme.toml, style.css, templates/*.html and strings/<language>.toml.",
+        fr: "Un thème est fait de theme.toml, styles/*.css, scripts/**/*.js, templates/*.html et strings/<langue>.toml.",
+        en: "A theme is made of theme.toml, styles/*.css, scripts/**/*.js, templates/*.html and strings/<language>.toml.",
     },
     way_out: Bilingual {
         fr: "Déplacez-le dans static/ s’il doit être publié tel quel, ou supprimez-le.",

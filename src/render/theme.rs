@@ -1,4 +1,4 @@
-//! A theme: templates, a style sheet and sentences. The catalogue's own files replace the built-in
+//! A theme: templates, styles, scripts and sentences. The catalogue's own files replace the built-in
 //! ones, file by file; sentences are replaced one by one.
 
 use std::collections::BTreeMap;
@@ -8,6 +8,7 @@ use serde::Serialize;
 use tera::{Context, ErrorKind, Tera, Value};
 use toml::de::DeTable;
 
+use super::assets::{Assets, is_asset};
 use super::{built_in, rules, strings, strings::Strings, version};
 use crate::codec::{hex, sha256::sha256};
 use crate::ground::{Diagnostic, Lang, Report, SourceId, Sources, Span};
@@ -15,15 +16,11 @@ use crate::ground::{Diagnostic, Lang, Report, SourceId, Sources, Span};
 /// The name of the built-in theme.
 pub const BUILT_IN_NAME: &str = "blason";
 
-/// Figures of the style sheet's digest in its address: enough that two never meet.
-const DIGEST_FIGURES: usize = 10;
-
-/// Templates, style sheet and sentences, ready to render.
+/// Templates, assets and sentences, ready to render.
 #[derive(Debug)]
 pub struct Theme {
     tera: Tera,
-    style: String,
-    style_path: String,
+    assets: Assets,
     /// The theme's own files of sentences, by language.
     own_strings: BTreeMap<String, (SourceId, String)>,
     digest: [u8; 32],
@@ -90,13 +87,10 @@ impl Theme {
             }
         }
         let tera = templates(&mut files, report);
-        let style = files["style.css"].text.to_owned();
-        let style_digest = hex::encode(&sha256(style.as_bytes()));
         Self {
             tera,
-            style_path: format!("assets/style.{}.css", &style_digest[..DIGEST_FIGURES]),
+            assets: Assets::join(files.iter().map(|(path, file)| (*path, file.text))),
             digest: digest(&files, &own_strings),
-            style,
             own_strings,
         }
     }
@@ -119,14 +113,9 @@ impl Theme {
         strings
     }
 
-    /// The path of the style sheet below the site's root; it changes with the style.
-    pub fn style_path(&self) -> &str {
-        &self.style_path
-    }
-
-    /// The files that every page asks for: path below the site's root, and bytes.
-    pub fn assets(&self) -> Vec<(String, Vec<u8>)> {
-        vec![(self.style_path.clone(), self.style.clone().into_bytes())]
+    /// The files that pages ask for.
+    pub fn assets(&self) -> &Assets {
+        &self.assets
     }
 
     /// SHA-256 over every file in force: two themes with one digest render the same.
@@ -205,7 +194,8 @@ enum Place<'a> {
 impl<'a> Place<'a> {
     fn of(path: &'a str) -> Option<Self> {
         match path {
-            "theme.toml" | "style.css" => Some(Self::File),
+            "theme.toml" => Some(Self::File),
+            _ if is_asset(path) => Some(Self::File),
             _ => match path.split_once('/')? {
                 ("templates", name) => name.strip_suffix(".html").map(|_| Self::File),
                 ("strings", name) => {

@@ -19,22 +19,32 @@ struct Empty {}
 fn the_built_in_theme_has_no_finding() {
     let (theme, report) = load("", BUILT_IN_NAME);
     assert_eq!(codes(&report), Vec::<&str>::new());
-    assert!(theme.style_path().starts_with("assets/style."));
-    let (path, bytes) = &theme.assets()[0];
-    assert_eq!(path, theme.style_path());
-    assert!(bytes.starts_with(b"/*"));
+    let Assets { style, .. } = theme.assets();
+    assert!(style.path.starts_with("assets/style.") && style.path.ends_with(".css"));
+    let places: Vec<_> =
+        [":root {", "body {", ".top {", ".card {"].map(|it| style.text.find(it).unwrap()).into();
+    assert!(places.is_sorted(), "styles are joined in their order: {places:?}");
 }
 
 #[test]
 fn files_replace_the_built_in_ones() {
-    let listing = "=== themes/x/templates/page.html\n<p>mine</p>\n=== themes/x/style.css\np{}\n";
+    let listing = "=== themes/x/templates/page.html\n<p>mine</p>\n\
+                   === themes/x/styles/tokens.css\n:root{--ink:red}\n\
+                   === themes/x/styles/also.css\np{}\n\
+                   === themes/x/scripts/own.js\nlet a\n\
+                   === themes/x/scripts/both/2.js\nc\n=== themes/x/scripts/both/1.js\nb\n";
     let (theme, report) = load(listing, "x");
     assert_eq!(codes(&report), Vec::<&str>::new());
     assert_eq!(theme.render("page.html", &Empty {}).unwrap(), "<p>mine</p>\n");
-    assert_eq!(theme.assets()[0].1, b"p{}\n");
+    let Assets { style, scripts } = theme.assets();
+    assert!(style.text.starts_with(":root{--ink:red}\n"), "tokens replaced, and still first");
+    assert!(style.text.ends_with("}\np{}\n"), "what is added stands last");
+    assert_eq!(scripts["own"].text, "let a\n");
+    assert_eq!(scripts["both"].text, "b\nc\n");
+    assert!(scripts["both"].path.starts_with("assets/both."));
     let built_in = Theme::built_in();
     assert_ne!(theme.digest(), built_in.digest());
-    assert_ne!(theme.style_path(), built_in.style_path());
+    assert_ne!(style.path, built_in.assets().style.path);
 }
 
 #[test]

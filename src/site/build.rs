@@ -145,7 +145,10 @@ impl<'a> Site<'a> {
             Recipe::Feed(lang) => pages.feed(lang).into_bytes(),
             Recipe::Sitemap(at) => pages.sitemap().swap_remove(at).1.into_bytes(),
             Recipe::Robots => pages.robots().into_bytes(),
-            Recipe::Asset(at) => theme.assets().swap_remove(at).1,
+            Recipe::Asset(at) => {
+                let asset = theme.assets().iter().nth(at).ok_or("the theme has no such file")?;
+                asset.text.clone().into_bytes()
+            }
             Recipe::Static(id) => sources[id].bytes.to_vec(),
             Recipe::NoJekyll => Vec::new(),
         })

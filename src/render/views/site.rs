@@ -1,12 +1,14 @@
 //! What every page shows: the site's name, its menu, its duties, its languages.
 
+use std::collections::BTreeMap;
+
 use serde::Serialize;
 
 use super::{LinkView, Standpoint, TextView, shown};
 use crate::ground::Lang;
 use crate::model::settings::AccessibilityState;
 use crate::model::{SitePath, Text};
-use crate::render::version;
+use crate::render::{assets::Assets, version};
 
 /// What every page of one language shows.
 #[derive(Debug, Clone, Serialize)]
@@ -19,6 +21,8 @@ pub struct SiteView {
     pub home: String,
     /// The style sheet.
     pub style: String,
+    /// Each script of the theme, by name.
+    pub scripts: BTreeMap<String, String>,
     /// The feed.
     pub feed: String,
     /// The free pages that the menu names.
@@ -86,7 +90,7 @@ pub struct DocumentView {
 pub const JSON_LD: &str = "application/ld+json";
 
 /// What every page in the standpoint's language shows.
-pub fn site(from: &Standpoint<'_>, style: &str, demonstration: bool) -> SiteView {
+pub fn site(from: &Standpoint<'_>, assets: &Assets, demonstration: bool) -> SiteView {
     let Standpoint { catalogue, links, strings, lang, .. } = *from;
     let settings = &catalogue.settings;
     let duty = |slug: &str, key: &str| LinkView {
@@ -99,7 +103,12 @@ pub fn site(from: &Standpoint<'_>, style: &str, demonstration: bool) -> SiteView
         title: from.text(&settings.title),
         description: settings.description.as_ref().map(|text| from.text(text)),
         home: shown(&links.home(lang)),
-        style: style.to_owned(),
+        style: assets.style.path.clone(),
+        scripts: assets
+            .scripts
+            .iter()
+            .map(|(name, script)| (name.clone(), script.path.clone()))
+            .collect(),
         feed: shown(&links.feed(lang)),
         menu: catalogue
             .pages

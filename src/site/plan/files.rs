@@ -12,8 +12,8 @@ const STATIC: &str = "static/";
 
 pub(super) fn claim_site_files(planner: &mut Planner<'_>) {
     let links = planner.links.clone();
-    for (at, (path, _)) in planner.theme.assets().iter().enumerate() {
-        planner.claim(links.root(path), Recipe::Asset(at), None);
+    for (at, asset) in planner.theme.assets().iter().enumerate() {
+        planner.claim(links.root(&asset.path), Recipe::Asset(at), None);
     }
     for (at, path) in sitemaps(planner).into_iter().enumerate() {
         planner.claim(path, Recipe::Sitemap(at), None);

@@ -1,0 +1,97 @@
+//! What pages ask for besides themselves: one style sheet, joined from the files of `styles/`, and
+//! scripts, each joined from a file or a folder of `scripts/`. Their addresses change with them.
+
+use std::collections::BTreeMap;
+
+use super::built_in;
+use crate::codec::{hex, sha256::sha256};
+
+/// Figures of a digest in an address: enough that two never meet.
+const DIGEST_FIGURES: usize = 10;
+
+/// A file that pages ask for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Asset {
+    /// Its path below the site's root, with its digest in it.
+    pub path: String,
+    /// Its text.
+    pub text: String,
+}
+
+/// The style sheet and the scripts of a theme.
+#[derive(Debug)]
+pub struct Assets {
+    /// The style sheet.
+    pub style: Asset,
+    /// Scripts by name: the name of a file of `scripts/`, or of a folder.
+    pub scripts: BTreeMap<String, Asset>,
+}
+
+impl Asset {
+    fn new(name: &str, ending: &str, text: String) -> Self {
+        let digest = hex::encode(&sha256(text.as_bytes()));
+        Self { path: format!("assets/{name}.{}.{ending}", &digest[..DIGEST_FIGURES]), text }
+    }
+}
+
+impl Assets {
+    /// Joins the files of a theme: path within the theme, and text, in path order.
+    pub fn join<'a>(files: impl Iterator<Item = (&'a str, &'a str)> + Clone) -> Self {
+        let mut styles: Vec<(&str, &str)> =
+            files.clone().filter(|(path, _)| path.starts_with("styles/")).collect();
+        // The built-in files in their own order; what a theme adds stands last and so wins.
+        styles.sort_by_key(|(path, _)| place(path));
+        let style = Asset::new("style", "css", joined(styles.into_iter()));
+        let mut parts: BTreeMap<String, Vec<(&str, &str)>> = BTreeMap::new();
+        for (path, text) in files {
+            if let Some(name) = script(path) {
+                parts.entry(name.to_owned()).or_default().push((path, text));
+            }
+        }
+        let scripts = parts
+            .into_iter()
+            .map(|(name, parts)| {
+                let asset = Asset::new(&name, "js", joined(parts.into_iter()));
+                (name, asset)
+            })
+            .collect();
+        Self { style, scripts }
+    }
+
+    /// Every asset, the style sheet first.
+    pub fn iter(&self) -> impl Iterator<Item = &Asset> {
+        std::iter::once(&self.style).chain(self.scripts.values())
+    }
+}
+
+/// Whether a path within a theme is that of a style or of a script.
+pub fn is_asset(path: &str) -> bool {
+    let style = path.strip_prefix("styles/").and_then(|name| name.strip_suffix(".css"));
+    style.is_some_and(|name| !name.contains('/')) || script(path).is_some()
+}
+
+/// The script that a file belongs to: `scripts/search.js` and `scripts/search/index.js` are parts
+/// of `search`.
+fn script(path: &str) -> Option<&str> {
+    let rest = path.strip_prefix("scripts/")?.strip_suffix(".js")?;
+    match rest.split_once('/') {
+        None => Some(rest),
+        Some((folder, name)) => (!name.contains('/')).then_some(folder),
+    }
+}
+
+fn place(path: &str) -> usize {
+    let known = built_in::FILES.iter().position(|(known, _)| *known == path);
+    known.unwrap_or(built_in::FILES.len())
+}
+
+fn joined<'a>(parts: impl Iterator<Item = (&'a str, &'a str)>) -> String {
+    let mut text = String::new();
+    for (_, part) in parts {
+        text.push_str(part);
+        if !part.ends_with('\n') {
+            text.push('\n');
+        }
+    }
+    text
+}
