@@ -4,6 +4,7 @@
 use std::collections::BTreeMap;
 
 use blason::ground::Instant;
+use blason::ground::report::Told;
 use blason::verify::site::SiteCheck;
 use blason::verify::site::window::{OwnSite, Shelf};
 use blason::verify::{Nothing, Request, Verifier};
@@ -12,7 +13,7 @@ use libfuzzer_sys::fuzz_target;
 struct Files(BTreeMap<String, Vec<u8>>);
 
 impl Shelf for Files {
-    fn read(&self, path: &str) -> Result<Option<Vec<u8>>, String> {
+    fn read(&self, path: &str) -> Result<Option<Vec<u8>>, Told> {
         Ok(self.0.get(path).cloned())
     }
 
