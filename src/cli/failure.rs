@@ -11,6 +11,7 @@ use crate::shell::files::WriteError;
 use crate::shell::publish::PublishError;
 use crate::shell::state::StateError;
 use crate::site::IssueError;
+use crate::verify::MAX_TRUSTED;
 
 /// Why something could not be done.
 #[derive(Debug)]
@@ -64,6 +65,8 @@ pub(super) enum Failure {
     Context(String),
     /// A line of `--trust` is neither an issuer's identifier nor a key.
     Trust(String),
+    /// A list of `--trust` has more lines than are read.
+    TrustTooLong(PathBuf),
 }
 
 impl Failure {
@@ -189,6 +192,10 @@ impl Failure {
             Self::InputTwice => pick(
                 "l’entrée standard (`-`) ne peut servir qu’une fois".to_owned(),
                 "standard input (`-`) can serve once only".to_owned(),
+            ),
+            Self::TrustTooLong(path) => pick(
+                format!("{} nomme plus de {MAX_TRUSTED} émetteurs ou clés", path.display()),
+                format!("{} names more than {MAX_TRUSTED} issuers or keys", path.display()),
             ),
             Self::Clock => pick(
                 "la date du jour n’est pas connue".to_owned(),

@@ -41,7 +41,7 @@ pub use fetch::{Fetch, FetchError, Fetched, Nothing};
 pub use keys::MAX_METHODS;
 pub use presented::{MAX_DOCUMENTS, MAX_FILE};
 pub use recipient::MAX_IDENTIFIERS;
-pub use request::{Request, Trusted};
+pub use request::{MAX_TRUSTED, Request, Trusted};
 pub use shape::MAX_MEMBERS;
 pub use status::MAX_STATUSES;
 pub use token::MAX_KEYS;

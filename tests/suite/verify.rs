@@ -303,40 +303,148 @@ fn no_link_leads_out_of_a_site() {
     assert_eq!(found, ["leak.json site.unreadable"]);
 }
 
+/// The table of limits, row by row, as the constants have it: the book holds these rows and no other.
 #[test]
 fn the_limits_are_those_of_the_book() {
-    use blason::verify as v;
     let book = crate::workshop::text("docs/verify.md");
-    let mut rows = vec![
-        format!("| a file, standard input | {} MiB |", blason::shell::files::LARGEST_FILE >> 20),
-        format!("| JSON | {} levels, {}", v::json::MAX_DEPTH, thousands(v::json::MAX_VALUES)),
-        format!("| documents in one image | {};", v::MAX_DOCUMENTS),
-        format!("together {} MiB", blason::codec::png::MAX_TEXT >> 20),
-        format!("| a status list, unpacked | {} MiB |", blason::codec::bitstring::MAX_BYTES >> 20),
+    let (_, limits) = book.split_once("\n## Limits\n").expect("a section on limits");
+    let limits = limits.split("\n## ").next().expect("a section");
+    let told: Vec<&str> = limits.lines().filter(|line| line.starts_with("| ")).skip(2).collect();
+    let made: Vec<String> = limits_of_documents().into_iter().chain(limits_of_the_web()).collect();
+    for row in &made {
+        assert!(told.contains(&&**row), "docs/verify.md does not say “{row}”");
+    }
+    for row in told {
+        let of_the_web = ["requests of one run", "an answer from", "time |", "redirects"];
+        let closed = !cfg!(feature = "online") && of_the_web.iter().any(|it| row.contains(it));
+        assert!(closed || made.iter().any(|it| it == row), "no constant says “{row}”");
+    }
+    let port = format!("from {} upwards", lowest_port());
+    assert!(limits.contains(&port), "docs/verify.md does not say “{port}”");
+}
+
+fn limits_of_documents() -> Vec<String> {
+    use blason::codec::{bitstring, png, xml};
+    use blason::proof::{data_integrity::MAX_PROOFS, jws};
+    use blason::shell::{files, shelf};
+    use blason::{rdf, verify as v, verify::ob2};
+    assert_eq!(files::LARGEST_FILE, v::MAX_FILE as u64);
+    assert_eq!(shelf::LARGEST_FILE, v::MAX_FILE as u64);
+    assert_eq!((v::json::MAX_DEPTH, v::json::MAX_VALUES), (rdf::MAX_DEPTH, rdf::MAX_VALUES));
+    assert_eq!(v::MAX_METHODS, v::MAX_KEYS);
+    let n = thousands;
+    vec![
+        format!("| a file, standard input | {} MiB |", files::LARGEST_FILE >> 20),
+        format!(
+            "| JSON | {} levels, {} values, no name twice in one object; {} properties of one object |",
+            v::json::MAX_DEPTH,
+            n(v::json::MAX_VALUES),
+            n(v::MAX_MEMBERS)
+        ),
+        format!(
+            "| JSON-LD | {} contexts, {} blank nodes with a name, {} steps to tell look-alikes apart |",
+            v::MAX_CONTEXTS,
+            rdf::MAX_NAMED_BLANKS,
+            n(rdf::MAX_STEPS)
+        ),
+        format!(
+            "| one document | {MAX_PROOFS} proofs, {} statuses, {} endorsements, {} identifiers of the recipient |",
+            v::MAX_STATUSES,
+            v::MAX_ENDORSEMENTS,
+            v::MAX_IDENTIFIERS
+        ),
+        format!(
+            "| one document of Open Badges 2.0 | {} contexts, {} endorsements, {} keys, {} addresses; {} faults are told |",
+            ob2::MAX_CONTEXTS,
+            ob2::MAX_ENDORSEMENTS,
+            ob2::MAX_KEYS,
+            ob2::MAX_ADDRESSES,
+            ob2::MAX_FAULTS
+        ),
+        format!(
+            "| the keys of an issuer | {} entries of a document or a set; {} KiB for one key, RSA from {} to {} bits |",
+            v::MAX_METHODS,
+            jws::MAX_KEY_TEXT >> 10,
+            jws::MIN_RSA_BITS,
+            jws::MAX_RSA_BITS
+        ),
+        format!(
+            "| documents in one image | {}; its texts together {} MiB once unpacked |",
+            v::MAX_DOCUMENTS,
+            png::MAX_TEXT >> 20
+        ),
+        format!(
+            "| a PNG | {} texts, {} pixels a side |",
+            png::MAX_ENTRIES,
+            n(png::MAX_SIDE as usize)
+        ),
+        format!(
+            "| an SVG | {} nodes, {} attributes of one element |",
+            n(xml::MAX_NODES as usize),
+            xml::MAX_ATTRIBUTES
+        ),
+        format!("| a status list, unpacked | {} MiB |", bitstring::MAX_BYTES >> 20),
         format!("| addresses asked for one document | {} |", v::MAX_FETCHES),
-        format!("{} folders deep", blason::shell::shelf::DEEPEST),
-        format!("{} problems", thousands(v::site::tally::MAX_PROBLEMS)),
-    ];
-    #[cfg(feature = "online")]
-    {
-        use blason::shell::net;
-        let site = usize::try_from(net::REQUESTS_FOR_A_SITE).expect("a size");
-        rows.extend([
-            format!(
-                "{} for each file or address, {} for a site",
-                net::REQUESTS_FOR_A_FILE,
-                thousands(site)
-            ),
-            format!("| an answer from the web | {} MiB", net::LARGEST_DOCUMENT >> 20),
-            format!("{} s to connect, {} s for", net::CONNECT.as_secs(), net::WHOLE.as_secs()),
-            format!("| redirects | {},", net::REDIRECTS),
-            format!("from {} upwards", net::reach::LOWEST_EXPLICIT_PORT),
-        ]);
-    }
-    for row in rows {
-        assert!(book.contains(&row), "docs/verify.md does not say “{row}”");
-    }
-    assert_eq!(blason::shell::files::LARGEST_FILE, v::MAX_FILE as u64);
+        format!(
+            "| remembered between documents | {} answers, keys and lists each |",
+            n(v::MAX_REMEMBERED)
+        ),
+        format!("| a list of `--trust` | {} lines |", n(v::MAX_TRUSTED)),
+        format!(
+            "| a site in a folder | {} folders deep; links are not followed; {} problems are told, all are counted |",
+            shelf::DEEPEST,
+            n(v::site::tally::MAX_PROBLEMS)
+        ),
+    ]
+}
+
+#[cfg(feature = "online")]
+fn limits_of_the_web() -> Vec<String> {
+    use blason::shell::net;
+    let site = usize::try_from(net::REQUESTS_FOR_A_SITE).expect("a size");
+    vec![
+        format!(
+            "| requests of one run | {} for each file or address, {} for a site |",
+            net::REQUESTS_FOR_A_FILE,
+            thousands(site)
+        ),
+        format!(
+            "| an answer from the web | {} MiB, nothing is unpacked; {} KiB of headers |",
+            net::LARGEST_DOCUMENT >> 20,
+            net::LARGEST_HEADER >> 10
+        ),
+        format!(
+            "| time | {} s to connect, {} s for a document with its redirects |",
+            net::CONNECT.as_secs(),
+            net::WHOLE.as_secs()
+        ),
+        format!("| redirects | {}, each judged like an address that was typed |", net::REDIRECTS),
+    ]
+}
+
+#[cfg(feature = "online")]
+fn lowest_port() -> u16 {
+    blason::shell::net::reach::LOWEST_EXPLICIT_PORT
+}
+
+#[cfg(not(feature = "online"))]
+fn lowest_port() -> u16 {
+    1_024
+}
+
+#[test]
+fn a_list_of_trust_has_an_end() {
+    let workshop = Workshop::small();
+    workshop.build();
+    let list = workshop.root().join("trusted.txt");
+    let path = list.to_str().expect("Unicode");
+    let line = "did:web:a.example\n";
+    fs::write(&list, line.repeat(blason::verify::MAX_TRUSTED)).expect("a list");
+    let more = ["--trust", path];
+    verify(&workshop, &format!("{AWARD}.json"), &more).must_be(0);
+    fs::write(&list, line.repeat(blason::verify::MAX_TRUSTED + 1)).expect("a list");
+    let answer = verify(&workshop, &format!("{AWARD}.json"), &more).must_be(2);
+    assert!(answer.err.contains("10000"), "{}", answer.err);
 }
 
 fn thousands(count: usize) -> String {

@@ -10,10 +10,7 @@ use crate::proof::PublicKey;
 use crate::shell::shelf::Folder;
 use crate::shell::terminal::Terminal;
 use crate::shell::{environment, files};
-use crate::verify::{Fetch, Nothing, Request, Trusted};
-
-/// Most lines of a list of trusted issuers and keys that are read.
-const MOST_TRUSTED: usize = 10_000;
+use crate::verify::{Fetch, MAX_TRUSTED, Nothing, Request, Trusted};
 
 /// What is asked, and the window to ask through.
 pub(super) struct Question {
@@ -88,7 +85,12 @@ fn trusted(text: &str) -> Result<Vec<Trusted>, Failure> {
         .trim_start_matches('\u{feff}')
         .lines()
         .map(|line| line.split_once(" #").map_or(line, |(line, _)| line).trim());
-    let lines = lines.filter(|line| !line.is_empty() && !line.starts_with('#')).take(MOST_TRUSTED);
+    let lines = lines.filter(|line| !line.is_empty() && !line.starts_with('#'));
+    let lines: Vec<&str> = lines.take(MAX_TRUSTED + 1).collect();
+    if lines.len() > MAX_TRUSTED {
+        return Err(Failure::TrustTooLong(path.to_owned()));
+    }
+    let lines = lines.into_iter();
     lines.map(|line| one_trusted(line).ok_or_else(|| Failure::Trust(line.to_owned()))).collect()
 }
 

@@ -39,7 +39,7 @@ pub const REQUESTS_FOR_A_FILE: u32 = 64;
 /// Most requests for the sake of one site, redirects included.
 pub const REQUESTS_FOR_A_SITE: u32 = 20_000;
 /// Most header bytes of one answer.
-const LARGEST_HEADER: usize = 32 << 10;
+pub const LARGEST_HEADER: usize = 32 << 10;
 
 /// What the verifier reads; a server that has several forms of a document sends one of these.
 const ACCEPT: &str = "application/vc+ld+json, application/vc, application/ld+json;q=0.9, \

@@ -123,3 +123,21 @@ static NO_STEP: Reason = Reason {
         en: "nothing could be examined",
     },
 };
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn problems_are_counted_and_told_so_far() {
+        let mut tally = Tally::default();
+        for number in 0..MAX_PROBLEMS / 2 + 1 {
+            let problems = (0..2).map(|_| Problem::new(&NO_STEP)).collect();
+            let path = format!("{number}.json");
+            tally.add(Looked { problems, ..Looked::plain(&path, Kind::Data) });
+        }
+        assert_eq!(tally.problems.len(), MAX_PROBLEMS);
+        assert_eq!(tally.wrong, MAX_PROBLEMS as u64 + 2);
+        assert!(!tally.is_sound());
+    }
+}
