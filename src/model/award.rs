@@ -41,6 +41,8 @@ pub struct Award<N: Naming = Resolved> {
 pub struct AwardMore {
     /// Why it was taken back or held back.
     pub reason: Option<Text>,
+    /// When the latest suspension of it ended: it stands again since then.
+    pub reinstated: Option<Instant>,
     /// What the holder did, in Markdown.
     pub narrative: Option<Text>,
     /// What shows it.
@@ -159,6 +161,7 @@ pub struct Erased<N: Naming = Resolved> {
 
 static NOTHING_MORE: AwardMore = AwardMore {
     reason: None,
+    reinstated: None,
     narrative: None,
     evidence: Vec::new(),
     results: Vec::new(),

@@ -358,7 +358,9 @@ impl Digests {
         }
         let mut standings = holders;
         for award in &catalogue.awards {
-            if award.standing != Standing::Good {
+            let reinstated = award.more().reinstated;
+            if award.standing != Standing::Good || reinstated.is_some() {
+                standings = standings.debug(&reinstated);
                 standings = standings.bytes(&award.id.bits().to_le_bytes()).debug(&award.standing);
                 standings = standings.debug(&award.status).debug(&award.more().reason);
             }

@@ -50,7 +50,7 @@ pub(super) fn own_site(folder: &Path) -> Result<(String, Folder), Failure> {
 /// How often standard input was named.
 fn inputs(options: &VerifyOptions) -> usize {
     let is_input = |path: &&Path| path.as_os_str() == files::STANDARD;
-    let files = options.what.iter().map(|name| Path::new(name));
+    let files = options.what.iter().map(Path::new);
     let contexts = options.context.iter().filter_map(|it| Some(Path::new(it.rsplit_once('=')?.1)));
     let recipient = options.recipient.as_deref().map(Path::new);
     let recipient = recipient.or(options.recipient_file.as_deref());

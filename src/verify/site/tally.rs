@@ -131,7 +131,7 @@ mod tests {
     #[test]
     fn problems_are_counted_and_told_so_far() {
         let mut tally = Tally::default();
-        for number in 0..MAX_PROBLEMS / 2 + 1 {
+        for number in 0..=MAX_PROBLEMS / 2 {
             let problems = (0..2).map(|_| Problem::new(&NO_STEP)).collect();
             let path = format!("{number}.json");
             tally.add(Looked { problems, ..Looked::plain(&path, Kind::Data) });
