@@ -1,6 +1,8 @@
 //! The fuzz targets as short tests: what holds there holds for every seed, and for some hundred
 //! changes of each. `BLASON_MUTATIONS=10000` makes more.
 
+#![expect(clippy::disallowed_methods, reason = "tests read the seeds in place")]
+
 // The targets name the package that a fuzzer is made with; here, this crate stands in for it.
 extern crate self as libfuzzer_sys;
 
