@@ -108,6 +108,7 @@ fn read_one(mut fields: Fields<'_>, defaults: &Defaults) -> Option<Award<Named>>
     let mut more = more(&mut fields);
     let (standing, reinstated) = standing(&mut fields);
     more.reinstated = reinstated;
+    more.supersedes = fields.take("supersedes", Entry::uuid);
     more.reason = fields.take("reason", Entry::text);
     let identifiers = rarities::identifiers(&mut fields);
     if !identifiers.is_empty() {
@@ -147,12 +148,13 @@ fn read_one(mut fields: Fields<'_>, defaults: &Defaults) -> Option<Award<Named>>
     })
 }
 
-/// What few awards have, and what the top of the file may say for all; `reason` and `reinstated` are
-/// an award's own.
+/// What few awards have, and what the top of the file may say for all; `reason`, `reinstated`
+/// and `supersedes` are an award's own.
 fn more(fields: &mut Fields<'_>) -> AwardMore {
     AwardMore {
         reason: None,
         reinstated: None,
+        supersedes: None,
         narrative: fields.take("narrative", Entry::text),
         evidence: fields.tables("evidence").into_iter().map(evidence).collect(),
         results: fields.tables("results").into_iter().map(result).collect(),
@@ -174,6 +176,7 @@ fn complete(more: &mut AwardMore, defaults: &AwardMore) {
     let AwardMore {
         reason: _,
         reinstated: _,
+        supersedes: _,
         narrative,
         evidence,
         results,

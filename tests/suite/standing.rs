@@ -119,3 +119,16 @@ fn whole_files_and_addresses_and_names_that_lead_nowhere() {
     }
     told(&workshop, &["revoke", GOOD, "--reason", "  "]).must_be(2);
 }
+
+#[test]
+fn an_award_takes_the_place_of_one_that_is_there() {
+    let workshop = Workshop::example();
+    let (path, text) = file_of(&workshop, GOOD);
+    let nobody = "supersedes = \"6f0f8f2c-1d2e-4a3b-8c4d-5e6f7a8b9c0d\"\nid = \"24a00472";
+    workshop.replace(&path, "id = \"24a00472", nobody);
+    let findings = workshop.findings();
+    let codes: Vec<&Value> =
+        findings["findings"].as_array().unwrap().iter().map(|it| &it["code"]).collect();
+    assert!(codes.contains(&&Value::from("L060")), "{codes:?}");
+    workshop.write(&path, text);
+}

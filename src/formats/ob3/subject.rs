@@ -25,7 +25,8 @@ impl Documents<'_> {
         let version = &self.catalogue[award.version];
         let AwardMore {
             reason: _,     // Status is not part of what was signed.
-            reinstated: _, // Nor is it.
+            reinstated: _, // Nor is this.
+            supersedes: _, // No property of OB 3.0 says it; pages do.
             evidence: _,   // Stands at the credential, not at its subject.
             narrative,
             results,
