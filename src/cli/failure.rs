@@ -391,6 +391,9 @@ fn fate(error: &FateError, path: &str, french: bool) -> String {
             format!("l’attribution {id} n’est pas suspendue"),
             format!("award {id} is not suspended"),
         ),
+        FateError::IsSuspended(id) => {
+            pick(format!("l’attribution {id} est suspendue"), format!("award {id} is suspended"))
+        }
         FateError::TooEarly(id, least) => pick(
             format!("pour l’attribution {id}, rien ne peut dater d’avant le {}", least.day()),
             format!("nothing about award {id} can be dated before {}", least.day()),
