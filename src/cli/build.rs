@@ -63,11 +63,8 @@ pub(super) fn run(
         return Err(obstacle.into());
     }
     let occasion = Occasion { as_of, demonstration, drafts: options.drafts };
-    let history = if catalogue.settings.history {
-        git::history(root, sources)
-    } else {
-        History::default()
-    };
+    let history =
+        if catalogue.settings.history { git::history(root, sources) } else { History::default() };
     let pages = Pages::new(catalogue, theme, occasion).with_history(&history);
     let program = environment::program();
     let site = Site::new(Parts {

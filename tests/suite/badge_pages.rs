@@ -141,7 +141,8 @@ fn nothing_is_said_of_a_shallow_clone_or_when_nobody_wants_it() {
     let source = format!("file://{}", workshop.root().display());
     let folder = other.root().join("clone");
     let target = folder.to_str().expect("a name in Unicode");
-    git(workshop.root(), &["clone", "--quiet", "--depth=1", &source, target], 1_700_000_000).expect("a clone");
+    git(workshop.root(), &["clone", "--quiet", "--depth=1", &source, target], 1_700_000_000)
+        .expect("a clone");
     let mut command = Command::new(env!("CARGO_BIN_EXE_blason"));
     command.args(["--root", target, "build", "--as-of", TODAY]);
     assert!(command.output().expect("the program starts").status.success());
