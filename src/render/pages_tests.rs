@@ -110,6 +110,7 @@ fn every_internal_link_leads_to_a_page_or_a_document() {
     known.push("frameworks/reperes.json".to_owned());
     for lang in [fr(), en()] {
         known.push(links.feed(lang).as_str().to_owned());
+        known.push(links.verifier(lang).as_str().to_owned());
     }
     for issuer in &site.catalogue.issuers {
         known.push(links.issuer_profile(&issuer.slug).as_str().to_owned());
@@ -180,7 +181,7 @@ fn an_award_says_how_it_stands() {
         &["award expired", "Expiré depuis le 20 juin 2021", "L’identité de la personne"],
         &["award suspended", "Suspendu", "La Fabrique &lt;de&gt; Corvigny"],
         &["award revoked", "Révoqué le 1er septembre 2026", "Motif\u{a0}: Donné deux fois"],
-        &["lang=\"en\"", "Awarded to Les Amis du four", ".jwt\" download"],
+        &["lang=\"en\"", "Awarded to</dt><dd>Les Amis du four", ".jwt\" download"],
     ]) {
         for word in words {
             assert!(html.contains(word), "{word} in {html}");

@@ -13,6 +13,7 @@
 mod architecture;
 mod awards;
 mod badges;
+mod certificates;
 mod check;
 mod commands;
 mod content;

@@ -88,7 +88,8 @@ pub fn documents(from: &Standpoint<'_>, issuer: &Issuer) -> Vec<DocumentView> {
     documents
 }
 
-fn image(from: &Standpoint<'_>, issuer: &Issuer) -> Option<ImageView> {
+/// The picture of an issuer.
+pub fn image(from: &Standpoint<'_>, issuer: &Issuer) -> Option<ImageView> {
     let art = issuer.image.as_ref()?;
     let ending = match art.kind {
         ArtKind::Svg => "svg",
