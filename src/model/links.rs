@@ -241,7 +241,7 @@ impl Links {
         self.page(lang, &format!("{slug}/index.html"))
     }
 
-    /// The page that verifies an award in the browser; after `#`, the path of its document.
+    /// The page that verifies badges in the browser.
     pub fn verifier(&self, lang: Lang) -> SitePath {
         self.page(lang, "verify/index.html")
     }

@@ -32,7 +32,8 @@ pub struct AwardedView {
     pub verifier: Option<String>,
     /// The beginning of the address that adds an award to a LinkedIn profile.
     pub profile_link: String,
-    /// Pixels on a side of the QR code of a page; none when the site's address is too long.
+    /// Pixels on a side at which the QR code of a page is shown, three a module so that no module
+    /// is wider than another; none when the site's address is too long for a code.
     pub code_side: Option<usize>,
 }
 
@@ -106,7 +107,7 @@ pub fn awarded(from: &Standpoint<'_>, id: VersionId, codes: Option<&Series>) -> 
             svg: settings.baked.svg && svg,
         },
         verifier: settings.formats.ob3.then(|| super::shown(&links.verifier(lang))),
-        code_side: codes.map(Series::side),
+        code_side: codes.map(|codes| 3 * codes.side()),
     }
 }
 
