@@ -18,12 +18,17 @@ use crate::model::{Award, Recipient, Standing, VersionId};
 
 pub use sharing::codes;
 
+/// Letters of a name and of a description beyond which a certificate is set smaller.
+const WORDY: (usize, usize) = (45, 160);
+
 /// What the awards of one version share.
 #[derive(Debug, Clone, Serialize)]
 pub struct AwardedView {
     /// The badge, as its card says it; `path` leads to the version that was awarded.
     #[serde(flatten)]
     pub card: BadgeCard,
+    /// Whether the badge's name or description is so long that paper wants smaller letters.
+    pub wordy: bool,
     /// The picture of who issued it.
     pub issuer_image: Option<ImageView>,
     /// Which documents stand beside each page.
@@ -95,7 +100,9 @@ pub fn awarded(from: &Standpoint<'_>, id: VersionId, codes: Option<&Series>) -> 
     let mut card = card::card(from, id);
     card.path = super::shown(&links.version_page(lang, version));
     let svg = version.image.as_ref().is_some_and(|art| art.kind == ArtKind::Svg);
+    let letters = |text: &str| text.chars().count();
     AwardedView {
+        wordy: letters(&card.name.text) > WORDY.0 || letters(&card.description.text) > WORDY.1,
         profile_link: sharing::profile_link(&card.name.text, &card.issuer.text),
         card,
         issuer_image: issuer::image(from, &catalogue[version.issuer]),
