@@ -211,7 +211,7 @@ impl<'a> Pages<'a> {
         let codes = self.codes.get_or_init(|| award::codes(&self.links)).as_ref();
         let shared = self.awarded[award.version.index() * self.languages.len() + at]
             .get_or_init(|| Self::shared_by_awards(&from, award.version, codes, &language.shared));
-        let view = award::award(&from, award, self.occasion.as_of, codes);
+        let view = award::award(&from, id, self.occasion.as_of, codes);
         self.theme.page("award.html", shared, [("award", value(&view))])
     }
 

@@ -34,15 +34,31 @@ id = "00000000-0000-4000-8000-000000000003"
 recipient = { id = "https://amis.example/", name = "Les Amis du four" }
 status = 103
 badge = "reparer@1"
+
+[[award]]
+id = "00000000-0000-4000-8000-000000000004"
+recipient = { id = "did:key:z6MkkkwyYCcYpEf1hdU35rPzksWRAXTQ5zATbk4DrTXZNriz" }
+status = 104
+revoked = 2026-10-01
+reason = "Remise sous une autre identité."
+
+[[award]]
+id = "00000000-0000-4000-8000-000000000005"
+recipient = { id = "did:key:z6MkjZRZv3aez3r18pB1RBFJR1kwUVJ5jHt92JmQwXbd5hwi" }
+status = 105
+supersedes = "00000000-0000-4000-8000-000000000004"
 "#;
 
 const EXPIRED: &str = "00000000-0000-4000-8000-000000000001";
 const NAMED: &str = "00000000-0000-4000-8000-000000000002";
 const ORGANISATION: &str = "00000000-0000-4000-8000-000000000003";
+const REPLACED: &str = "00000000-0000-4000-8000-000000000004";
+const REPLACING: &str = "00000000-0000-4000-8000-000000000005";
 const VALID: &str = "24a00472-5c7f-404f-8cca-39ff31460183";
 const REVOKED: &str = "7357a747-2068-4299-adb5-52ce23fe48c5";
 const SUSPENDED: &str = "b78c0eb2-78cc-4a4b-b0fc-29f909e77250";
-const ALL: [&str; 6] = [EXPIRED, NAMED, ORGANISATION, VALID, REVOKED, SUSPENDED];
+const ALL: [&str; 8] =
+    [EXPIRED, NAMED, ORGANISATION, REPLACED, REPLACING, VALID, REVOKED, SUSPENDED];
 
 fn site() -> Tree {
     let workshop = Workshop::small();
@@ -73,6 +89,7 @@ fn the_page_says_first_how_the_award_stands_in_words_and_in_a_shape() {
         (EXPIRED, "expired", "Expiré depuis le 1er octobre 2026", "reste authentique"),
         (SUSPENDED, "suspended", "Suspendu depuis le 1er octobre 2026", "Une question reste"),
         (REVOKED, "revoked", "Révoqué le 1er septembre 2026", "Motif\u{a0}: Attribué deux fois."),
+        (REPLACED, "superseded", "Remplacé le 1er octobre 2026", "a pris sa place"),
     ] {
         let html = page(&site, id);
         assert!(html.contains(&format!("<article class=\"award {class}\">")), "{html}");
@@ -84,7 +101,7 @@ fn the_page_says_first_how_the_award_stands_in_words_and_in_a_shape() {
     }
     shapes.sort_unstable();
     shapes.dedup();
-    assert_eq!(shapes.len(), 4, "each state has its own shape");
+    assert_eq!(shapes.len(), 5, "each state has its own shape");
     let named = page(&site, NAMED);
     assert!(named.contains("<p class=\"label\">Valid</p>"), "{named}");
     assert!(named.contains("<dt>Valid until</dt><dd>29 February 2028</dd>"), "{named}");
@@ -148,7 +165,7 @@ fn only_an_award_in_force_is_offered_to_a_profile() {
         assert!(!link.contains("Lovel"), "the name of a person stays here: {link}");
         assert!(page(&site, id).contains("rel=\"external nofollow noopener\""));
     }
-    for id in [EXPIRED, SUSPENDED, REVOKED] {
+    for id in [EXPIRED, SUSPENDED, REVOKED, REPLACED] {
         assert_eq!(profile(id), [""; 0], "{id}");
     }
 }
@@ -171,6 +188,24 @@ fn a_person_is_named_only_when_they_gave_their_name() {
         );
         assert!(!html.contains("sha256$"), "a page shows no hash of a person");
     }
+}
+
+#[test]
+fn an_award_and_the_one_that_took_its_place_lead_to_each_other() {
+    let workshop = Workshop::small();
+    workshop.write("content/awards/more.toml", MORE);
+    let link = |id: &str| format!("href=\"../../{}\"", path(id, "html"));
+    let site = workshop.build();
+    assert!(page(&site, REPLACED).contains(&link(REPLACING)));
+    assert!(page(&site, REPLACING).contains(&link(REPLACED)));
+    assert!(page(&site, REPLACING).contains("<article class=\"award valid"));
+    // A page that goes is no longer led to, also when nothing else has changed.
+    let hidden = MORE.replace("status = 105", "status = 105\npublish = \"credential\"");
+    workshop.write("content/awards/more.toml", hidden);
+    let site = workshop.build();
+    assert!(!site.contains_key(&path(REPLACING, "html")));
+    assert!(!page(&site, REPLACED).contains(REPLACING));
+    assert!(page(&site, REPLACED).contains("Remplacé le 1er octobre 2026"));
 }
 
 /// The text of the one QR code of a picture.

@@ -14,7 +14,7 @@ use crate::codec::qr::Series;
 use crate::ground::Instant;
 use crate::model::badge::ArtKind;
 use crate::model::links::AwardFile;
-use crate::model::{Award, Recipient, Standing, VersionId};
+use crate::model::{AwardId, Recipient, Standing, VersionId};
 
 pub use sharing::codes;
 
@@ -63,7 +63,8 @@ pub struct FilesView {
 pub struct AwardView {
     /// Its id, which names its files.
     pub id: String,
-    /// `valid`, `expired`, `suspended` or `revoked`.
+    /// `valid`, `expired`, `suspended`, `revoked` or `superseded`: revoked, since another award took
+    /// its place.
     pub state: &'static str,
     /// Its state in words, with its day.
     pub state_label: String,
@@ -87,6 +88,12 @@ pub struct AwardView {
     /// The end of the address that adds it to a LinkedIn profile, while it is in force.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub profile: Option<String>,
+    /// The page of the award that took its place.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub successor: Option<String>,
+    /// The page of the award whose place it took.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub predecessor: Option<String>,
     /// What few awards have.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub more: Option<AwardMoreView>,
@@ -121,14 +128,18 @@ pub fn awarded(from: &Standpoint<'_>, id: VersionId, codes: Option<&Series>) -> 
 /// What is one award's own, as it stands at `as_of`.
 pub fn award(
     from: &Standpoint<'_>,
-    award: &Award,
+    id: AwardId,
     as_of: Instant,
     codes: Option<&Series>,
 ) -> AwardView {
     let Standpoint { catalogue, links, strings, .. } = *from;
-    let expires = catalogue.expires(award);
+    let award = &catalogue[id];
+    let (expires, successor) = (catalogue.expires(award), catalogue.successor(id));
     let dated = |key: &str, date: Instant| strings.fill(key, &[("date", &strings.date(date))]);
     let (state, state_label) = match (award.standing, expires) {
+        (Standing::Revoked(on), _) if successor.is_some() => {
+            ("superseded", dated("award.status_superseded", on))
+        }
         (Standing::Revoked(on), _) => ("revoked", dated("award.status_revoked", on)),
         (Standing::Suspended(on), _) => ("suspended", dated("award.status_suspended", on)),
         (Standing::Good, Some(on)) if on <= as_of => ("expired", dated("award.status_expired", on)),
@@ -139,6 +150,11 @@ pub fn award(
         Recipient::Hash { .. } => None,
     });
     let good = award.standing == Standing::Good;
+    let page_of = |id: Option<AwardId>| {
+        let id = id.filter(|id| catalogue.has_page(*id, from.drafts))?;
+        Some(links.award(catalogue[id].id, AwardFile::Html).as_str().to_owned())
+    };
+    let (successor, predecessor) = (page_of(successor), page_of(catalogue.predecessor(id)));
     let id = award.id.text();
     let address = links.url(&links.award(award.id, AwardFile::Html));
     AwardView {
@@ -153,6 +169,8 @@ pub fn award(
         code: codes.map(|codes| codes.data_address(award.id.bits())),
         profile: (state == "valid").then(|| sharing::profile(award, &id, expires, &address)),
         address,
+        successor,
+        predecessor,
         more: story::more(from, award),
     }
 }

@@ -22,7 +22,7 @@ fn views(codes: Option<&Series>) -> Vec<AwardView> {
         root: "../../",
         drafts: false,
     };
-    let all = catalogue.awards.iter().map(|it| award(&from, it, sample::as_of(), codes));
+    let all = catalogue.award_ids().map(|it| award(&from, it, sample::as_of(), codes));
     all.collect()
 }
 
