@@ -49,9 +49,9 @@ impl Series {
             // ASCII: 1, 2, 4 and 8 differ from 0 in one bit each, and `a` in three others. Every
             // figure differs from 0 in a sum of these.
             for figure in [1, 2, 4, 8, 0xa] {
-                let changed = picture((figure as u128) << (4 * place));
+                let drawn = picture((figure as u128) << (4 * place));
                 let line = &mut own[figure * words..][..words];
-                line.copy_from_slice(&changed);
+                line.copy_from_slice(&drawn);
                 add(line, &zero);
             }
             for figure in [3, 5, 6, 7, 9, 0xb, 0xc, 0xd, 0xe, 0xf] {
@@ -162,7 +162,9 @@ fn chunk(out: &mut Vec<u8>, name: [u8; 4], parts: &[&[u8]]) {
     out.extend(u32::try_from(length).expect("a code is small").to_be_bytes());
     let from = out.len();
     out.extend(name);
-    parts.iter().for_each(|part| out.extend_from_slice(part));
+    for part in parts {
+        out.extend_from_slice(part);
+    }
     let checksum = crc32fast::hash(&out[from..]);
     out.extend(checksum.to_be_bytes());
 }
@@ -174,7 +176,7 @@ fn adler32(bytes: &[u8]) -> u32 {
         a += u32::from(*byte);
         b += a;
     }
-    (b % 65_521) << 16 | a % 65_521
+    ((b % 65_521) << 16) | (a % 65_521)
 }
 
 #[cfg(test)]

@@ -6,6 +6,7 @@ use crate::model::{AwardId, Links};
 use crate::render::strings::Strings;
 use crate::{ground, model};
 
+#[expect(clippy::duplicate_mod, reason = "whole pages are tested with the same catalogue")]
 #[path = "../../sample.rs"]
 mod sample;
 
