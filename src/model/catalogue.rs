@@ -100,6 +100,13 @@ impl Catalogue {
         self.find_award(self[id].more().supersedes?)
     }
 
+    /// Whether an award has a page; `drafts`: whether drafts are published.
+    pub fn has_page(&self, id: AwardId, drafts: bool) -> bool {
+        let award = &self[id];
+        let shown = drafts || self[award.version].status != Status::Draft;
+        shown && self.publish(award) == Publish::Page
+    }
+
     /// What is published of an award: never a page for a badge that forbids one.
     pub fn publish(&self, award: &Award) -> Publish {
         let version = &self[award.version];

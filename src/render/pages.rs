@@ -12,6 +12,7 @@ use super::strings::Strings;
 use super::theme::{RenderError, Shared, Theme, value};
 use super::views::site::PageView;
 use super::views::{Standpoint, award, badge, framework, home, issuer, notice, share, shown, site};
+use crate::codec::qr::Series;
 use crate::ground::{FileHistory, History, Instant, Lang};
 use crate::model::{
     AwardId, BadgeId, Catalogue, Holders, IssuerId, Links, SitePath, Text, VersionId,
@@ -45,6 +46,8 @@ pub struct Pages<'a> {
     names: Vec<(Lang, String)>,
     /// What the awards of a version share, by version and language; made on first demand.
     awarded: Vec<OnceLock<Shared>>,
+    /// The QR codes of awards' pages; made on first demand.
+    codes: OnceLock<Option<Series>>,
 }
 
 /// What the pages of one language share.
@@ -88,8 +91,19 @@ impl<'a> Pages<'a> {
             languages.iter().map(|it| (it.lang, it.strings.own_name().to_owned())).collect();
         let cells = catalogue.versions.len() * languages.len();
         let awarded = (0..cells).map(|_| OnceLock::new()).collect();
-        let (history, holders) = (None, OnceLock::new());
-        Self { catalogue, theme, links, occasion, history, holders, languages, names, awarded }
+        let (history, holders, codes) = (None, OnceLock::new(), OnceLock::new());
+        Self {
+            catalogue,
+            theme,
+            links,
+            occasion,
+            history,
+            holders,
+            languages,
+            names,
+            awarded,
+            codes,
+        }
     }
 
     /// The same pages, which also say what is known of the texts of badges.
@@ -225,9 +239,10 @@ impl<'a> Pages<'a> {
         let at = wished.map_or(0, |lang| self.language_index(lang));
         let language = &self.languages[at];
         let from = self.from(language, AWARD_ROOT);
+        let codes = self.codes.get_or_init(|| award::codes(&self.links)).as_ref();
         let shared = self.awarded[award.version.index() * self.languages.len() + at]
-            .get_or_init(|| Self::shared_by_awards(&from, award.version, &language.shared));
-        let view = award::award(&from, award, self.occasion.as_of);
+            .get_or_init(|| Self::shared_by_awards(&from, award.version, codes, &language.shared));
+        let view = award::award(&from, id, self.occasion.as_of, codes);
         self.theme.page("award.html", shared, [("award", value(&view))])
     }
 
@@ -325,8 +340,13 @@ impl<'a> Pages<'a> {
     }
 
     /// What the pages of a version's awards share.
-    fn shared_by_awards(from: &Standpoint<'_>, version: VersionId, language: &Shared) -> Shared {
-        let view = award::awarded(from, version);
+    fn shared_by_awards(
+        from: &Standpoint<'_>,
+        version: VersionId,
+        codes: Option<&Series>,
+        language: &Shared,
+    ) -> Shared {
+        let view = award::awarded(from, version, codes);
         let title = from.strings.say("award.title");
         let page = PageView {
             path: "awards/".to_owned(),

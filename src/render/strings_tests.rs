@@ -102,6 +102,7 @@ fn every_sentence_is_said_somewhere() {
         include_str!("pages.rs"),
         include_str!("strings.rs"),
         include_str!("views/award.rs"),
+        include_str!("views/award/story.rs"),
         include_str!("views/badge.rs"),
         include_str!("views/framework.rs"),
         include_str!("views/home.rs"),

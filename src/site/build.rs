@@ -293,9 +293,12 @@ impl Outputs for Site<'_> {
                 let shared = &self.digests.versions[catalogue[award].version.index()];
                 let key = self.parts.credentials.key_of(award).unwrap_or_default();
                 let hash = Hash::new(shared);
-                let successor = catalogue.successor(award).map(|id| catalogue[id].id);
+                let drafts = self.parts.plan.drafts;
+                let near = [catalogue.successor(award), catalogue.predecessor(award)];
+                let near =
+                    near.map(|id| id.map(|id| (catalogue[id].id, catalogue.has_page(id, drafts))));
                 let expired = self.expired(award);
-                fingerprint::award(hash, &catalogue[award], files, expired, successor, key)
+                fingerprint::award(hash, &catalogue[award], files, expired, near, key)
             }
         }
     }

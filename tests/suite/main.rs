@@ -14,6 +14,7 @@ mod architecture;
 mod awards;
 mod badge_pages;
 mod badges;
+mod certificates;
 mod check;
 mod commands;
 mod content;
