@@ -8,10 +8,11 @@ use std::sync::OnceLock;
 use serde::Serialize;
 
 use super::feeds;
+use super::search::{Facet, Facets, Listing, Words, rows};
 use super::strings::Strings;
 use super::theme::{RenderError, Shared, Theme, value};
 use super::views::site::PageView;
-use super::views::{Standpoint, award, badge, framework, home, issuer, notice, shown, site};
+use super::views::{Standpoint, award, badge, catalogue, framework, home, issuer, notice, shown, site};
 use crate::ground::{Instant, Lang};
 use crate::model::{AwardId, BadgeId, Catalogue, IssuerId, Links, SitePath, Text, VersionId};
 
@@ -39,6 +40,8 @@ pub struct Pages<'a> {
     names: Vec<(Lang, String)>,
     /// What the awards of a version share, by version and language; made on first demand.
     awarded: Vec<OnceLock<Shared>>,
+    /// What the badges are told apart by; made on first demand.
+    facets: OnceLock<Facets>,
 }
 
 /// What the pages of one language share.
@@ -82,10 +85,11 @@ impl<'a> Pages<'a> {
             languages.iter().map(|it| (it.lang, it.strings.own_name().to_owned())).collect();
         let cells = catalogue.versions.len() * languages.len();
         let awarded = (0..cells).map(|_| OnceLock::new()).collect();
-        Self { catalogue, theme, links, occasion, languages, names, awarded }
+        let facets = OnceLock::new();
+        Self { catalogue, theme, links, occasion, languages, names, awarded, facets }
     }
 
-    /// The home page: every badge, by family.
+    /// The home page: badges by family, and ways to find one.
     pub fn home(&self, lang: Lang) -> Result<String, RenderError> {
         let path = |lang| self.links.home(lang);
         let language = self.language(lang);
@@ -97,10 +101,41 @@ impl<'a> Pages<'a> {
         let own = [
             ("root", value(&root)),
             ("page", value(&page)),
-            ("home", value(&home::page(&from))),
+            ("home", value(&home::page(&from, self.facets()))),
             ("catalogue_path", value(&shown(&self.links.catalogue()))),
         ];
         self.theme.page("home.html", &language.shared, own)
+    }
+
+    /// A page, counted from 1, of a list of badges.
+    pub fn list(&self, listing: Listing, at: usize, lang: Lang) -> Result<String, RenderError> {
+        let (facet, value) = catalogue::place(self.facets(), listing);
+        let path = |lang| self.links.listed(lang, facet, value, at);
+        self.one("list.html", "list", lang, path, None, |from, page| {
+            let view = catalogue::list(from, self.facets(), listing, at);
+            let kind = view.crumbs.get(1).map(|crumb| crumb.text.as_str());
+            let parts = [kind, Some(&view.name.text), view.position.as_deref()];
+            page.title = parts.into_iter().flatten().collect::<Vec<_>>().join(" – ");
+            page.description = view.about.as_ref().map(|text| text.text.clone());
+            view
+        })
+    }
+
+    /// The values of a facet.
+    pub fn facet(&self, facet: Facet, lang: Lang) -> Result<String, RenderError> {
+        let path = |lang| self.links.facet(lang, facet.word());
+        self.one("facet.html", "facet", lang, path, None, |from, page| {
+            let view = catalogue::facet_page(from, self.facets(), facet);
+            page.title.clone_from(&view.facet.name);
+            view
+        })
+    }
+
+    /// What the search knows of every badge, as JSON.
+    pub fn search_cards(&self, words: &Words) -> String {
+        let from = self.from(self.language(words.lang), "");
+        let rows = rows::rows(&from, self.facets(), words);
+        serde_json::to_string(&rows).expect("rows of texts and numbers are JSON") + "\n"
     }
 
     /// The page of a badge: its newest published version.
@@ -314,6 +349,10 @@ impl<'a> Pages<'a> {
             root,
             drafts: self.occasion.drafts,
         }
+    }
+
+    fn facets(&self) -> &Facets {
+        self.facets.get_or_init(|| Facets::of(self.catalogue, self.occasion.drafts))
     }
 
     fn language(&self, lang: Lang) -> &Language {

@@ -1,7 +1,7 @@
 //! What templates may see: plain data with public fields, never the model itself.
 //!
 //! In reading order: the small views below, [`site`] (what every page shows), [`card`]
-//! and [`badge`], [`home`],
+//! and [`badge`], [`home`] and [`catalogue`] (filters and the lists they lead to),
 //! [`award`], [`issuer`], [`framework`] and [`notice`] (free pages and the site's duties).
 //!
 //! A `path` in a view is a path below the site's root: a template writes `{{ root }}` before it.
@@ -10,6 +10,7 @@
 pub mod award;
 pub mod badge;
 pub mod card;
+pub mod catalogue;
 pub mod framework;
 pub mod home;
 pub mod issuer;
