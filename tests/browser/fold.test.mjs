@@ -2,7 +2,8 @@
 // The same table is read by src/render/search/fold.rs.
 
 import assert from "node:assert/strict";
-import { readFile } from "node:fs/promises";
+import { spawnSync } from "node:child_process";
+import { readFile, readdir } from "node:fs/promises";
 import { test } from "node:test";
 
 const file = (path) => readFile(new URL(`../../${path}`, import.meta.url), "utf8");
@@ -26,4 +27,13 @@ test("what is typed finds what is filed", () => {
     if (filed.length === 0) continue;
     for (const word of words) assert.ok(filed.some((it) => it.startsWith(word)) || word.length === 1, `${word} of ${text}`);
   }
+});
+
+test("the parts of the script make one module", async () => {
+  const folder = new URL("../../themes/blason/scripts/catalogue/", import.meta.url);
+  const names = (await readdir(folder)).sort();
+  const whole = (await Promise.all(names.map((name) => readFile(new URL(name, folder), "utf8")))).join("");
+  // The browser is not here: it is read, not run.
+  const { status, stderr } = spawnSync(process.execPath, ["--check", "--input-type=module"], { input: whole });
+  assert.equal(status, 0, String(stderr));
 });

@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::fold;
 use crate::codec::{hex, sha256::sha256};
 use crate::ground::{Lang, Slug};
-use crate::model::{BadgeVersion, Catalogue, IssuerId, Status, TermId, TermKind, VersionId};
+use crate::model::{BadgeVersion, Catalogue, IssuerId, Status, TermId, VersionId};
 use crate::render::views::site::is_in;
 use crate::render::views::{Standpoint, TextView, shown_version};
 
@@ -256,9 +256,7 @@ fn spelt<'a>(
     let mut groups: BTreeMap<String, (BTreeMap<&str, usize>, BTreeSet<usize>)> = BTreeMap::new();
     for (at, id) in badges.iter().enumerate() {
         for word in words(*id).into_iter().map(|it| it.trim()).filter(|it| !it.is_empty()) {
-            let folded = fold::address(word);
-            let folded = if folded.is_empty() { word.to_lowercase() } else { folded };
-            let (spellings, badges) = groups.entry(folded).or_default();
+            let (spellings, badges) = groups.entry(fold::spelling(word)).or_default();
             *spellings.entry(word).or_default() += 1;
             badges.insert(at);
         }
@@ -302,10 +300,7 @@ fn named(catalogue: &Catalogue, found: Vec<(Key, Vec<usize>)>) -> Vec<Value> {
 /// The word of a value in addresses, which another value may have too.
 fn word(catalogue: &Catalogue, key: &Key) -> String {
     match key {
-        Key::Term(id) => {
-            debug_assert!(catalogue[*id].kind != TermKind::Other);
-            catalogue[*id].slug.to_string()
-        }
+        Key::Term(id) => catalogue[*id].slug.to_string(),
         Key::NoFamily => "other".to_owned(),
         Key::Issuer(id) => catalogue[*id].slug.to_string(),
         Key::Language(lang) => lang.as_str().to_ascii_lowercase(),

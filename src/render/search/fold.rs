@@ -55,11 +55,19 @@ pub fn asked(text: &str) -> Vec<String> {
     words.into_iter().filter(|word| all_letters || !is_letter(word)).collect()
 }
 
+/// What spellings of one thing have in common: folded words with hyphens between.
+pub fn spelling(text: &str) -> String {
+    hyphened(&plain(text), char::is_alphanumeric)
+}
+
 /// A text as one word for addresses: its folded words with hyphens between. Empty when no letter
 /// of it can stand in an address.
 pub fn address(text: &str) -> String {
-    let plain = plain(text);
-    let words = plain.split(|c: char| !c.is_ascii_alphanumeric());
+    hyphened(&plain(text), |c| c.is_ascii_alphanumeric())
+}
+
+fn hyphened(plain: &str, letter: impl Fn(char) -> bool) -> String {
+    let words = plain.split(|c: char| !letter(c));
     words.filter(|word| !word.is_empty()).collect::<Vec<_>>().join("-")
 }
 
@@ -242,5 +250,6 @@ mod tests {
         assert_eq!(address("Données personnelles"), "donnees-personnelles");
         assert_eq!(address(" Cœur d’îlot, n° 3 "), "coeur-d-ilot-n-3");
         assert_eq!(address("日本"), "");
+        assert_eq!(spelling("Été 日本"), "ete-日本");
     }
 }

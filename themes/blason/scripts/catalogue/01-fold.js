@@ -17,7 +17,7 @@ export function asked(text) {
       const parts = compound.split("-").map(withoutElision);
       // `e-mail`: the letter alone would find nothing.
       if (parts.length > 1 && parts.some(isLetter)) words.push(parts.join("").replaceAll("·", ""));
-      else words.push(...parts.map(form));
+      else words.push(...parts.map(beginning));
     }
   }
   const stems = words.map(stem);
@@ -47,7 +47,7 @@ function withoutElision(word) {
 }
 
 /** What all forms of a word begin with: `venu` for `venu·e·s`. */
-function form(word) {
+function beginning(word) {
   const [head, ...endings] = word.split("·");
   return !isLetter(head) && endings.every((it) => ENDINGS.has(it)) ? head : head + endings.join("");
 }

@@ -23,14 +23,12 @@ async function search(index, words) {
 }
 
 async function answers(index, word) {
-  const names = index.words
-    .filter(([from], at) => {
-      const next = index.words[at + 1]?.[0];
-      return (from <= word || from.startsWith(word)) && (next === undefined || next > word);
-    })
-    .map(([, name]) => name);
+  const near = index.words.filter(([from], at) => {
+    const next = index.words[at + 1]?.[0];
+    return (from <= word || from.startsWith(word)) && (next === undefined || next > word);
+  });
   const best = new Map();
-  for (const shard of await Promise.all(names.map((name) => shardOf(index, name)))) {
+  for (const shard of await Promise.all(near.map(([, name]) => loadShard(index, name)))) {
     for (const [said, steps] of Object.entries(shard)) {
       if (!said.startsWith(word)) continue;
       let entry = 0;
@@ -45,21 +43,16 @@ async function answers(index, word) {
   return best;
 }
 
-function shardOf(index, name) {
-  if (!index.shards.has(name)) {
-    const shard = json(new URL(`${name}.json`, index.address)).then(({ order, words }) => {
-      // Published anew since the rows were loaded: its places mean other badges.
-      if (order !== index.order) throw new Error("stale");
-      return words;
-    });
-    shard.catch(() => index.shards.delete(name));
-    index.shards.set(name, shard);
-  }
-  return index.shards.get(name);
+async function loadShard(index, name) {
+  if (!index.shards.has(name)) index.shards.set(name, json(new URL(`${name}.json`, index.address)));
+  const { order, words } = await index.shards.get(name);
+  // Published anew since the rows were loaded: its places mean other badges.
+  if (order !== index.order) throw new Error("stale");
+  return words;
 }
 
 async function json(address) {
-  // Asks the host whether its copy is still the one: cheap, and never yesterday's rows with today's words.
+  // Asks the host whether its copy is still the one: never yesterday's rows with today's words.
   const answer = await fetch(address, { cache: "no-cache" });
   if (!answer.ok) throw new Error(`${address}: ${answer.status}`);
   return answer.json();

@@ -5,7 +5,7 @@ function cardOf(shape, index, row, root) {
   const card = shape.content.firstElementChild.cloneNode(true);
   const valueOf = (facet) => row.is.map((at) => index.values[at]).find((value) => value.facet === facet);
   const state = valueOf("state");
-  card.className = `card ${state?.slug ?? "active"}`;
+  card.className = `card ${state.slug}`;
   const image = card.querySelector("img");
   if (row.image) image.src = root + row.image;
   else image.replaceWith(emblem(row.name));
@@ -13,27 +13,26 @@ function cardOf(shape, index, row, root) {
   link.href = root + row.path;
   say(link, row.name, row.name_lang);
   say(card.querySelector(".what"), row.text, row.text_lang);
-  say(card.querySelector(".state"), state?.slug === "active" ? "" : state?.name);
+  say(card.querySelector(".state"), state.slug !== "active" && state.name);
   for (const [mark, facet] of [[".family", "family"], [".posture", "posture"], [".by", "issuer"]]) {
-    const value = valueOf(facet);
-    const several = facet !== "issuer" || index.values.filter((it) => it.facet === facet).length > 1;
-    say(card.querySelector(mark), several ? value?.name : "", value?.lang);
+    say(card.querySelector(mark), valueOf(facet)?.name, valueOf(facet)?.lang);
   }
   return card;
 }
 
-/** Writes words, in their language; what has nothing to say goes. */
+/** Writes words in their language. What has nothing to say goes. */
 function say(element, words, lang) {
-  if (!words) return element?.remove();
-  if (!element) return;
-  element.textContent = words;
-  if (lang) element.lang = lang;
+  if (!words) element?.remove();
+  else if (element) {
+    element.textContent = words;
+    if (lang) element.lang = lang;
+  }
 }
 
 function emblem(name) {
   const sign = document.createElement("span");
   sign.className = "emblem";
   sign.ariaHidden = "true";
-  sign.textContent = [...name][0] ?? "·";
+  sign.textContent = [...name][0];
   return sign;
 }

@@ -4,52 +4,48 @@
 const AT_ONCE = 48;
 
 const finder = document.getElementById("finder");
-const form = finder.querySelector("form");
-const field = form.querySelector("input");
-const status = form.querySelector(".found");
-const chips = finder.querySelector(".chosen");
+const [form, field, found, reset, chips] = ["form", "input", ".found span", ".reset", ".chosen"].map((it) => finder.querySelector(it));
 const whole = document.getElementById("whole_catalogue");
 const results = document.getElementById("results");
-const cards = results.querySelector(".cards");
-const more = results.querySelector(".more");
+const [cards, none, more] = [".cards", ".none", ".more"].map((it) => results.querySelector(it));
 const shape = document.getElementById("card_shape");
 const facets = [...finder.querySelectorAll(".facet")];
-const buttons = [...finder.querySelectorAll("a.value")].map(asButton);
-const { root, one, other } = finder.dataset;
+const filters = [...finder.querySelectorAll("a.value")].map(asFilter);
+const language = document.documentElement.lang;
 
-let wanted = fromAddress(facets.map((it) => it.dataset.facet));
 let index = null;
+let wanted = null;
 let shown = [];
 
 /** Shows what is wanted; a later wish overtakes an earlier one. */
 async function show() {
   const wish = wanted;
-  if (!asks(wish)) return draw(wish, null);
+  if (wish.chosen.length === 0 && asked(wish.q).length === 0) return draw(wish);
   try {
     index ??= load(finder.dataset.cards);
-    const answered = await answer(await index, wish);
-    if (wish === wanted) draw(wish, answered, await index);
+    const rows = await index;
+    const answered = await answer(rows, wish);
+    if (wish === wanted) draw(wish, answered, rows);
   } catch (error) {
     index = null;
     if (error.message === "stale") return show();
-    if (wish === wanted) status.textContent = finder.dataset.failed;
+    if (wish === wanted) found.textContent = finder.dataset.failed;
   }
 }
 
 function draw({ chosen }, answered, rows) {
-  whole.hidden = answered !== null;
-  results.hidden = answered === null;
+  whole.hidden = Boolean(answered);
+  results.hidden = reset.hidden = !answered;
   shown = answered?.found ?? [];
   cards.replaceChildren();
   drawMore(rows);
-  results.querySelector(".none").hidden = shown.length > 0;
-  status.textContent = answered ? said(shown.length) : "";
-  for (const button of buttons) {
-    const value = button.value;
-    const count = answered ? answered.counts[rows.places.get(value)] : Number(button.dataset.count);
-    button.ariaPressed = String(chosen.includes(value));
-    button.querySelector(".n").textContent = answered ? number(count) : button.dataset.shown;
-    button.classList.toggle("empty", count === 0);
+  none.hidden = shown.length > 0;
+  found.textContent = answered ? inWords(shown.length) : "";
+  for (const filter of filters) {
+    const count = answered ? number(answered.counts[rows.places.get(filter.value)]) : filter.dataset.count;
+    filter.querySelector(".n").textContent = count;
+    filter.classList.toggle("empty", count === "0");
+    filter.ariaPressed = String(chosen.includes(filter.value));
   }
   for (const facet of facets) {
     const count = chosen.filter((value) => facetOf(value) === facet.dataset.facet).length;
@@ -62,51 +58,54 @@ function draw({ chosen }, answered, rows) {
 
 /** Draws the next cards, and returns the first of them. */
 function drawMore(rows) {
-  const next = shown.slice(cards.children.length, cards.children.length + AT_ONCE);
-  const drawn = next.map((row) => cardOf(shape, rows, row, root));
-  cards.append(...drawn);
+  const drawn = cards.children.length;
+  cards.append(...shown.slice(drawn, drawn + AT_ONCE).map((row) => cardOf(shape, rows, row, finder.dataset.root)));
   more.hidden = cards.children.length >= shown.length;
-  return drawn[0];
+  return cards.children[drawn];
 }
 
-/** Wishes for something else. Each word and each choice is one step back in the history. */
+/** Wishes for something else. A search and each choice are one step back in the history. */
 function want(change) {
-  const typing = change.q !== undefined && wanted.q.trim() !== "" && change.q.trim() !== "";
+  const typing = "q" in change && wanted.q.trim() && change.q.trim();
   wanted = { ...wanted, ...change };
-  const address = toAddress(wanted);
-  if (typing) history.replaceState(null, "", address);
-  else if (address !== location.pathname + location.search + location.hash) history.pushState(null, "", address);
+  history[typing ? "replaceState" : "pushState"](null, "", toAddress(wanted));
+  return show();
+}
+
+/** Wants what the address says. */
+function heed() {
+  wanted = fromAddress(facets.map((facet) => facet.dataset.facet));
+  field.value = wanted.q;
   return show();
 }
 
 function toggle(value) {
-  const { chosen } = wanted;
-  return want({ chosen: chosen.includes(value) ? chosen.filter((it) => it !== value) : [...chosen, value] });
+  const others = wanted.chosen.filter((it) => it !== value);
+  return want({ chosen: others.length < wanted.chosen.length ? others : [...others, value] });
 }
 
-function reset() {
+function clear(change) {
   field.value = "";
-  want({ q: "", chosen: [] });
+  want({ q: "", ...change });
   field.focus();
 }
 
-/** A link to a list becomes a filter of the same shape. */
-function asButton(link) {
-  const button = document.createElement("button");
-  button.type = "button";
-  button.className = link.className;
-  button.value = `${link.closest(".facet").dataset.facet}/${link.dataset.value}`;
-  button.ariaPressed = "false";
-  button.append(...link.childNodes);
-  button.dataset.shown = button.querySelector(".n").textContent;
-  button.dataset.count = button.dataset.shown.replace(/\D/g, "");
-  button.addEventListener("click", () => toggle(button.value));
-  link.replaceWith(button);
-  return button;
+/** A link to a list becomes a filter of the same look. */
+function asFilter(link) {
+  const filter = document.createElement("button");
+  filter.type = "button";
+  filter.className = link.className;
+  filter.value = `${link.closest(".facet").dataset.facet}/${link.dataset.value}`;
+  filter.append(...link.childNodes);
+  filter.dataset.count = filter.querySelector(".n").textContent;
+  filter.addEventListener("click", () => toggle(filter.value));
+  link.replaceWith(filter);
+  return filter;
 }
 
+/** A choice that a click takes back. */
 function chip(value, { name, lang }) {
-  const [item, button] = [document.createElement("li"), document.createElement("button")];
+  const [item, button] = ["li", "button"].map((it) => document.createElement(it));
   button.type = "button";
   button.ariaLabel = finder.dataset.remove.replace("{value}", name);
   say(button, name, lang);
@@ -118,24 +117,20 @@ function chip(value, { name, lang }) {
   return item;
 }
 
-function said(count) {
-  const rule = new Intl.PluralRules(document.documentElement.lang).select(count);
-  return (rule === "one" ? one : other).replace("{n}", number(count));
+function inWords(count) {
+  const { one, other } = finder.dataset;
+  return (new Intl.PluralRules(language).select(count) === "one" ? one : other).replace("{n}", number(count));
 }
 
 function number(count) {
-  return new Intl.NumberFormat(document.documentElement.lang).format(count);
+  return new Intl.NumberFormat(language).format(count);
 }
 
 field.addEventListener("input", () => want({ q: field.value }));
 form.addEventListener("submit", (event) => event.preventDefault());
-more.addEventListener("click", async () => drawMore(await index)?.querySelector("a").focus());
-results.querySelector(".reset").addEventListener("click", reset);
-addEventListener("popstate", () => {
-  wanted = fromAddress(facets.map((it) => it.dataset.facet));
-  field.value = wanted.q;
-  show();
-});
+more.addEventListener("click", async () => drawMore(await index).querySelector("a").focus());
+reset.addEventListener("click", () => clear({ chosen: [] }));
+addEventListener("popstate", heed);
 document.addEventListener("click", ({ target }) => {
   for (const facet of facets) if (!facet.contains(target)) facet.open = false;
 });
@@ -146,15 +141,12 @@ document.addEventListener("keydown", (event) => {
     open.querySelector("summary").focus();
   } else if (event.key === "Escape" && event.target === field && field.value) {
     event.preventDefault();
-    field.value = "";
-    want({ q: "" });
-  } else if (event.key === "/" && !event.ctrlKey && !event.metaKey && !event.altKey) {
-    if (event.target.closest("input, textarea, select, [contenteditable]")) return;
+    clear();
+  } else if (event.key === "/" && !event.ctrlKey && !event.metaKey && !event.target.closest("input, textarea, select")) {
     event.preventDefault();
     field.focus();
   }
 });
 
 form.hidden = false;
-field.value = wanted.q;
-show();
+heed();
