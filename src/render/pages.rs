@@ -12,7 +12,9 @@ use super::search::{Facet, Facets, Listing, Words, rows};
 use super::strings::Strings;
 use super::theme::{RenderError, Shared, Theme, value};
 use super::views::site::PageView;
-use super::views::{Standpoint, award, badge, catalogue, framework, home, issuer, notice, shown, site};
+use super::views::{
+    Standpoint, award, badge, catalogue, framework, home, issuer, notice, shown, site,
+};
 use crate::ground::{Instant, Lang};
 use crate::model::{AwardId, BadgeId, Catalogue, IssuerId, Links, SitePath, Text, VersionId};
 

@@ -110,7 +110,8 @@ impl<'a> Site<'a> {
     }
 
     fn make(&self, recipe: Recipe) -> Result<Vec<u8>, String> {
-        let Parts { catalogue, sources, plan, documents, credentials, theme, pages, .. } = self.parts;
+        let Parts { catalogue, sources, plan, documents, credentials, theme, pages, .. } =
+            self.parts;
         let page = |page: Result<String, crate::render::RenderError>| {
             page.map(String::into_bytes).map_err(|error| error.to_string())
         };

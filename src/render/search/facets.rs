@@ -94,7 +94,7 @@ impl Facet {
         Self::State,
     ];
 
-    /// Its word in addresses, and the key of its name among the sentences of `[search]`.
+    /// Its word in addresses.
     pub fn word(self) -> &'static str {
         match self {
             Self::Family => "family",
@@ -105,6 +105,20 @@ impl Facet {
             Self::Edition => "edition",
             Self::Language => "language",
             Self::State => "state",
+        }
+    }
+
+    /// The key of its name among the sentences.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Family => "search.family",
+            Self::Posture => "search.posture",
+            Self::Issuer => "search.issuer",
+            Self::Tag => "search.tag",
+            Self::Place => "search.place",
+            Self::Edition => "search.edition",
+            Self::Language => "search.language",
+            Self::State => "search.state",
         }
     }
 }
@@ -214,8 +228,11 @@ fn values(catalogue: &Catalogue, badges: &[VersionId], facet: Facet) -> Vec<Valu
     }
     let mut found: Vec<(Key, Vec<usize>)> = found.into_iter().collect();
     match facet {
-        // The most used first; what is written in figures, the newest.
-        Facet::Tag | Facet::Place => found.sort_by_key(|(_, badges)| usize::MAX - badges.len()),
+        // The most used first; of editions, the newest.
+        Facet::Tag | Facet::Place => found.sort_by_cached_key(|(key, badges)| {
+            let Key::Word(word) = key else { unreachable!("a tag or a town is a word") };
+            (usize::MAX - badges.len(), fold::spelling(word))
+        }),
         Facet::Edition => found.reverse(),
         Facet::Language => found.sort_by_key(|(key, _)| {
             let languages = &catalogue.settings.languages;
@@ -285,7 +302,8 @@ fn named(catalogue: &Catalogue, found: Vec<(Key, Vec<usize>)>) -> Vec<Value> {
         }
     }
     for (key, word) in late {
-        let free = (2_u32..).map(|n| format!("{}-{n}", &word[..word.len().min(Slug::LONGEST - 11)]));
+        let free =
+            (2_u32..).map(|n| format!("{}-{n}", &word[..word.len().min(Slug::LONGEST - 11)]));
         let free = free.map(|it| it.replace("--", "-")).find(|it| !taken.contains_key(it));
         taken.insert(free.expect("there are more numbers than values"), key.clone());
     }

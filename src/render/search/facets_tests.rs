@@ -129,7 +129,8 @@ fn retired_badges_come_last_and_drafts_only_when_asked_for() {
     let listed = |drafts| {
         let facets = Facets::of(&catalogue, drafts);
         let names = facets.badges.iter().map(|id| catalogue[*id].slug.to_string());
-        let states = slugs(&facets, Facet::State).iter().map(ToString::to_string).collect::<Vec<_>>();
+        let states =
+            slugs(&facets, Facet::State).iter().map(ToString::to_string).collect::<Vec<_>>();
         (names.collect::<Vec<_>>().concat(), states.join(" "))
     };
     assert_eq!(listed(false), ("ca".into(), "active retired".into()));

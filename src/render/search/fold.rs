@@ -145,7 +145,8 @@ fn forms(part: &str) -> Vec<String> {
     let Some((head, rest)) = part.split_once('·') else { return vec![part.to_owned()] };
     let mut forms = vec![head.to_owned(), part.replace('·', "")];
     for ending in rest.split('·') {
-        let one = if ending.len() > 2 { ending.strip_suffix('s').unwrap_or(ending) } else { ending };
+        let one =
+            if ending.len() > 2 { ending.strip_suffix('s').unwrap_or(ending) } else { ending };
         if let Some((_, letters)) = REPLACING.iter().find(|(known, _)| *known == one) {
             let kept = head.chars().count().saturating_sub(*letters);
             forms.push(head.chars().take(kept).chain(one.chars()).collect());
@@ -160,7 +161,11 @@ fn forms(part: &str) -> Vec<String> {
 /// The form that finds all of them: what stands before the endings.
 fn asked_form(part: &str) -> String {
     match part.split_once('·') {
-        Some((head, rest)) if !is_letter(head) && rest.split('·').all(|it| ENDINGS.contains(&it)) => head.to_owned(),
+        Some((head, rest))
+            if !is_letter(head) && rest.split('·').all(|it| ENDINGS.contains(&it)) =>
+        {
+            head.to_owned()
+        }
         _ => part.replace('·', ""),
     }
 }

@@ -102,7 +102,7 @@ pub fn list(from: &Standpoint<'_>, facets: &Facets, listing: Listing, page: usiz
     let (name, about) = match listing {
         Listing::All => (strings.say("catalogue.title").to_owned().into(), None),
         Listing::Of(facet, value) => {
-            let name = strings.say(&key(facet)).to_owned();
+            let name = strings.say(facet.name()).to_owned();
             let path = shown(&links.facet(lang, facet.word()));
             crumbs.push(LinkView { text: name, lang: None, path });
             let value = &facets.values(facet)[value];
@@ -167,7 +167,7 @@ fn facet(from: &Standpoint<'_>, facets: &Facets, facet: Facet, most: usize) -> F
     };
     FacetView {
         word: facet.word(),
-        name: strings.say(&key(facet)).to_owned(),
+        name: strings.say(facet.name()).to_owned(),
         values: values.iter().enumerate().take(most).map(view).collect(),
         more,
     }
@@ -182,10 +182,6 @@ fn about(from: &Standpoint<'_>, value: &Value) -> Option<TextView> {
 fn home(from: &Standpoint<'_>) -> LinkView {
     let text = from.strings.say("nav.catalogue").to_owned();
     LinkView { text, lang: None, path: shown(&from.links.home(from.lang)) }
-}
-
-fn key(facet: Facet) -> String {
-    format!("search.{}", facet.word())
 }
 
 fn shape() -> BadgeCard {
