@@ -15,7 +15,7 @@ use crate::render::markdown;
 pub const PLACES: usize = 4;
 
 /// Most bytes of a shard before compression; a word that everybody says may exceed it alone.
-const SHARD_BYTES: usize = 14_000;
+const SHARD_BYTES: usize = 10_000;
 
 /// Most words of one text that are looked at: criteria of twenty pages.
 const LONGEST_TEXT: usize = 10_000;
