@@ -13,6 +13,7 @@
 mod architecture;
 mod awards;
 mod badges;
+mod catalogue;
 mod check;
 mod commands;
 mod content;

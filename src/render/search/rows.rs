@@ -26,6 +26,8 @@ struct ValueRow {
     name: String,
     #[serde(skip_serializing_if = "Option::is_none")]
     lang: Option<String>,
+    /// Its badges, by their places in the list of cards: each the step from the one before.
+    of: Vec<usize>,
 }
 
 #[derive(Debug, Serialize)]
@@ -40,29 +42,24 @@ struct CardRow {
     name_lang: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     text_lang: Option<String>,
-    /// Its values, by their places among all.
-    is: Vec<usize>,
 }
 
 /// The rows of a catalogue in the standpoint's language.
 pub fn rows(from: &Standpoint<'_>, facets: &Facets, words: &Words) -> Rows {
     let mut values = Vec::new();
-    let mut is: Vec<Vec<usize>> = vec![Vec::new(); facets.badges.len()];
     for facet in Facet::ALL {
         for value in facets.values(facet) {
-            for badge in &value.badges {
-                is[*badge].push(values.len());
-            }
             let label = value.label(from);
             values.push(ValueRow {
                 facet: facet.word(),
                 slug: value.slug.to_string(),
                 name: label.text,
                 lang: label.lang,
+                of: steps(&value.badges),
             });
         }
     }
-    let cards = facets.badges.iter().zip(is).map(|(id, is)| {
+    let cards = facets.badges.iter().map(|id| {
         let card = card::card(from, *id);
         CardRow {
             path: card.path,
@@ -71,7 +68,6 @@ pub fn rows(from: &Standpoint<'_>, facets: &Facets, words: &Words) -> Rows {
             image: card.image.map(|image| image.path),
             name_lang: card.name.lang,
             text_lang: card.description.lang,
-            is,
         }
     });
     Rows {
@@ -79,5 +75,23 @@ pub fn rows(from: &Standpoint<'_>, facets: &Facets, words: &Words) -> Rows {
         words: words.shards().iter().map(|it| (it.from.clone(), it.name.clone())).collect(),
         values,
         cards: cards.collect(),
+    }
+}
+
+/// Rising numbers as steps: `3, 7, 8` is `3, 4, 1`.
+pub(super) fn steps(rising: &[usize]) -> Vec<usize> {
+    let before = std::iter::once(&0).chain(rising);
+    rising.iter().zip(before).map(|(number, before)| number - before).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::steps;
+
+    #[test]
+    fn numbers_rise_by_steps() {
+        assert_eq!(steps(&[3, 7, 8]), [3, 4, 1]);
+        assert_eq!(steps(&[0, 1]), [0, 1]);
+        assert!(steps(&[]).is_empty());
     }
 }

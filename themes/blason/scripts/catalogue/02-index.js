@@ -11,6 +11,8 @@ async function load(address) {
   const index = await json(address);
   index.address = new URL(address, document.baseURI);
   index.shards = new Map();
+  for (const card of index.cards) card.is = [];
+  index.values.forEach((value, at) => rising(value.of).forEach((card) => index.cards[card].is.push(at)));
   index.places = new Map(index.values.map((value, at) => [`${value.facet}/${value.slug}`, at]));
   return index;
 }
@@ -31,9 +33,7 @@ async function answers(index, word) {
   for (const shard of await Promise.all(near.map(([, name]) => loadShard(index, name)))) {
     for (const [said, steps] of Object.entries(shard)) {
       if (!said.startsWith(word)) continue;
-      let entry = 0;
-      for (const step of steps) {
-        entry += step;
+      for (const entry of rising(steps)) {
         const at = Math.floor(entry / WORTH.length);
         const worth = WORTH[entry % WORTH.length] * (said === word ? WHOLE : 1);
         if (worth > (best.get(at) ?? 0)) best.set(at, worth);
@@ -49,6 +49,12 @@ async function loadShard(index, name) {
   // Published anew since the rows were loaded: its places mean other badges.
   if (order !== index.order) throw new Error("stale");
   return words;
+}
+
+/** Rising numbers, of which each is the step from the one before. */
+function rising(steps) {
+  let number = 0;
+  return steps.map((step) => (number += step));
 }
 
 async function json(address) {
