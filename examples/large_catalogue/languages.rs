@@ -3,6 +3,8 @@
 //!
 //! Its criteria are half sentences, half invented words: as many different words as people use.
 
+use std::fmt::Write as _;
+
 use super::{Random, pick, picture, plain};
 
 /// The languages, the reference first.
@@ -21,10 +23,10 @@ pub(crate) fn each_file(badges: u64, mut see: impl FnMut(&str, &str)) {
         let folder = format!("content/badges/{}-{}", plain(&name(badge, 0)), badge + 1);
         see(&format!("{folder}/index.md"), &reference(badge));
         see(&format!("{folder}/badge.svg"), &picture(badge));
-        for at in 1..LANGUAGES.len() {
+        for (at, lang) in LANGUAGES.iter().enumerate().skip(1) {
             // One badge in nine is not translated into the last language.
             if at < LANGUAGES.len() - 1 || badge % 9 != 0 {
-                let path = format!("{folder}/index.{}.md", LANGUAGES[at]);
+                let path = format!("{folder}/index.{lang}.md");
                 see(&path, &format!("+++\n{}+++\n{}", said(badge, at), criteria(badge, at)));
             }
         }
@@ -82,7 +84,8 @@ fn criteria(badge: u64, at: usize) -> String {
     let mut text = format!("{}\n\n", INTRODUCTION[at]);
     for _ in 0..4 {
         let sentence = pick(&mut random, STEPS)[at];
-        text += &format!("- {sentence} : {} ;\n", words(&mut random, at, 10).join(" "));
+        let some = words(&mut random, at, 10).join(" ");
+        writeln!(text, "- {sentence} : {some} ;").expect("a String takes every text");
     }
     text
 }
@@ -124,7 +127,9 @@ fn vocabulary() -> String {
     let mut out = "name = \"Repères\"\n".to_owned();
     for (kind, names, slug) in [("family", FAMILIES, "famille"), ("posture", POSTURES, "posture")] {
         for (at, names) in names.iter().enumerate() {
-            out += &format!("\n[[{kind}]]\nslug = \"{slug}-{at}\"\nname = {}\n", text(names));
+            let names = text(names);
+            writeln!(out, "\n[[{kind}]]\nslug = \"{slug}-{at}\"\nname = {names}")
+                .expect("a String");
         }
     }
     out

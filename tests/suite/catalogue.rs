@@ -25,7 +25,7 @@ const HEAVIEST_SEARCH: usize = 30_000;
 fn large_site() -> (Tree, BTreeSet<String>) {
     let mut listing = String::new();
     large::languages::each_file(500, |path, text| {
-        listing += &format!("=== {path}\n{text}");
+        listing.extend(["=== ", path, "\n", text]);
     });
     with_site(&Sources::from_listing(&listing), |site| {
         let mut tree = Tree::new();

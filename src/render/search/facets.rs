@@ -1,6 +1,7 @@
 //! By what badges can be told apart: family, posture, issuer… Each value has a name in addresses
 //! and the badges that have it. The same in every language of the site; only labels differ.
 
+use std::collections::btree_map::Entry;
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::fold;
@@ -295,10 +296,9 @@ fn named(catalogue: &Catalogue, found: Vec<(Key, Vec<usize>)>) -> Vec<Value> {
     let mut late = Vec::new();
     for key in order {
         let word = word(catalogue, key);
-        if taken.contains_key(&word) {
-            late.push((key, word));
-        } else {
-            taken.insert(word, key.clone());
+        match taken.entry(word) {
+            Entry::Vacant(free) => drop(free.insert(key.clone())),
+            Entry::Occupied(other) => late.push((key, other.key().clone())),
         }
     }
     for (key, word) in late {

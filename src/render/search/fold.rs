@@ -100,9 +100,8 @@ fn for_each_compound(plain: &str, mut see: impl FnMut(&[String])) {
     let mut rest = plain;
     while let Some(start) = rest.find(char::is_alphanumeric) {
         let mut word = String::new();
-        let mut chars = rest[start..].char_indices();
         let mut end = rest.len();
-        while let Some((at, c)) = chars.next() {
+        for (at, c) in rest[start..].char_indices() {
             if c.is_alphanumeric() {
                 word.push(c);
                 continue;

@@ -32,7 +32,7 @@ pub struct Words {
     /// Tells this order of badges from any other: places in the index mean nothing in another.
     pub order: String,
     /// Every word in order, and which badges say it, as figures.
-    words: Vec<(String, String)>,
+    entries: Vec<(String, String)>,
     /// In the order of words.
     shards: Vec<Shard>,
 }
@@ -84,7 +84,7 @@ impl Words {
         if start < words.len() {
             shards.push(shard(&words, start..words.len()));
         }
-        Self { lang, order, words, shards }
+        Self { lang, order, entries: words, shards }
     }
 
     /// The shards, in the order of their words.
@@ -97,7 +97,7 @@ impl Words {
     /// number as the step from the one before.
     pub fn json(&self, shard: &Shard) -> String {
         let mut out = format!("{{\"order\":\"{}\",\"words\":{{", self.order);
-        for (at, (word, entries)) in self.words[shard.range.clone()].iter().enumerate() {
+        for (at, (word, entries)) in self.entries[shard.range.clone()].iter().enumerate() {
             let comma = if at == 0 { "" } else { "," };
             // A word is made of letters and figures: JSON has nothing to escape in it.
             let _ = write!(out, "{comma}\"{word}\":[{entries}]");

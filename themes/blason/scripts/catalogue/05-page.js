@@ -1,7 +1,7 @@
 // The home page: the field, the filters and the results, tied together.
 
 /** How many cards are drawn at once. */
-const AT_ONCE = 48;
+const AT_ONCE = 24;
 
 const finder = document.getElementById("finder");
 const [form, field, found, reset, chips] = ["form", "input", ".found span", ".reset", ".chosen"].map((it) => finder.querySelector(it));
@@ -42,7 +42,7 @@ function draw({ chosen }, answered, rows) {
   none.hidden = shown.length > 0;
   found.textContent = answered ? inWords(shown.length) : "";
   for (const filter of filters) {
-    const count = answered ? number(answered.counts[rows.places.get(filter.value)]) : filter.dataset.count;
+    const count = answered ? String(answered.counts[rows.places.get(filter.value)]) : filter.dataset.count;
     filter.querySelector(".n").textContent = count;
     filter.classList.toggle("empty", count === "0");
     filter.ariaPressed = String(chosen.includes(filter.value));
@@ -119,11 +119,7 @@ function chip(value, { name, lang }) {
 
 function inWords(count) {
   const { one, other } = finder.dataset;
-  return (new Intl.PluralRules(language).select(count) === "one" ? one : other).replace("{n}", number(count));
-}
-
-function number(count) {
-  return new Intl.NumberFormat(language).format(count);
+  return (new Intl.PluralRules(language).select(count) === "one" ? one : other).replace("{n}", count);
 }
 
 field.addEventListener("input", () => want({ q: field.value }));
