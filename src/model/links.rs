@@ -251,6 +251,41 @@ impl Links {
         self.page(lang, "verify/index.html")
     }
 
+    /// A page, counted from 1, of the badges that have a value of a facet, each by its word in
+    /// addresses; of every badge when neither is given.
+    pub fn listed(
+        &self,
+        lang: Lang,
+        facet: Option<&str>,
+        value: Option<&Slug>,
+        page: usize,
+    ) -> SitePath {
+        let mut folder = "catalogue/".to_owned();
+        for part in facet.into_iter().chain(value.map(Slug::as_str)) {
+            folder.push_str(part);
+            folder.push('/');
+        }
+        match page {
+            1 => self.page(lang, &format!("{folder}index.html")),
+            _ => self.page(lang, &format!("{folder}{page}/index.html")),
+        }
+    }
+
+    /// The values of a facet.
+    pub fn facet(&self, lang: Lang, facet: &str) -> SitePath {
+        self.page(lang, &format!("catalogue/{facet}/index.html"))
+    }
+
+    /// What the search knows of every badge, in a language.
+    pub fn search_cards(&self, lang: Lang) -> SitePath {
+        self.search_words(lang, "cards")
+    }
+
+    /// A shard of the search's words, by its name, in a language.
+    pub fn search_words(&self, lang: Lang, name: &str) -> SitePath {
+        path(format!("search/{lang}/{name}.json"))
+    }
+
     /// The feed in a language.
     pub fn feed(&self, lang: Lang) -> SitePath {
         self.page(lang, "feed.atom")

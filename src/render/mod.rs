@@ -2,7 +2,7 @@
 //!
 //! In reading order: [`pages`] (every page as a string: where to start), [`theme`] (templates,
 //! style and sentences, built in or the catalogue's own), [`views`] (what a template may see),
-//! [`strings`] (sentences, plurals, dates), [`markdown`], [`feeds`], [`assets`] (style sheet and scripts), and the small [`escape`],
+//! [`search`] (facets, lists in pages, the index of words), [`strings`] (sentences, plurals, dates), [`markdown`], [`feeds`], [`assets`] (style sheet and scripts), and the small [`escape`],
 //! [`version`], [`built_in`] and [`rules`].
 
 pub mod assets;
@@ -12,6 +12,7 @@ pub mod feeds;
 pub mod markdown;
 pub mod pages;
 pub mod rules;
+pub mod search;
 pub mod strings;
 pub mod theme;
 pub mod version;

@@ -8,10 +8,13 @@ use std::sync::OnceLock;
 use serde::Serialize;
 
 use super::feeds;
+use super::search::{Facet, Facets, Listing, Words, rows};
 use super::strings::Strings;
 use super::theme::{RenderError, Shared, Theme, value};
 use super::views::site::PageView;
-use super::views::{Standpoint, award, badge, framework, home, issuer, notice, share, shown, site};
+use super::views::{
+    Standpoint, award, badge, catalogue, framework, home, issuer, notice, share, shown, site,
+};
 use crate::codec::qr::Series;
 use crate::ground::{FileHistory, History, Instant, Lang};
 use crate::model::{
@@ -48,6 +51,8 @@ pub struct Pages<'a> {
     awarded: Vec<OnceLock<Shared>>,
     /// The QR codes of awards' pages; made on first demand.
     codes: OnceLock<Option<Series>>,
+    /// What the badges are told apart by; made on first demand.
+    facets: OnceLock<Facets>,
 }
 
 /// What the pages of one language share.
@@ -91,7 +96,8 @@ impl<'a> Pages<'a> {
             languages.iter().map(|it| (it.lang, it.strings.own_name().to_owned())).collect();
         let cells = catalogue.versions.len() * languages.len();
         let awarded = (0..cells).map(|_| OnceLock::new()).collect();
-        let (history, holders, codes) = (None, OnceLock::new(), OnceLock::new());
+        let (history, holders) = (None, OnceLock::new());
+        let (codes, facets) = (OnceLock::new(), OnceLock::new());
         Self {
             catalogue,
             theme,
@@ -103,6 +109,7 @@ impl<'a> Pages<'a> {
             names,
             awarded,
             codes,
+            facets,
         }
     }
 
@@ -117,7 +124,7 @@ impl<'a> Pages<'a> {
         self.history?.of(self.catalogue[id].span.source)
     }
 
-    /// The home page: every badge, by family.
+    /// The home page: badges by family, and ways to find one.
     pub fn home(&self, lang: Lang) -> Result<String, RenderError> {
         let path = |lang| self.links.home(lang);
         let language = self.language(lang);
@@ -130,10 +137,41 @@ impl<'a> Pages<'a> {
         let own = [
             ("root", value(&root)),
             ("page", value(&page)),
-            ("home", value(&home::page(&from))),
+            ("home", value(&home::page(&from, self.facets()))),
             ("catalogue_path", value(&shown(&self.links.catalogue()))),
         ];
         self.theme.page("home.html", &language.shared, own)
+    }
+
+    /// A page, counted from 1, of a list of badges.
+    pub fn list(&self, listing: Listing, at: usize, lang: Lang) -> Result<String, RenderError> {
+        let (facet, value) = catalogue::place(self.facets(), listing);
+        let path = |lang| self.links.listed(lang, facet, value, at);
+        self.one("list.html", "list", lang, path, None, |from, page| {
+            let view = catalogue::list(from, self.facets(), listing, at);
+            let kind = view.crumbs.get(1).map(|crumb| crumb.text.as_str());
+            let parts = [kind, Some(&view.name.text), view.position.as_deref()];
+            page.title = parts.into_iter().flatten().collect::<Vec<_>>().join(" – ");
+            page.description = view.about.as_ref().map(|text| text.text.clone());
+            view
+        })
+    }
+
+    /// The values of a facet.
+    pub fn facet(&self, facet: Facet, lang: Lang) -> Result<String, RenderError> {
+        let path = |lang| self.links.facet(lang, facet.word());
+        self.one("facet.html", "facet", lang, path, None, |from, page| {
+            let view = catalogue::facet_page(from, self.facets(), facet);
+            page.title.clone_from(&view.facet.name);
+            view
+        })
+    }
+
+    /// What the search knows of every badge, as JSON.
+    pub fn search_cards(&self, words: &Words) -> String {
+        let from = self.from(self.language(words.lang), "");
+        let rows = rows::rows(&from, self.facets(), words);
+        serde_json::to_string(&rows).expect("rows of texts and numbers are JSON") + "\n"
     }
 
     /// The page of a badge: its newest published version.
@@ -371,6 +409,10 @@ impl<'a> Pages<'a> {
             root,
             drafts: self.occasion.drafts,
         }
+    }
+
+    fn facets(&self) -> &Facets {
+        self.facets.get_or_init(|| Facets::of(self.catalogue, self.occasion.drafts))
     }
 
     fn language(&self, lang: Lang) -> &Language {

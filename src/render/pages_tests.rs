@@ -31,32 +31,40 @@ impl Site {
 
     /// Path and text of every page.
     fn all(&self) -> Vec<(String, String)> {
-        let (pages, catalogue) = (self.pages(), &self.catalogue);
-        let links = catalogue.links();
+        let (pages, known) = (self.pages(), &self.catalogue);
+        let links = known.links();
         let mut all: Vec<(SitePath, Result<String, RenderError>)> = Vec::new();
         for lang in [fr(), en()] {
             all.push((links.home(lang), pages.home(lang)));
-            for (at, badge) in catalogue.badges.iter().enumerate() {
+            for (at, badge) in known.badges.iter().enumerate() {
                 let id = BadgeId::at(at);
                 all.push((links.badge_page(lang, &badge.slug), pages.badge(id, lang)));
             }
-            for (at, version) in catalogue.versions.iter().enumerate() {
+            for (at, version) in known.versions.iter().enumerate() {
                 let id = VersionId::at(at);
                 all.push((links.version_page(lang, version), pages.version(id, lang)));
             }
-            for (at, issuer) in catalogue.issuers.iter().enumerate() {
+            for (at, issuer) in known.issuers.iter().enumerate() {
                 let id = IssuerId::at(at);
                 all.push((links.issuer_page(lang, &issuer.slug), pages.issuer(id, lang)));
             }
-            let framework = &catalogue.frameworks[0].slug;
+            let facets = pages.facets();
+            for listing in facets.listings() {
+                let (facet, value) = catalogue::place(facets, listing);
+                all.push((links.listed(lang, facet, value, 1), pages.list(listing, 1, lang)));
+            }
+            for facet in facets.shown() {
+                all.push((links.facet(lang, facet.word()), pages.facet(facet, lang)));
+            }
+            let framework = &known.frameworks[0].slug;
             all.push((links.framework_page(lang, framework), pages.framework(0, lang)));
             all.push((links.free_page(lang, "charte"), pages.free(0, lang)));
             all.push((links.free_page(lang, "legal"), pages.legal(lang)));
             all.push((links.free_page(lang, "privacy"), pages.privacy(lang)));
             all.push((links.free_page(lang, "accessibility"), pages.accessibility(lang)));
         }
-        for id in catalogue.award_ids() {
-            let path = links.award(catalogue[id].id, AwardFile::Html);
+        for id in known.award_ids() {
+            let path = links.award(known[id].id, AwardFile::Html);
             all.push((path, pages.award(id)));
         }
         all.push((links.root("404.html"), pages.not_found()));
@@ -141,9 +149,18 @@ fn every_internal_link_leads_to_a_page_or_a_document() {
 }
 
 #[test]
-fn nothing_is_asked_of_another_host_and_nothing_runs() {
+fn nothing_is_asked_of_another_host_and_scripts_are_files_of_the_site() {
     for (path, html) in Site::new().all() {
-        assert!(!html.contains("<script"), "{path}");
+        for script in html.split("<script").skip(1) {
+            let module = " type=\"module\" src=\"";
+            assert!(script.starts_with(module), "{path}: {script}");
+            assert!(
+                script[module.len()..].starts_with("./assets/")
+                    || script[module.len()..].starts_with("../"),
+                "{path}"
+            );
+            assert!(script.split('>').nth(1).unwrap().starts_with("</script"), "{path}");
+        }
         assert!(!html.contains(" src=\"http"), "{path}");
         assert!(!html.contains(" style=\""), "{path}");
         let requests = html.split("<link ").skip(1).filter(|tag| tag.starts_with("rel=\"style"));

@@ -59,6 +59,8 @@ struct Digests {
     common: [u8; 32],
     /// By version: what its awards share.
     versions: Vec<[u8; 32]>,
+    /// The whole catalogue without its awards.
+    badges: [u8; 32],
     /// The whole catalogue, of its awards only what pages and lists tell.
     pages: [u8; 32],
 }
@@ -108,7 +110,8 @@ impl<'a> Site<'a> {
     }
 
     fn make(&self, recipe: Recipe) -> Result<Vec<u8>, String> {
-        let Parts { catalogue, sources, documents, credentials, theme, pages, .. } = self.parts;
+        let Parts { catalogue, sources, plan, documents, credentials, theme, pages, .. } =
+            self.parts;
         let page = |page: Result<String, crate::render::RenderError>| {
             page.map(String::into_bytes).map_err(|error| error.to_string())
         };
@@ -118,6 +121,8 @@ impl<'a> Site<'a> {
                 PageKind::Badge(id) => pages.badge(id, lang),
                 PageKind::Version(id) => pages.version(id, lang),
                 PageKind::Issuer(id) => pages.issuer(id, lang),
+                PageKind::List(listing, at) => pages.list(listing, at, lang),
+                PageKind::Facet(facet) => pages.facet(facet, lang),
                 PageKind::Framework(at) => pages.framework(at, lang),
                 PageKind::Free(at) => pages.free(at, lang),
                 PageKind::Legal => pages.legal(lang),
@@ -147,6 +152,11 @@ impl<'a> Site<'a> {
             Recipe::Framework(at) => to_pretty_bytes(&documents.framework_document(at)),
             Recipe::Catalogue => to_pretty_bytes(&documents.catalogue_document()),
             Recipe::Feed(lang) => pages.feed(lang).into_bytes(),
+            Recipe::SearchCards(at) => pages.search_cards(&plan.words[at]).into_bytes(),
+            Recipe::SearchWords(at, shard) => {
+                let words = &plan.words[at];
+                words.json(&words.shards()[shard]).into_bytes()
+            }
             Recipe::Sitemap(at) => pages.sitemap().swap_remove(at).1.into_bytes(),
             Recipe::Robots => pages.robots().into_bytes(),
             Recipe::Asset(at) => {
@@ -262,6 +272,10 @@ impl Outputs for Site<'_> {
                 // The bits of all awards are in it: making it is as cheap as telling.
                 hash.debug(&recipe).bytes(&self.digests.pages).debug(&as_of)
             }
+            // An award more changes nothing of what badges are found by.
+            Recipe::Page(PageKind::List(..) | PageKind::Facet(_), _)
+            | Recipe::SearchCards(_)
+            | Recipe::SearchWords(..) => hash.debug(&recipe).bytes(&self.digests.badges),
             _ => hash.debug(&recipe).bytes(&self.digests.pages),
         }
         .finish()
@@ -385,7 +399,7 @@ impl Digests {
         for at in 0..catalogue.versions.len() {
             told = told.debug(&pages.history(VersionId::at(at)));
         }
-        Self { common, versions, pages: told.digest() }
+        Self { common, versions, badges: catalogue_digest, pages: told.digest() }
     }
 }
 

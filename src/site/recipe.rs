@@ -3,6 +3,7 @@
 use crate::ground::{Lang, SourceId};
 use crate::model::links::Purpose;
 use crate::model::{BadgeId, IssuerId, VersionId};
+use crate::render::search::{Facet, Listing};
 
 /// How one file of the site is made.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -39,6 +40,10 @@ pub enum Recipe {
     Catalogue,
     /// The feed in a language.
     Feed(Lang),
+    /// What the search knows of every badge, in a language by its place in the plan.
+    SearchCards(usize),
+    /// Words of the search: the language by its place in the plan, the shard by its number.
+    SearchWords(usize, usize),
     /// A part of the site map, by its number.
     Sitemap(usize),
     /// `robots.txt`.
@@ -62,6 +67,10 @@ pub enum PageKind {
     Version(VersionId),
     /// An issuer.
     Issuer(IssuerId),
+    /// A page, counted from 1, of a list of badges.
+    List(Listing, usize),
+    /// The values of a facet.
+    Facet(Facet),
     /// A framework, by its place in the catalogue.
     Framework(usize),
     /// A free page, by its place in the catalogue.

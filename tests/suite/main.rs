@@ -14,6 +14,7 @@ mod architecture;
 mod awards;
 mod badge_pages;
 mod badges;
+mod catalogue;
 mod certificates;
 mod check;
 mod commands;

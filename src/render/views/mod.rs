@@ -2,7 +2,8 @@
 //!
 //! In reading order: the small views below, [`site`] (what every page shows), [`share`] (how a page
 //! looks where its address is shared), [`card`] and [`badge`] with [`related`] and [`provenance`],
-//! [`home`], [`award`], [`issuer`], [`framework`] and [`notice`] (free pages and the site's duties).
+//! [`home`] and [`catalogue`] (filters and the lists they lead to), [`award`], [`issuer`],
+//! [`framework`] and [`notice`] (free pages and the site's duties).
 //!
 //! A `path` in a view is a path below the site's root: a template writes `{{ root }}` before it.
 //! A field named `html` is safe to write as it is; every other text is escaped by the template.
@@ -10,6 +11,7 @@
 pub mod award;
 pub mod badge;
 pub mod card;
+pub mod catalogue;
 pub mod framework;
 pub mod home;
 pub mod issuer;
