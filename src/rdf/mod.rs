@@ -15,6 +15,7 @@ mod contexts;
 mod dataset;
 mod error;
 mod expand;
+mod export;
 mod guard;
 mod lints;
 mod open_badges_2;
@@ -35,6 +36,7 @@ pub use address::is_plain_address;
 pub use contexts::{CONTEXTS, OB_303, VC_2, context};
 pub use error::RdfError;
 pub use expand::{MAX_DEPTH, MAX_DOCUMENT_BYTES, MAX_NAMED_BLANKS, MAX_VALUES};
+pub use export::tables;
 pub use lints::check_signable;
 
 use canonical::Order;
