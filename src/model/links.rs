@@ -241,6 +241,11 @@ impl Links {
         self.page(lang, &format!("{slug}/index.html"))
     }
 
+    /// The page that verifies badges in the browser.
+    pub fn verifier(&self, lang: Lang) -> SitePath {
+        self.page(lang, "verify/index.html")
+    }
+
     /// The feed in a language.
     pub fn feed(&self, lang: Lang) -> SitePath {
         self.page(lang, "feed.atom")

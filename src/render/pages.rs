@@ -11,7 +11,7 @@ use super::feeds;
 use super::strings::Strings;
 use super::theme::{RenderError, Shared, Theme, value};
 use super::views::site::PageView;
-use super::views::{Standpoint, award, badge, framework, home, issuer, notice, shown, site};
+use super::views::{Standpoint, award, badge, framework, home, issuer, notice, shown, site, verifier};
 use crate::ground::{Instant, Lang};
 use crate::model::{AwardId, BadgeId, Catalogue, IssuerId, Links, SitePath, Text, VersionId};
 
@@ -174,6 +174,17 @@ impl<'a> Pages<'a> {
     /// The accessibility statement.
     pub fn accessibility(&self, lang: Lang) -> Result<String, RenderError> {
         self.duty("accessibility", lang, notice::accessibility)
+    }
+
+    /// The page that verifies badges in the browser.
+    pub fn verifier(&self, lang: Lang) -> Result<String, RenderError> {
+        let path = |lang| self.links.verifier(lang);
+        let demonstration = self.occasion.demonstration;
+        self.one("verify.html", "verifier", lang, path, None, |from, page| {
+            page.title = from.strings.say("verify_page.title").to_owned();
+            page.description = Some(from.strings.say("verify_page.intro").to_owned());
+            verifier::page(from, demonstration)
+        })
     }
 
     /// The page for addresses that lead nowhere, in the reference language. It is shown at any

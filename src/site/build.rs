@@ -123,6 +123,7 @@ impl<'a> Site<'a> {
                 PageKind::Legal => pages.legal(lang),
                 PageKind::Privacy => pages.privacy(lang),
                 PageKind::Accessibility => pages.accessibility(lang),
+                PageKind::Verifier => pages.verifier(lang),
             })?,
             Recipe::NotFound => page(pages.not_found())?,
             Recipe::Achievement(id) => to_pretty_bytes(&documents.achievement_document(id)),
@@ -254,6 +255,9 @@ impl Outputs for Site<'_> {
             Recipe::StatusList(..) | Recipe::RevocationList(_) => {
                 // The bits of all awards are in it: making it is as cheap as telling.
                 hash.debug(&recipe).bytes(&self.digests.pages).debug(&as_of)
+            }
+            Recipe::Page(PageKind::Verifier, _) => {
+                hash.debug(&recipe).bytes(&self.digests.pages).debug(&catalogue.status_lists())
             }
             _ => hash.debug(&recipe).bytes(&self.digests.pages),
         }

@@ -2,7 +2,8 @@
 //!
 //! In reading order: the small views below, [`site`] (what every page shows), [`card`]
 //! and [`badge`], [`home`],
-//! [`award`], [`issuer`], [`framework`] and [`notice`] (free pages and the site's duties).
+//! [`award`], [`issuer`], [`framework`], [`notice`] (free pages and the site's duties) and
+//! [`verifier`].
 //!
 //! A `path` in a view is a path below the site's root: a template writes `{{ root }}` before it.
 //! A field named `html` is safe to write as it is; every other text is escaped by the template.
@@ -15,6 +16,7 @@ pub mod home;
 pub mod issuer;
 pub mod notice;
 pub mod site;
+pub mod verifier;
 
 use serde::Serialize;
 
