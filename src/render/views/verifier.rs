@@ -43,6 +43,7 @@ pub fn page(from: &Standpoint<'_>, demonstration: bool) -> VerifierPage {
             "result": RESULT_TYPES,
             "target": TARGET_TYPES,
         },
+        "date": sections.get("date"),
         "say": sections.get("verify_say"),
         "sentences": sections.get("verify_reasons"),
     });

@@ -4,9 +4,12 @@
 // Addresses whose types have a name in the contexts: whoever writes the address hides the type.
 const NAMED = ["https://purl.imsglobal.org/", "https://www.w3.org/", "https://w3id.org/security#", "https://schema.org/"];
 
+// Why a document does not say what was signed, and where.
+const misshapen = (code, path = "", args = {}) => new Fault(`well_formed.${code}`, { path, ...args });
+
 // Checks a whole document, its proof as well; throws a Fault.
 function checkExact(document) {
-  if (!items(document["@context"]).every(isText)) throw misshapen("own_context", "credential");
+  if (!items(document["@context"]).every(isText)) throw misshapen("own_context");
   const { issuer, credentialSubject: subject } = document;
   const shown = [document.id, isText(issuer) ? issuer : issuer?.id, subject?.id, subject?.achievement?.id];
   const told = new Map(shown.filter(isText).map((id) => [id, new Map()]));
@@ -17,7 +20,7 @@ function exactMembers(members, path, place, told) {
   for (const [name, value] of Object.entries(members)) {
     if (name === "@context") {
       if (place === "part") throw misshapen("inner_context", path);
-      if (!items(value).every(isText)) throw misshapen("own_context", path);
+      if (!items(value).every(isText)) throw misshapen("own_context");
       continue;
     }
     if (name.startsWith("@") || name.includes(":")) throw misshapen("full_name", path, { name: short(name) });
@@ -33,7 +36,7 @@ function exactValue(value, path, place, told) {
   if (isObject(value)) exactMembers(value, path, place, told);
   else if (Array.isArray(value)) {
     for (const item of value) {
-      if (Array.isArray(item)) throw misshapen("list_in_list", path);
+      if (Array.isArray(item)) throw beyond(path);
       exactValue(item, path, place, told);
     }
   }
@@ -41,14 +44,13 @@ function exactValue(value, path, place, told) {
 
 function exactTypes(types, path) {
   for (const kind of items(types)) {
-    if (!isText(kind)) throw misshapen("type", path);
+    if (!isText(kind)) throw beyond(within(path, "type"));
     if (NAMED.some((root) => kind.startsWith(root))) throw misshapen("full_name", path, { name: short(kind) });
   }
 }
 
 function exactId(id, path) {
-  if (!isText(id)) throw misshapen("id", path);
-  if (id.startsWith("_:")) throw misshapen("nameless", path);
+  if (!isText(id) || id.startsWith("_:")) throw beyond(within(path, "id"));
 }
 
 // No two parts that are the same thing may say different things about it.

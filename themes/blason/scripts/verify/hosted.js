@@ -1,46 +1,6 @@
 // Assertions of Open Badges 2.0 that this site hosts: their address is their proof. What was
 // presented must be what the site says, and the site is asked for the badge and its issuer too.
 
-// The classes as this site writes them, in the notation of the OB 3.0 classes.
-const HOSTED_CLASSES = {
-  assertion: "@context!t id!a type!t recipient!>identity2 badge!a verification!>hosting issuedOn!m expires?m image?a evidence*>evidence2 narrative?t related*.",
-  remnant: "@context!t id!a type!t revoked!b revocationReason?t",
-  identity2: "type!t identity!t hashed!b salt?t",
-  hosting: "type!t",
-  evidence2: "id?a type!t narrative?t name?t description?t genre?t audience?t",
-  badgeClass: "@context!t id!a type!t @language?t version?t name!t description!t image!a criteria!>criteria2 issuer!a alignment*>alignment2 tags*t related*.",
-  criteria2: "id?a narrative?t",
-  alignment2: "type?t targetName!t targetUrl!a targetDescription?t targetFramework?t targetCode?t",
-  profile2: "@context!t id!a type!t @language?t name!t url!a email!t telephone?t description?t image?a verification?>policy revocationList?a related*.",
-  policy: "type?t startsWith?t",
-};
-
-// Checks an object against a closed class: whatever else stands in it is left to the program.
-function checkHosted(members, name, path) {
-  if (!isObject(members)) throw beyond(path);
-  const properties = HOSTED_CLASSES[name].split(" ").map((it) => /^(@?\w+)([!?*])(.)(\w*)$/.exec(it));
-  for (const [, own, often] of properties) {
-    if (often === "!" && !(own in members)) throw beyond(`${path}.${own}`);
-  }
-  for (const [own, value] of Object.entries(members)) {
-    const property = properties.find((it) => it[1] === own);
-    if (!property) throw beyond(`${path}.${own}`);
-    const [, , often, kind, of] = property;
-    if (Array.isArray(value) && often !== "*") throw beyond(`${path}.${own}`);
-    for (const item of items(value)) {
-      if (kind === ">") checkHosted(item, of, `${path}.${own}`);
-      else if (kind === "m" && moment(item) === null) throw beyond(`${path}.${own}`);
-      else if (kind !== ".") {
-        try {
-          checkValue(item, kind, of, own, {});
-        } catch {
-          throw beyond(`${path}.${own}`);
-        }
-      }
-    }
-  }
-}
-
 async function examineAssertion(document, site, asked) {
   const verdict = { format: "ob2", demonstration: null, about: { id: textOr(document.id) }, steps: [] };
   verdict.steps.push(step("readable", "ob2.read"));
@@ -98,15 +58,15 @@ async function hostedSteps(document, site, asked, verdict) {
   if (truth.revoked === true) {
     const why = textOr(truth.revocationReason);
     add("status", why ? "ob2.revoked" : "ob2.revoked-silently", why ? { why: short(why) } : {});
-    checkHosted(truth, "remnant", "assertion");
+    checkObject(truth, "remnant", "assertion", {});
     return;
   }
-  checkHosted(truth, "assertion", "assertion");
+  checkObject(truth, "assertion", "assertion", {});
   if (truth.verification.type !== "HostedBadge" && truth.verification.type !== "hosted") throw beyond("verification");
   const badge = await hostedDocument(truth.badge, "badge", site);
-  checkHosted(badge, "badgeClass", "badge");
+  checkObject(badge, "badgeClass", "badge", {});
   const profile = await hostedDocument(badge.issuer, "issuer", site);
-  checkHosted(profile, "profile2", "issuer");
+  checkObject(profile, "profile2", "issuer", {});
   const known = site.data.issuers.find((it) => it.hosted === profile.id);
   if (badge.type !== "BadgeClass" || profile.type !== "Issuer" || !known) throw beyond("issuer");
   add("well-formed", "ob2.well-formed");

@@ -4,7 +4,6 @@
 const SIGNS = ["✓", "–", "?", "✗"];
 const MARKS = ["yes", "not_asked", "not_settled", "no"];
 const FIRST_SIGN = { genuine: "✓", demonstration: "?", open: "?", invalid: "✗" };
-const WHERE_TIME_ENDS = ["in-force", "status"];
 
 const byId = (id) => document.getElementById(id);
 
@@ -107,14 +106,13 @@ function show(page, documents) {
   headline.tabIndex = -1;
   headline.id = "verify_headline";
   headline.firstChild.ariaHidden = "true";
-  result.className = `verdict ${verdict}`;
   result.dataset.verdict = verdict;
   result.dataset.code = decisive(documents)?.code ?? "";
   const more = documents.slice(1).map((it) => stepList(page, it));
   result.replaceChildren(
     headline,
     element("p", "why", whyLine(page, verdict, documents)),
-    claims(page, verdict, first),
+    claims(page, first),
     element("h3", "", page.data.say.steps),
     stepList(page, first),
     ...more.flatMap((list) => [element("h3", "", page.data.say.another), list]),
@@ -135,9 +133,9 @@ function decisive(documents) {
 // The verdict in one line.
 function firstLine({ data }, verdict, { steps }) {
   const failed = steps.filter((it) => it.outcome === FAILED);
-  const lapsed = failed.length > 0 && failed.every((it) => WHERE_TIME_ENDS.includes(it.name));
-  const sound = outcomeOf(steps, "proof") === PASSED;
-  return data.say[verdict === "invalid" && lapsed && sound ? "lapsed" : verdict];
+  const only = (...names) => failed.length > 0 && failed.every((it) => names.includes(it.name));
+  if (verdict !== "invalid" || outcomeOf(steps, "proof") !== PASSED) return data.say[verdict];
+  return data.say[only("recipient") ? "mismatch" : only("in-force", "status") ? "lapsed" : verdict];
 }
 
 function whyLine(page, verdict, documents) {
@@ -150,10 +148,10 @@ function whyLine(page, verdict, documents) {
 }
 
 // By whom, for what, to whom, until when: proved, or only claimed.
-function claims(page, verdict, { about }) {
+function claims(page, { about, steps }) {
   const { say } = page.data;
   if (!about) return null;
-  const sure = verdict === "genuine" || verdict === "demonstration";
+  const sure = ["well-formed", "proof", "key", "scope"].every((it) => (outcomeOf(steps, it) ?? PASSED) === PASSED);
   const row = (label, value) => value && element("div", "", element("dt", "", say[label]), element("dd", "", value));
   const link = (text, path) => {
     const made = element("a", "", text);
@@ -213,12 +211,14 @@ function sentence(page, { code, args }) {
 
 const fill = (text, values) => text.replace(/\{(\w+)\}/g, (hole, name) => values[name] ?? hole);
 
-// A moment as the page's language writes it; its hour when it is not the day's first.
-function day(page, seconds) {
+// A moment as the site writes dates, in UTC; its hour when it is not the day's first.
+function day({ data }, seconds) {
   if (seconds === null || seconds === undefined) return null;
-  const midnight = seconds % 86400 === 0;
-  const style = midnight ? { dateStyle: "long" } : { dateStyle: "long", timeStyle: "short" };
-  return new Intl.DateTimeFormat(page.data.lang, { ...style, timeZone: midnight ? "UTC" : undefined }).format(seconds * 1000);
+  const at = new Date(seconds * 1000);
+  const { full, first, months } = data.date;
+  const number = at.getUTCDate() === 1 ? first : at.getUTCDate();
+  const date = fill(full, { day: number, month: months[at.getUTCMonth()], year: at.getUTCFullYear() });
+  return seconds % 86400 === 0 ? date : `${date}, ${at.toISOString().slice(11, 16)} UTC`;
 }
 
 if (typeof document !== "undefined") queueMicrotask(start);

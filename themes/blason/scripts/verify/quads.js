@@ -73,7 +73,13 @@ function statements(document, terms, withoutProof) {
   const all = [];
   let blanks = 0;
   let things = 0;
-  const state = (...statement) => all.push(statement);
+  const known = new Set();
+  // What is stated twice is stated once.
+  const state = (...statement) => {
+    const key = statement.join(" ");
+    if (!known.has(key)) all.push(statement);
+    known.add(key);
+  };
 
   const object = (members, depth) => {
     const names = Object.keys(members);
@@ -130,10 +136,10 @@ function statements(document, terms, withoutProof) {
     if (isObject(value)) return object(value, depth + 1);
     const typed = kind >= FIRST_DATATYPE ? table.datatypes[kind - FIRST_DATATYPE] : null;
     if (isText(value)) return kind === ANY_ADDRESS ? addressNode(value) : quoted(value) + (typed ?? "");
-    const known =
+    const native =
       typeof value === "boolean" ? [`"${value}"`, "boolean"] : typeof value === "number" ? numeral(value) : null;
-    if (!known) throw beyond(String(value));
-    return known[0] + (typed ?? `^^<${XSD}${known[1]}>`);
+    if (!native) throw beyond(String(value));
+    return native[0] + (typed ?? `^^<${XSD}${native[1]}>`);
   };
 
   object(document, 0);
@@ -145,21 +151,20 @@ async function canonical(document, terms, withoutProof) {
   const { all, blanks } = statements(document, terms, withoutProof);
   const lines = (label) => {
     const shown = (node) => (typeof node === "number" ? label(node) : node);
-    const made = all.map((it) => `${shown(it[0])} ${it[1]} ${shown(it[2])} .\n`);
-    return made;
+    return all.map((it) => `${shown(it[0])} ${it[1]} ${shown(it[2])} .\n`);
   };
   // First-degree hashes (RDFC-1.0, section 4.6). Nodes that look alike need the whole algorithm.
   const hashes = await Promise.all(
     Array.from({ length: blanks }, async (_, blank) => {
       const labelled = lines((node) => (node === blank ? "_:a" : "_:z"));
       const own = labelled.filter((_line, at) => all[at][0] === blank || all[at][2] === blank);
-      return hex(await sha256(toUtf8([...new Set(own)].sort().join(""))));
+      return hex(await sha256(toUtf8(own.sort().join(""))));
     }),
   );
   if (new Set(hashes).size < blanks) throw beyond("_:");
   const ranks = [...hashes].sort();
   const names = hashes.map((hash) => `_:c14n${ranks.indexOf(hash)}`);
-  const text = [...new Set(lines((node) => names[node]))].sort().join("");
+  const text = lines((node) => names[node]).sort().join("");
   // Letters beyond the Basic Multilingual Plane sort otherwise by code point than here.
   if (/[\ud800-\udfff]/.test(text) && /[\ue000-\uffff]/.test(text)) throw beyond("Unicode");
   return text;

@@ -35,7 +35,7 @@ const FAMILIES = {
   },
   [FAILED]: {
     readable: "empty unknown too_long too_deep too_many twice syntax no_object no_badge image not_baked too_many_documents token",
-    well_formed: "first_context second_context class missing unexpected no_text no_figure no_truth no_object moment day word dates_reversed nobody criteria own_context inner_context full_name null list_in_list type id nameless two_values undefined token_type token_header token_claim",
+    well_formed: "own_context inner_context full_name null two_values undefined token_type token_header token_claim",
     proof: "broken none too_many other_purpose malformed",
     key: "no_issuer not_the_issuers not_listed",
     force: "not_yet expired proof_ended",

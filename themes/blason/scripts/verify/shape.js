@@ -1,5 +1,5 @@
-// Whether a document has the shape of what it claims to be (OB 3.0, Appendix B; OB 2.0): the classes
-// and what they are made of.
+// Whether a document has the shape that this site gives its documents (OB 3.0, Appendix B; OB 2.0): the
+// classes and what they are made of. What has another shape is left to the program.
 
 // A property is `name`, how often it stands (`!` once, `?` at most once, `*` in a list or alone) and
 // what it is: `t` text, `a` address, `m` moment, `d` day, `n` figure, `b` truth, `l` language, `=` a
@@ -26,53 +26,50 @@ const CLASSES = {
   result: ["Result", "achievedLevel?a alignment*>alignment resultDescription?a status?#status value?t"],
   described: ["ResultDescription", "id!a name!t resultType!=result alignment*>alignment allowedValue*t requiredLevel?a requiredValue?t rubricCriterionLevel*>level valueMin?t valueMax?t"],
   level: ["RubricCriterionLevel", "id!a name!t alignment*>alignment description?t level?t points?t"],
+  assertion: [null, "@context!t id!a type!t recipient!>identity2 badge!a verification!>hosting issuedOn!m expires?m image?a evidence*>evidence2 narrative?t related*.", true],
+  remnant: [null, "@context!t id!a type!t revoked!b revocationReason?t", true],
+  identity2: [null, "type!t identity!t hashed!b salt?t", true],
+  hosting: [null, "type!t", true],
+  evidence2: [null, "id?a type!t narrative?t name?t description?t genre?t audience?t", true],
+  badgeClass: [null, "@context!t id!a type!t @language?t version?t name!t description!t image!a criteria!>criteria2 issuer!a alignment*>alignment2 tags*t related*.", true],
+  criteria2: [null, "id?a narrative?t", true],
+  alignment2: [null, "type?t targetName!t targetUrl!a targetDescription?t targetFramework?t targetCode?t", true],
+  profile2: [null, "@context!t id!a type!t @language?t name!t url!a email!t telephone?t description?t image?a verification?>policy revocationList?a related*.", true],
+  policy: [null, "type?t startsWith?t", true],
 };
 const RESULT_STATUS = ["Completed", "Enrolled", "Failed", "InProgress", "OnHold", "Provisional", "Withdrew"];
 
 const within = (path, name) => (path === "credential" ? short(name) : `${path}.${short(name)}`);
 
-// A fault of the shape at a path.
-const misshapen = (code, path, args = {}) => new Fault(`well_formed.${code}`, { path, ...args });
-
 // Checks the shape of a badge (`badge`) or of a status list (`list`); throws a Fault.
 function checkShape(document, kind, words) {
   const context = items(document["@context"]);
-  if (context[0] !== "https://www.w3.org/ns/credentials/v2") {
-    if (context[0] === "https://www.w3.org/2018/credentials/v1") throw beyond("@context");
-    throw misshapen("first_context", "credential");
-  }
-  if (kind === "badge" && !/^https:\/\/purl\.imsglobal\.org\/spec\/ob\/v3p0\/context/.test(context[1] ?? "")) {
-    throw misshapen("second_context", "credential");
-  }
+  if (context[0] !== "https://www.w3.org/ns/credentials/v2") throw beyond("@context");
   checkObject(document, kind, "credential", words);
-  const types = items(document.type);
-  if (kind === "badge" && !types.some((it) => it === "OpenBadgeCredential" || it === "AchievementCredential")) {
-    throw misshapen("class", "credential", { class: "OpenBadgeCredential" });
-  }
-  if (kind === "badge" && !("validFrom" in document)) throw misshapen("missing", "validFrom");
-  const [from, until] = [moment(document.validFrom), moment(document.validUntil)];
-  if (from !== null && until !== null && until < from) throw misshapen("dates_reversed", "validUntil");
-  if (!("credentialSubject" in document)) throw misshapen("missing", "credentialSubject");
+  if (!isObject(document.credentialSubject)) throw beyond("credentialSubject");
   if (kind !== "badge") return;
+  const [from, until] = [moment(document.validFrom), moment(document.validUntil)];
+  if (from === null || (until !== null && until < from)) throw beyond("validFrom");
+  if (!isBadge(document)) throw beyond("type");
   const { id, identifier, achievement } = document.credentialSubject;
-  if (id === undefined && items(identifier).length === 0) throw misshapen("nobody", "credentialSubject");
-  if (!("id" in achievement.criteria) && !("narrative" in achievement.criteria)) {
-    throw misshapen("criteria", "credentialSubject.achievement.criteria");
-  }
+  if (id === undefined && items(identifier).length === 0) throw beyond("credentialSubject");
+  const { criteria } = achievement;
+  if (!("id" in criteria) && !("narrative" in criteria)) throw beyond("criteria");
 }
 
+// Checks an object against a class; in a closed one, nothing else may stand.
 function checkObject(members, name, path, words) {
-  if (!isObject(members)) throw misshapen("no_object", path);
+  if (!isObject(members)) throw beyond(path);
   const [type, list, closed = false] = CLASSES[name];
-  if (type && !items(members.type).includes(type)) throw misshapen("class", path, { class: type });
-  const properties = list.split(" ").map((it) => /^(\w+)([!?*])(.)(\w*)$/.exec(it));
+  if (type && !items(members.type).includes(type)) throw beyond(within(path, "type"));
+  const properties = list.split(" ").map((it) => /^(@?\w+)([!?*])(.)(\w*)$/.exec(it));
   for (const [, own, often] of properties) {
-    if (often === "!" && !(own in members)) throw misshapen("missing", within(path, own));
+    if (often === "!" && !(own in members)) throw beyond(within(path, own));
   }
   for (const own of Object.keys(members)) {
     const property = properties.find((it) => it[1] === own);
     const at = within(path, own);
-    if (!property && closed && own !== "type") throw misshapen("unexpected", at);
+    if (!property && closed && own !== "type") throw beyond(at);
     if (!property) continue;
     const [, , often, kind, of] = property;
     const many = often === "*" && Array.isArray(members[own]);
@@ -80,32 +77,28 @@ function checkObject(members, name, path, words) {
   }
 }
 
-function checkValue(value, kind, of, path, words) {
-  const text = () => {
-    if (!isText(value)) throw misshapen("no_text", path);
-    return value;
-  };
-  const wrong = (code) => misshapen(code, path, { value: short(value) });
-  if (kind === "t") text();
-  else if (kind === "a") checkAddress(text());
-  else if (kind === "m" && moment(text()) === null) throw wrong("moment");
-  else if (kind === "d" && (text().length !== 10 || moment(`${value}T00:00:00Z`) === null)) throw wrong("day");
-  else if (kind === "n" && typeof value !== "number") throw misshapen("no_figure", path);
-  else if (kind === "b" && typeof value !== "boolean") throw misshapen("no_truth", path);
+// What a plain value must be, by the sign of its kind.
+const KINDS = {
+  t: () => true,
+  a: isPlainAddress,
+  m: (value) => moment(value) !== null,
+  d: (value) => value.length === 10 && moment(`${value}T00:00:00Z`) !== null,
   // Which codes of languages there are, the program knows better.
-  else if (kind === "l" && !/^[a-z]{2,3}(-[A-Z]{2})?$/.test(text())) throw beyond(path);
-  else if (kind === "=" && !words[of].includes(text()) && !/^ext:[A-Za-z0-9._-]+$/.test(value)) throw wrong("word");
-  else if (kind === "#" && !RESULT_STATUS.includes(text())) throw wrong("word");
-  else if (kind === "@" && isText(value)) checkAddress(value);
-  else if (kind === "@") checkObject(value, "profile", path, words);
-  else if (kind === ">") checkObject(value, of, path, words);
-  else if (kind === "~") {
-    if (!isObject(value)) throw misshapen("no_object", path);
-    if (items(value.type).length === 0) throw misshapen("missing", within(path, "type"));
-    if ("id" in value) checkValue(value.id, "a", "", within(path, "id"), words);
-  }
-}
+  l: (value) => /^[a-z]{2,3}(-[A-Z]{2})?$/.test(value),
+  "=": (value, words) => words.includes(value) || /^ext:[A-Za-z0-9._-]+$/.test(value),
+  "#": (value) => RESULT_STATUS.includes(value),
+};
 
-function checkAddress(text) {
-  if (!isPlainAddress(text)) throw beyond(text);
+function checkValue(value, kind, of, path, words) {
+  if (kind === ">" || (kind === "@" && !isText(value))) checkObject(value, of || "profile", path, words);
+  else if (kind === "~") {
+    if (!isObject(value) || items(value.type).length === 0) throw beyond(path);
+    if ("id" in value && !isPlainAddress(value.id)) throw beyond(within(path, "id"));
+  } else if (kind !== ".") {
+    const right =
+      kind === "n" ? typeof value === "number"
+      : kind === "b" ? typeof value === "boolean"
+      : isText(value) && KINDS[kind === "@" ? "a" : kind](value, words[of]);
+    if (!right) throw beyond(path);
+  }
 }
