@@ -6,13 +6,13 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 
-/** The folder of the built site, `BLASON_SITE`; the tests need one. */
-export const FOLDER = process.env.BLASON_SITE ?? "public";
+/** The folder of the built site, `PUBLIC` as for the other tests of this folder. */
+export const FOLDER = process.env.PUBLIC ?? "public";
 
 /** The program, for the comparison with `blason verify`. */
 export const PROGRAM = process.env.BLASON ?? "target/debug/blason";
 
-/** Node joins addresses with unlike fetch: a path below the site, or nothing. */
+/** Answers paths from the folder, as the page is answered by its host; `changed` takes the place of files. */
 export function askFolder(folder = FOLDER, changed = {}) {
   return async (path) => {
     if (path in changed) return changed[path] === null ? { missing: "not there" } : { bytes: changed[path] };
@@ -20,6 +20,17 @@ export function askFolder(folder = FOLDER, changed = {}) {
     return existsSync(file) ? { bytes: new Uint8Array(readFileSync(file)) } : { missing: "not there" };
   };
 }
+
+/** The files of the folder, as the page of a site asks for them, with this data or the page's own. */
+export function siteOf(parts, { data = pageData(), changed = {} } = {}) {
+  return new parts.Site(data, askFolder(FOLDER, changed));
+}
+
+/** The bytes of a file of the site. */
+export const bytesOf = (path) => new Uint8Array(readFileSync(join(FOLDER, path)));
+
+/** The moment that both judge by: today. */
+export const NOW = Math.floor(Date.now() / 1000);
 
 /** The engine of a built site: the very bytes that the page loads. */
 export async function engine(folder = FOLDER) {

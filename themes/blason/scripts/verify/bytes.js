@@ -90,4 +90,4 @@ function calm(text, longest = 300) {
   return letters.length > longest || text.length > 4 * longest ? `${cut}…` : cut;
 }
 
-const short = (text) => calm(String(text), 120);
+const short = (value) => calm(isText(value) ? value : (JSON.stringify(value) ?? "?"), 120);

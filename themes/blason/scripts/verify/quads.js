@@ -98,19 +98,20 @@ function statements(document, terms, withoutProof) {
     for (const name of names) {
       const done = name === "id" || name === "type" || (depth === 0 && name === "@context");
       if (!done && !(withoutProof && depth === 0 && name === "proof")) {
-        property(subject, meaningOf(name, scopes), members[name], depth);
+        property(subject, meaningOf(name, scopes, members[name]), members[name], depth);
       }
     }
     return subject;
   };
 
   // The meaning that the types of an object give a name, or else the one that holds everywhere.
-  const meaningOf = (name, scopes) => {
+  const meaningOf = (name, scopes, value) => {
     if (name.startsWith("@")) throw beyond(name);
     const own = [...scopes].map((scope) => table.meanings[scope].get(name)).filter(Boolean);
     if (own.some((it) => JSON.stringify(it) !== JSON.stringify(own[0]))) throw beyond(name);
     const meaning = own[0] ?? table.meanings[0].get(name);
-    if (!meaning) throw new Fault("well_formed.undefined", { name: short(name) });
+    // An empty list says nothing, whatever its name: the program lets it pass.
+    if (!meaning) throw same(value, []) ? beyond(name) : new Fault("well_formed.undefined", { name: short(name) });
     if (meaning.kind === BEYOND) throw beyond(name);
     return meaning;
   };
@@ -138,7 +139,7 @@ function statements(document, terms, withoutProof) {
     if (isText(value)) return kind === ANY_ADDRESS ? addressNode(value) : quoted(value) + (typed ?? "");
     const native =
       typeof value === "boolean" ? [`"${value}"`, "boolean"] : typeof value === "number" ? numeral(value) : null;
-    if (!native) throw beyond(String(value));
+    if (!native) throw beyond(value);
     return native[0] + (typed ?? `^^<${XSD}${native[1]}>`);
   };
 

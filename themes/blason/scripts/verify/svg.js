@@ -27,10 +27,12 @@ function fromSvg(text) {
       if (open.pop()?.name !== node.name) throw wrong(short(node.name));
       if (entry && entry.depth > open.length) entry = null;
     } else {
-      if (open.length === 0 && nodes > 1 && found.root) throw wrong("svg");
+      if (open.length === 0 && found.root) throw wrong("svg");
       const spaces = { ...open.at(-1)?.spaces, ...declared(node.attributes) };
       const [local, prefix = ""] = node.name.split(":").reverse();
-      if (prefix && !(prefix in spaces)) throw wrong(short(prefix));
+      const prefixes = [...node.attributes.keys()].filter((it) => it.includes(":")).map((it) => it.split(":")[0]);
+      const unknown = [prefix, ...prefixes].find((it) => it && !(it in spaces) && it !== "xml" && it !== "xmlns");
+      if (unknown) throw wrong(short(unknown));
       const space = spaces[prefix] ?? "";
       if (open.length === 0 && (local !== "svg" || (space !== "" && space !== SVG_NAMESPACE))) throw wrong("svg");
       found.root = true;
