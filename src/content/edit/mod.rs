@@ -2,12 +2,16 @@
 //! change stays letter for letter. Pure: text in, text out; `shell::change` puts it on the disk.
 
 mod given;
+mod reissue;
+mod standing;
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use toml_edit::{ArrayOfTables, Datetime, DocumentMut, Item, Table, Value};
 
 pub use self::given::{GivenAward, GivenEvidence, GivenResult, heading, tables};
+pub use self::reissue::{Again, reissue};
+pub use self::standing::{ChangedFile, Consequences, Fate, FateError, awards_of, decide};
 use crate::ground::{Instant, Uuid};
 
 /// An awards file, `content/awards/**/*.toml`, that is about to change.
@@ -57,6 +61,11 @@ impl AwardsFile {
         Ok(file)
     }
 
+    /// Whether the head of the file names an issuer for its tombstones.
+    fn names_issuer(&self) -> bool {
+        self.document.contains_key("issuer")
+    }
+
     /// The awards that it holds, by id.
     pub fn ids(&self) -> impl Iterator<Item = Uuid> {
         self.places.keys().copied()
@@ -87,6 +96,20 @@ impl AwardsFile {
         for key in keys {
             table.remove(key);
         }
+        Ok(())
+    }
+
+    /// Adds an award that says what another says, under an id of its own.
+    fn copy(&mut self, of: Uuid, id: Uuid) -> Result<(), EditError> {
+        let mut table = self.table(of)?.clone();
+        table.insert("id", id.to_string().into_item());
+        table.decor_mut().set_prefix("\n");
+        // Without its place in the file it stands last.
+        table.set_position(None);
+        if let Some(tables) = self.document.get_mut(AWARD).and_then(Item::as_array_of_tables_mut) {
+            tables.push(table);
+        }
+        self.number();
         Ok(())
     }
 
