@@ -106,6 +106,7 @@ function show(page, documents) {
   headline.tabIndex = -1;
   headline.id = "verify_headline";
   headline.firstChild.ariaHidden = "true";
+  result.setAttribute("aria-labelledby", headline.id);
   result.dataset.verdict = verdict;
   result.dataset.code = decisive(documents)?.code ?? "";
   const more = documents.slice(1).map((it) => stepList(page, it));

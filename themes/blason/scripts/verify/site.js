@@ -34,4 +34,5 @@ class Site {
 }
 
 // A path that stays below the root: plain letters, no dots that climb, no query.
-const isSafePath = (path) => /^[A-Za-z0-9._~/-]+$/.test(path) && !path.split("/").some((it) => /^\.{0,2}$/.test(it));
+const isSafePath = (path) =>
+  /^[A-Za-z0-9._~/-]+$/.test(path) && !path.replace(/\/$/, "").split("/").some((it) => /^\.{0,2}$/.test(it));
