@@ -144,8 +144,8 @@ function whyLine(page, verdict, documents) {
   if (verdict === "demonstration") return say.demonstration_why;
   const step = decisive(documents);
   if (verdict !== "genuine") return step ? sentence(page, step) : say.unsettled;
-  const issuer = calm(documents[0].about.issuer);
-  return fill(say.genuine_why, { issuer, date: day(page, Math.floor(Date.now() / 1000)) });
+  const today = Math.floor(Date.now() / 86400000) * 86400;
+  return fill(say.genuine_why, { issuer: calm(documents[0].about.issuer), date: day(page, today) });
 }
 
 // By whom, for what, to whom, until when: proved, or only claimed.
