@@ -6,7 +6,7 @@ use super::award::{Award, Erased, Publish, Standing};
 use super::badge::{Badge, BadgeVersion, Status};
 use super::framework::{Framework, Term};
 use super::issuer::Issuer;
-use super::links::Links;
+use super::links::{Links, STATUS_PLACES};
 use super::naming::{AwardId, BadgeId, IssuerId, TermId, VersionId};
 use super::page::Page;
 use super::settings::Settings;
@@ -112,6 +112,20 @@ impl Catalogue {
         let version = &self[award.version];
         let shy = version.minors || version.sensitive;
         if shy { award.publish.min(Publish::Credential) } else { award.publish }
+    }
+
+    /// How many status lists each issuer has, for each purpose: one holds so many places.
+    pub fn status_lists(&self) -> Vec<u32> {
+        let mut lists = vec![1; self.issuers.len()];
+        let awards = self.awards.iter().map(|it| (self.issuer_of(it), it.status));
+        let erased = self.erased.iter().map(|it| (it.issuer, it.status));
+        for (issuer, status) in awards.chain(erased) {
+            if let Some(status) = status {
+                let list: &mut u32 = &mut lists[issuer.index()];
+                *list = (*list).max(status / STATUS_PLACES + 1);
+            }
+        }
+        lists
     }
 
     /// Counts the holders of each version, in one walk over the awards.

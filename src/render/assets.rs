@@ -51,7 +51,9 @@ impl Assets {
         let scripts = parts
             .into_iter()
             .map(|(name, parts)| {
-                let asset = Asset::new(&name, "js", joined(parts.into_iter()));
+                let thin: Vec<String> = parts.iter().map(|(_, part)| thin(part)).collect();
+                let parts = thin.iter().map(|part| (name.as_str(), part.as_str()));
+                let asset = Asset::new(&name, "js", joined(parts));
                 (name, asset)
             })
             .collect();
@@ -85,6 +87,19 @@ fn place(path: &str) -> usize {
     known.unwrap_or(built_in::FILES.len())
 }
 
+/// A script without the lines that are comments and without indentation: those are for its readers,
+/// who find the whole in the theme. One in which a text or a comment may run over several lines
+/// stays as it is.
+fn thin(script: &str) -> String {
+    let runs_on = |line: &str| line.matches('`').count() % 2 == 1 || line.contains("/*");
+    if script.lines().any(runs_on) {
+        return script.to_owned();
+    }
+    let lines = script.lines().map(str::trim);
+    let spoken = lines.filter(|line| !(line.is_empty() || line.starts_with("//")));
+    spoken.flat_map(|line| [line, "\n"]).collect()
+}
+
 fn joined<'a>(parts: impl Iterator<Item = (&'a str, &'a str)>) -> String {
     let mut text = String::new();
     for (_, part) in parts {
@@ -94,4 +109,26 @@ fn joined<'a>(parts: impl Iterator<Item = (&'a str, &'a str)>) -> String {
         }
     }
     text
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn comments_stay_with_those_who_read_the_theme() {
+        let script = "// A comment.\n\nfunction f() {\n  return \"//\"; // not a line\n}\n";
+        assert_eq!(thin(script), "function f() {\nreturn \"//\"; // not a line\n}\n");
+        for whole in ["const a = `\n  // b\n`;\n", "/*\n// a\n*/\n"] {
+            assert_eq!(thin(whole), whole);
+        }
+    }
+
+    #[test]
+    fn a_folder_of_scripts_is_one_script() {
+        let files = [("scripts/a/one.js", "one();"), ("scripts/a/two.js", "two();"), ("b.js", "")];
+        let assets = Assets::join(files.into_iter());
+        let texts: Vec<&str> = assets.scripts.values().map(|it| &*it.text).collect();
+        assert_eq!(texts, ["one();\ntwo();\n"]);
+    }
 }

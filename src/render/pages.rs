@@ -14,6 +14,7 @@ use super::theme::{RenderError, Shared, Theme, value};
 use super::views::site::PageView;
 use super::views::{
     Standpoint, award, badge, catalogue, framework, home, issuer, notice, share, shown, site,
+    verifier,
 };
 use crate::codec::qr::Series;
 use crate::ground::{FileHistory, History, Instant, Lang};
@@ -246,6 +247,17 @@ impl<'a> Pages<'a> {
     /// The accessibility statement.
     pub fn accessibility(&self, lang: Lang) -> Result<String, RenderError> {
         self.duty("accessibility", lang, notice::accessibility)
+    }
+
+    /// The page that verifies badges in the browser.
+    pub fn verifier(&self, lang: Lang) -> Result<String, RenderError> {
+        let path = |lang| self.links.verifier(lang);
+        let demonstration = self.occasion.demonstration;
+        self.one("verify.html", "verifier", lang, path, None, |from, page| {
+            page.title = from.strings.say("verify_page.title").to_owned();
+            page.description = Some(from.strings.say("verify_page.intro").to_owned());
+            verifier::page(from, demonstration)
+        })
     }
 
     /// The page for addresses that lead nowhere, in the reference language. It is shown at any

@@ -128,6 +128,7 @@ impl<'a> Site<'a> {
                 PageKind::Legal => pages.legal(lang),
                 PageKind::Privacy => pages.privacy(lang),
                 PageKind::Accessibility => pages.accessibility(lang),
+                PageKind::Verifier => pages.verifier(lang),
             })?,
             Recipe::NotFound => page(pages.not_found())?,
             Recipe::Achievement(id) => to_pretty_bytes(&documents.achievement_document(id)),
@@ -276,6 +277,9 @@ impl Outputs for Site<'_> {
             Recipe::Page(PageKind::List(..) | PageKind::Facet(_), _)
             | Recipe::SearchCards(_)
             | Recipe::SearchWords(..) => hash.debug(&recipe).bytes(&self.digests.badges),
+            Recipe::Page(PageKind::Verifier, _) => {
+                hash.debug(&recipe).bytes(&self.digests.pages).debug(&catalogue.status_lists())
+            }
             _ => hash.debug(&recipe).bytes(&self.digests.pages),
         }
         .finish()

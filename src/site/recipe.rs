@@ -81,6 +81,8 @@ pub enum PageKind {
     Privacy,
     /// How far the site is accessible.
     Accessibility,
+    /// Verifies badges in the browser.
+    Verifier,
 }
 
 /// In which form a picture is wanted.

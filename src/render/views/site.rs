@@ -32,6 +32,8 @@ pub struct SiteView {
     pub issuers: Vec<LinkView>,
     /// Every vocabulary's page.
     pub frameworks: Vec<LinkView>,
+    /// The page that verifies badges.
+    pub verifier: String,
     /// Legal notice, privacy, accessibility.
     pub duties: Vec<LinkView>,
     /// Whether the public demonstration key signs.
@@ -129,6 +131,7 @@ pub fn site(from: &Standpoint<'_>, assets: &Assets, demonstration: bool) -> Site
             .iter()
             .map(|it| from.link(&it.name, &links.framework_page(lang, &it.slug)))
             .collect(),
+        verifier: shown(&links.verifier(lang)),
         duties: vec![
             duty("legal", "legal.legal_notice"),
             duty("privacy", "legal.privacy"),
