@@ -61,6 +61,12 @@ pub(super) enum Failure {
     Context(String),
     /// A line of `--trust` is neither an issuer's identifier nor a key.
     Trust(String),
+    /// The built-in theme has no such file; the nearest that it has.
+    ThemeFile(String, Option<String>),
+    /// A file of a theme is there already.
+    ThemeFileStands(PathBuf),
+    /// A theme cannot bear this name.
+    ThemeName(String),
 }
 
 impl Failure {
@@ -183,6 +189,23 @@ impl Failure {
                     "“{text}” is neither an issuer’s identifier nor a public key nor a file of them"
                 ),
             ),
+            Self::ThemeFile(path, near) => {
+                let near = |words: &str| {
+                    near.as_ref().map_or_else(String::new, |near| format!("{words} `{near}`"))
+                };
+                pick(
+                    format!("le thème intégré n’a pas de fichier `{path}`{}", near(" ; il a")),
+                    format!("the built-in theme has no file `{path}`{}", near("; it has")),
+                )
+            }
+            Self::ThemeFileStands(path) => pick(
+                format!("{} est déjà là", path.display()),
+                format!("{} is there already", path.display()),
+            ),
+            Self::ThemeName(name) => pick(
+                format!("un thème ne peut pas s’appeler « {name} »"),
+                format!("a theme cannot be called “{name}”"),
+            ),
             Self::Clock => pick(
                 "la date du jour n’est pas connue".to_owned(),
                 "the day’s date is not known".to_owned(),
@@ -258,6 +281,18 @@ impl Failure {
             Self::Context(_) => (
                 "Écrivez par exemple `--context https://example.org/contexte.json=contexte.json`.",
                 "Write for instance `--context https://example.org/context.json=context.json`.",
+            ),
+            Self::ThemeFile(..) => (
+                "`blason theme copy --all --dry-run` nomme tous les fichiers.",
+                "`blason theme copy --all --dry-run` names every file.",
+            ),
+            Self::ThemeFileStands(_) => (
+                "Une copie n’écrase rien : déplacez ce fichier, ou copiez vers un autre thème avec `--to`.",
+                "A copy overwrites nothing: move that file, or copy to another theme with `--to`.",
+            ),
+            Self::ThemeName(_) => (
+                "Prenez des lettres minuscules sans accent, des chiffres et des traits d’union.",
+                "Use lower-case letters without accents, figures and hyphens.",
             ),
             Self::Trust(_) => (
                 "Un identifiant commence par `https:` ou `did:`, une clé par `z6Mk`.",

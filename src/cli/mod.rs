@@ -11,6 +11,7 @@ mod check;
 mod failure;
 mod key;
 mod load;
+mod theme;
 mod verify;
 
 use std::process::ExitCode;
@@ -36,6 +37,7 @@ pub fn main() -> ExitCode {
         Command::Build(options) => build::run(&arguments, options, terminal),
         Command::Check(options) => check::run(&arguments, options, terminal),
         Command::Key(command) => key::run(&arguments, command, terminal),
+        Command::Theme(command) => theme::run(&arguments, command, terminal),
         Command::Verify(options) => verify::run(options, terminal),
         Command::Bake(options) => bake::run(options, terminal),
         Command::Unbake(options) => bake::run_back(options, terminal),

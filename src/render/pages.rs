@@ -7,11 +7,11 @@ use std::sync::OnceLock;
 
 use serde::Serialize;
 
-use super::feeds;
 use super::strings::Strings;
 use super::theme::{RenderError, Shared, Theme, value};
 use super::views::site::PageView;
 use super::views::{Standpoint, award, badge, framework, home, issuer, notice, shown, site};
+use super::{emblem, feeds};
 use crate::ground::{Instant, Lang};
 use crate::model::{AwardId, BadgeId, Catalogue, IssuerId, Links, SitePath, Text, VersionId};
 
@@ -74,7 +74,7 @@ impl<'a> Pages<'a> {
                     .with("t", strings.sections())
                     .with("lang", &lang.as_str())
                     .with("several_issuers", &(catalogue.issuers.len() > 1))
-                    .with("site", &site::site(&from, theme.assets(), occasion.demonstration));
+                    .with("site", &site::site(&from, theme, occasion.demonstration));
                 Language { lang: *lang, strings, shared }
             })
             .collect();
@@ -188,6 +188,7 @@ impl<'a> Pages<'a> {
             noindex: true,
             languages: Vec::new(),
             documents: Vec::new(),
+            alternates: Vec::new(),
             notice: None,
         };
         let root = self.catalogue.settings.base_url.path();
@@ -220,6 +221,12 @@ impl<'a> Pages<'a> {
         feeds::sitemap(&self.from(&self.languages[0], ""))
     }
 
+    /// The icon of a site that has none of its own.
+    pub fn icon(&self) -> String {
+        let title = &self.catalogue.settings.title;
+        emblem::draw(title.in_lang(self.catalogue.language()), self.theme.tokens())
+    }
+
     /// The file for robots.
     pub fn robots(&self) -> String {
         feeds::robots(&self.links)
@@ -236,7 +243,7 @@ impl<'a> Pages<'a> {
         let root = root(&path(language.lang));
         let from = self.from(language, &root);
         let view = badge::page(&from, id);
-        let mut page = site::page(&from, path, Some(&version.criteria), &self.names);
+        let mut page = site::page(&from, &path, Some(&version.criteria), &self.names);
         page.title.clone_from(&view.card.name.text);
         if view.newer.is_some() {
             let label = [("v", version.version.as_str())];
@@ -248,7 +255,12 @@ impl<'a> Pages<'a> {
                 site::is_in(&version.criteria, language.lang, self.catalogue.language());
             let lang = if translated { language.lang } else { self.catalogue.language() };
             *canonical = self.links.url(&self.links.badge_page(lang, &version.slug));
+            if path(language.lang) != self.links.badge_page(language.lang, &version.slug) {
+                page.alternates.clear();
+            }
         }
+        let reference = path(self.catalogue.language());
+        page.notice = page.notice.or_else(|| site::stale(&from, version, &reference));
         page.description = Some(badge::summary(&from, version));
         page.documents.clone_from(&view.documents);
         let own = [("root", value(&root)), ("page", value(&page)), ("badge", value(&view))];
@@ -300,6 +312,7 @@ impl<'a> Pages<'a> {
             noindex: true,
             languages: Vec::new(),
             documents: Vec::new(),
+            alternates: Vec::new(),
             notice: None,
         };
         language.clone().with("root", &from.root).with("page", &page).with("badge", &view)

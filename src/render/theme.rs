@@ -1,5 +1,5 @@
-//! A theme: templates, styles, scripts and sentences. The catalogue's own files replace the built-in
-//! ones, file by file; sentences are replaced one by one.
+//! A theme: templates, styles, scripts, sentences and other files. The catalogue's own files replace
+//! the built-in ones, file by file; sentences are replaced one by one.
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
@@ -8,8 +8,10 @@ use serde::Serialize;
 use tera::{Context, ErrorKind, Tera, Value};
 use toml::de::DeTable;
 
-use super::assets::{Assets, is_asset};
-use super::{built_in, rules, strings, strings::Strings, version};
+use super::assets::{self, Assets, is_asset};
+use super::emblem::Emblem;
+use super::tokens::Tokens;
+use super::{built_in, css, rules, strings, strings::Strings, trial, version};
 use crate::codec::{hex, sha256::sha256};
 use crate::ground::{Diagnostic, Lang, Report, SourceId, Sources, Span};
 
@@ -21,6 +23,9 @@ pub const BUILT_IN_NAME: &str = "blason";
 pub struct Theme {
     tera: Tera,
     assets: Assets,
+    emblem: Emblem,
+    tokens: Tokens,
+    name: String,
     /// The theme's own files of sentences, by language.
     own_strings: BTreeMap<String, (SourceId, String)>,
     digest: [u8; 32],
@@ -37,6 +42,23 @@ pub struct RenderError {
     pub template: String,
     /// The template engine's words, with the place.
     pub why: String,
+    /// The place, when the engine knows it.
+    pub place: Option<Misfit>,
+}
+
+/// Where a template asks for something that is not there.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Misfit {
+    /// The template: the one that was asked for, or one that it extends or includes.
+    pub template: String,
+    /// The words, in bytes.
+    pub range: std::ops::Range<usize>,
+    /// Its line, from 1.
+    pub line: usize,
+    /// Its column, from 1.
+    pub column: usize,
+    /// The engine's words alone.
+    pub why: String,
 }
 
 /// One file of a theme: its text and, when the catalogue holds it, its source.
@@ -46,6 +68,9 @@ struct ThemeFile<'a> {
 }
 
 type Files<'a> = BTreeMap<&'a str, ThemeFile<'a>>;
+
+/// The files of `assets/` by name.
+type OtherFiles<'a> = BTreeMap<&'a str, &'a [u8]>;
 
 impl Theme {
     /// The theme of this name, with the files of `themes/<name>/` in place of the built-in ones.
@@ -60,12 +85,27 @@ impl Theme {
             .map(|(path, text)| (*path, ThemeFile { text, source: None }))
             .collect();
         let mut own_strings = BTreeMap::new();
+        let mut others = OtherFiles::new();
         for (id, file) in sources.under(&folder) {
             let path = &file.path[folder.len()..];
             let Some(place) = Place::of(path) else {
                 report.push(rules::THEME_FILE_UNUSED.about(id));
                 continue;
             };
+            if let Place::Asset(name) = place {
+                let size = file.bytes.len();
+                if !assets::is_name(name) {
+                    report.push(rules::ASSET_NAME.about(id));
+                } else if size > assets::LARGEST {
+                    let found = rules::ASSET_TOO_LARGE.about(id);
+                    let kilobytes = |bytes: usize| bytes.div_ceil(1_000).to_string();
+                    let found = found.with("size", kilobytes(size));
+                    report.push(found.with("limit", kilobytes(assets::LARGEST)));
+                } else {
+                    others.insert(name, &file.bytes);
+                }
+                continue;
+            }
             let Some(text) = file.text() else {
                 report.push(rules::THEME_FILE_BYTES.about(id));
                 continue;
@@ -75,23 +115,55 @@ impl Theme {
                 Place::Strings(lang) => {
                     own_strings.insert(lang.to_owned(), (id, text.to_owned()));
                 }
+                Place::File if is_broken_style(path, text, id, report) => {}
                 Place::File => {
                     files.insert(path, ThemeFile { text, source: Some(id) });
                 }
+                Place::Asset(_) => {}
             }
         }
         check_manifest(&files, report);
+        check_assets(&files, &others, report);
+        let tokens = tokens(&files);
+        tokens.check(report);
         for (tag, (id, text)) in &own_strings {
             if let Some(lang) = Lang::parse(tag) {
                 Strings::built_in(lang).replace(text, *id, report);
             }
         }
         let tera = templates(&mut files, report);
-        Self {
+        let assets = Assets::join(
+            files.iter().map(|(path, file)| (*path, file.text)),
+            others.iter().map(|(name, bytes)| (*name, *bytes)),
+        );
+        let emblem = Emblem::find(&assets, sources);
+        let theme = Self {
             tera,
-            assets: Assets::join(files.iter().map(|(path, file)| (*path, file.text))),
-            digest: digest(&files, &own_strings),
+            digest: digest(&files, &own_strings, &others, &emblem),
+            emblem,
+            assets,
+            tokens,
+            name: name.to_owned(),
             own_strings,
+        };
+        let own: BTreeMap<&str, SourceId> = files
+            .iter()
+            .filter_map(|(path, file)| Some((path.strip_prefix("templates/")?, file.source?)))
+            .collect();
+        if !own.is_empty() {
+            trial::try_templates(&theme, &own, report);
+        }
+        theme
+    }
+
+    /// Reports the languages of a site that this theme has no sentence of; `place` is where the site
+    /// names them.
+    pub fn check_languages(&self, languages: &[Lang], place: Span, report: &mut Report) {
+        for lang in languages {
+            if !Strings::is_built_in(*lang) && self.own_strings(*lang).is_none() {
+                let found = rules::LANGUAGE_UNSPOKEN.at(place).with("language", lang.as_str());
+                report.push(found.with("theme", self.name.as_str()));
+            }
         }
     }
 
@@ -103,19 +175,32 @@ impl Theme {
     /// The sentences of this theme in a language.
     pub fn strings(&self, lang: Lang) -> Strings {
         let mut strings = Strings::built_in(lang);
-        let tag = lang.as_str();
-        let general = tag.split('-').next().unwrap_or(tag);
-        let own = self.own_strings.get(tag).or_else(|| self.own_strings.get(general));
-        if let Some((id, text)) = own {
+        if let Some((id, text)) = self.own_strings(lang) {
             // Its mistakes were reported when the theme was loaded.
             strings.replace(text, *id, &mut Report::new());
         }
         strings
     }
 
+    fn own_strings(&self, lang: Lang) -> Option<&(SourceId, String)> {
+        let tag = lang.as_str();
+        let general = tag.split('-').next().unwrap_or(tag);
+        self.own_strings.get(tag).or_else(|| self.own_strings.get(general))
+    }
+
     /// The files that pages ask for.
     pub fn assets(&self) -> &Assets {
         &self.assets
+    }
+
+    /// The logo and the icon that the theme or the catalogue gives.
+    pub fn emblem(&self) -> &Emblem {
+        &self.emblem
+    }
+
+    /// The design tokens as colours.
+    pub fn tokens(&self) -> &Tokens {
+        &self.tokens
     }
 
     /// SHA-256 over every file in force: two themes with one digest render the same.
@@ -171,7 +256,20 @@ pub fn value(view: &impl Serialize) -> Value {
 
 impl RenderError {
     fn new(template: &str, error: &tera::Error) -> Self {
-        Self { template: template.to_owned(), why: error.to_string() }
+        let place = match error.kind() {
+            ErrorKind::RenderingError(found) => {
+                let span = found.span();
+                Some(Misfit {
+                    template: found.filename().to_owned(),
+                    range: span.range.clone(),
+                    line: span.start_line,
+                    column: span.start_col + 1,
+                    why: found.message().to_owned(),
+                })
+            }
+            _ => None,
+        };
+        Self { template: template.to_owned(), why: error.to_string(), place }
     }
 }
 
@@ -189,6 +287,8 @@ enum Place<'a> {
     File,
     /// Sentences in this language.
     Strings(&'a str),
+    /// A file that is published under a name of its own.
+    Asset(&'a str),
 }
 
 impl<'a> Place<'a> {
@@ -202,10 +302,40 @@ impl<'a> Place<'a> {
                     let tag = name.strip_suffix(".toml")?;
                     Lang::parse(tag).map(|_| Self::Strings(tag))
                 }
+                ("assets", name) => Some(Self::Asset(name)),
                 _ => None,
             },
         }
     }
+}
+
+/// Reports a style that would spoil those that are joined behind it.
+fn is_broken_style(path: &str, text: &str, id: SourceId, report: &mut Report) -> bool {
+    let unpaired = path.ends_with(".css").then(|| css::unpaired(text)).flatten();
+    let Some(css::Unpaired { what, at }) = unpaired else { return false };
+    report.push(rules::STYLE_BRACES.at(Span::new(id, at..at + what.len())).with("what", what));
+    true
+}
+
+/// Reports the assets that styles ask for and the theme does not have.
+fn check_assets(files: &Files<'_>, others: &OtherFiles<'_>, report: &mut Report) {
+    let styles = files.iter().filter(|(path, _)| path.starts_with("styles/"));
+    for (text, source) in styles.filter_map(|(_, file)| Some((file.text, file.source?))) {
+        for (name, range) in css::assets(text) {
+            if !others.contains_key(name) {
+                let found = rules::ASSET_UNKNOWN.at(Span::new(source, range));
+                report.push(found.with("name", name));
+            }
+        }
+    }
+}
+
+/// The design tokens in force, from every style in the order in which they are joined.
+fn tokens(files: &Files<'_>) -> Tokens {
+    let mut styles: Vec<(&&str, &ThemeFile<'_>)> =
+        files.iter().filter(|(path, _)| path.starts_with("styles/")).collect();
+    styles.sort_by_key(|(path, _)| assets::place(path));
+    Tokens::of(styles.into_iter().map(|(_, file)| (file.text, file.source)))
 }
 
 /// Reads every template. One that cannot be read is reported and the built-in one takes its place.
@@ -296,11 +426,20 @@ fn check_manifest(files: &Files<'_>, report: &mut Report) {
 }
 
 /// Over each file in path order: its path and its own digest, so that no two listings meet.
-fn digest(files: &Files<'_>, own_strings: &BTreeMap<String, (SourceId, String)>) -> [u8; 32] {
-    let mut listing = String::new();
-    let mut note = |path: &str, text: &str| {
-        let _ = writeln!(listing, "{} {path}", hex::encode(&sha256(text.as_bytes())));
+fn digest(
+    files: &Files<'_>,
+    own_strings: &BTreeMap<String, (SourceId, String)>,
+    others: &OtherFiles<'_>,
+    emblem: &Emblem,
+) -> [u8; 32] {
+    let mut listing = format!("{emblem:?}\n");
+    let mut note_bytes = |path: &str, bytes: &[u8]| {
+        let _ = writeln!(listing, "{} {path}", hex::encode(&sha256(bytes)));
     };
+    for (name, bytes) in others {
+        note_bytes(&format!("assets/{name}"), bytes);
+    }
+    let mut note = |path: &str, text: &str| note_bytes(path, text.as_bytes());
     for (path, file) in files {
         note(path, file.text);
     }

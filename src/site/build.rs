@@ -147,8 +147,9 @@ impl<'a> Site<'a> {
             Recipe::Robots => pages.robots().into_bytes(),
             Recipe::Asset(at) => {
                 let asset = theme.assets().iter().nth(at).ok_or("the theme has no such file")?;
-                asset.text.clone().into_bytes()
+                asset.bytes.to_vec()
             }
+            Recipe::Icon => pages.icon().into_bytes(),
             Recipe::Static(id) => sources[id].bytes.to_vec(),
             Recipe::NoJekyll => Vec::new(),
         })
