@@ -176,8 +176,8 @@ impl<'a> Pages<'a> {
         self.duty("accessibility", lang, notice::accessibility)
     }
 
-    /// The page for addresses that lead nowhere, in the reference language. It is shown at any
-    /// depth, so its links start from the host.
+    /// The page for addresses that lead nowhere, in the reference language, with a line in each other
+    /// one. It is shown at any depth, so its links start from the host.
     pub fn not_found(&self) -> Result<String, RenderError> {
         let language = &self.languages[0];
         let page = PageView {
@@ -193,7 +193,9 @@ impl<'a> Pages<'a> {
         };
         let root = self.catalogue.settings.base_url.path();
         let root = if root.is_empty() { "/" } else { root };
-        let own = [("root", value(&root)), ("page", value(&page))];
+        let others = self.languages[1..].iter().map(|it| notice::lost(&self.from(it, root)));
+        let others: Vec<notice::LostView> = others.collect();
+        let own = [("root", value(&root)), ("page", value(&page)), ("others", value(&others))];
         self.theme.page("not_found.html", &language.shared, own)
     }
 

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::site::accessibility_key;
-use super::{FactView, HtmlView, Standpoint, TextView, card};
+use super::{FactView, HtmlView, Standpoint, TextView, card, shown};
 use crate::model::settings::AccessibilityState;
 use crate::model::{Page, Text};
 
@@ -51,6 +51,29 @@ pub struct SentenceView {
     pub href: Option<String>,
     /// The words after it.
     pub after: String,
+}
+
+/// What the page for addresses that lead nowhere says in another language of the site.
+#[derive(Debug, Clone, Serialize)]
+pub struct LostView {
+    /// The language's tag.
+    pub lang: String,
+    /// That the page was not found.
+    pub title: String,
+    /// The words of the way on.
+    pub text: String,
+    /// Where it leads: the home page in that language.
+    pub path: String,
+}
+
+/// The page for addresses that lead nowhere, in the standpoint's language.
+pub fn lost(from: &Standpoint<'_>) -> LostView {
+    LostView {
+        lang: from.lang.to_string(),
+        title: from.strings.say("nav.not_found_title").to_owned(),
+        text: from.strings.say("nav.back_to_catalogue").to_owned(),
+        path: shown(&from.links.home(from.lang)),
+    }
 }
 
 /// A free page.
