@@ -4,13 +4,14 @@
 //! In reading order: `files` (which file is what), `reading` (one file, and what was found in it),
 //! `front_matter` and `document` (its text as a tree with places), `fields` and `entry` (a table
 //! taken apart, value by value), then one file per kind: `settings`, `issuer`, `badge`,
-//! `translation`, `award`, `framework`, `page`; and [`rules`], what is said about mistakes.
+//! `translation`, `award`, `framework`, `page`; [`edit`] (files changed in place); and [`rules`], what is said about mistakes.
 
 mod alignment;
 mod art;
 mod award;
 mod badge;
 mod document;
+pub mod edit;
 mod entry;
 mod fields;
 mod files;
