@@ -31,10 +31,7 @@ fn list(
     let sources = disk::read(&arguments.root)?;
     let themes = inventory::list(&sources, &in_use(&sources));
     match options.format {
-        Format::Json => terminal.print(
-            &serde_json::to_string_pretty(&serde_json::json!({ "version": 1, "themes": themes }))
-                .expect("our own types are JSON"),
-        ),
+        Format::Json => terminal.print(&inventory::json(&themes)),
         Format::Human => {
             let told: Vec<String> = themes.iter().map(|it| told(it, terminal)).collect();
             terminal.print(&told.join("\n"));

@@ -51,6 +51,16 @@ pub fn list(sources: &Sources, in_use: &str) -> Vec<Listed> {
     all
 }
 
+/// The themes as one JSON document.
+pub fn json(themes: &[Listed]) -> String {
+    #[derive(Serialize)]
+    struct Themes<'a> {
+        version: u32,
+        themes: &'a [Listed],
+    }
+    serde_json::to_string_pretty(&Themes { version: 1, themes }).expect("our own types are JSON")
+}
+
 /// Every file of the built-in theme: path within the theme, and text.
 pub fn files() -> impl Iterator<Item = (String, &'static str)> {
     let files = built_in::FILES.iter().map(|(path, text)| ((*path).to_owned(), *text));

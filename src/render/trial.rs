@@ -95,7 +95,11 @@ mod tests {
             ("page.html", "<p>\n{{ free.nmae.text }}", "free.nmae.text"),
             ("card.html", "{{ badge.name.txt }}", "badge.name.txt"),
             ("award.html", "<p>é</p> {{ x }}", "x"),
-            ("base.html", "{{ site.asets }}", "site.asets"),
+            (
+                "base.html",
+                "{{ site.asets }}{% block head %}{% endblock %}{% block main %}{% endblock %}",
+                "site.asets",
+            ),
         ] {
             let listing = format!("=== themes/x/templates/{file}\n{text}\n");
             let mut report = Report::new();

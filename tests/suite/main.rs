@@ -6,8 +6,9 @@
 //! [`pages`] and [`privacy`] look at its pages, [`proofs`] and [`hosted`] at its documents,
 //! [`pictures`] at what these name, [`strange`] at what people may write, [`incremental`] at builds
 //! after the first, [`commands`] at what is typed and answered, [`verify`] at what is believed,
-//! [`keys`] at who may sign, [`mistakes`] at broken files. [`architecture`], [`rules`] and
-//! [`readme`] look at the repository itself.
+//! [`keys`] at who may sign, [`mistakes`] at broken files, [`themes`] at looks of one's own and at
+//! languages that the program does not know. [`architecture`], [`rules`], [`readme`] and
+//! [`theme_variables`] look at the repository itself.
 #![expect(clippy::disallowed_methods, reason = "tests make folders and look into them")]
 
 mod architecture;
@@ -32,5 +33,7 @@ mod rules;
 mod settings;
 mod strange;
 mod support;
+mod theme_variables;
+mod themes;
 mod verify;
 mod workshop;
