@@ -31,6 +31,7 @@ mod proofs;
 mod readme;
 mod rules;
 mod settings;
+mod standing;
 mod strange;
 mod support;
 mod theme_variables;
