@@ -2,6 +2,7 @@
 
 use std::path::PathBuf;
 
+use super::theme::ThemeFailure;
 use crate::codec::svg::SvgError;
 use crate::content::edit::{EditError, FateError};
 use crate::formats::baked::{BakeError, LONGEST_DOCUMENT, Version};
@@ -73,12 +74,8 @@ pub(super) enum Failure {
     Context(String),
     /// A line of `--trust` is neither an issuer's identifier nor a key.
     Trust(String),
-    /// The built-in theme has no such file; the nearest that it has.
-    ThemeFile(String, Option<String>),
-    /// A file of a theme is there already.
-    ThemeFileStands(PathBuf),
-    /// A theme cannot bear this name.
-    ThemeName(String),
+    /// A theme could not be copied.
+    Theme(ThemeFailure),
 }
 
 impl Failure {
@@ -201,23 +198,7 @@ impl Failure {
                     "“{text}” is neither an issuer’s identifier nor a public key nor a file of them"
                 ),
             ),
-            Self::ThemeFile(path, near) => {
-                let near = |words: &str| {
-                    near.as_ref().map_or_else(String::new, |near| format!("{words} `{near}`"))
-                };
-                pick(
-                    format!("le thème intégré n’a pas de fichier `{path}`{}", near(" ; il a")),
-                    format!("the built-in theme has no file `{path}`{}", near("; it has")),
-                )
-            }
-            Self::ThemeFileStands(path) => pick(
-                format!("{} est déjà là", path.display()),
-                format!("{} is there already", path.display()),
-            ),
-            Self::ThemeName(name) => pick(
-                format!("un thème ne peut pas s’appeler « {name} »"),
-                format!("a theme cannot be called “{name}”"),
-            ),
+            Self::Theme(failure) => failure.what(french),
             Self::Change(ChangeError::Busy) => pick(
                 "un autre `blason` modifie des fichiers ici".to_owned(),
                 "another `blason` is changing files here".to_owned(),
@@ -256,6 +237,7 @@ impl Failure {
     /// What can be done about it.
     pub(super) fn hint(&self, french: bool) -> Option<String> {
         let (fr, en) = match self {
+            Self::Theme(failure) => failure.hint(),
             Self::NoCatalogue(_) => (
                 "Allez dans le dossier du catalogue, ou nommez-le avec `--root`.",
                 "Go to the catalogue’s folder, or name it with `--root`.",
@@ -321,18 +303,6 @@ impl Failure {
             Self::Context(_) => (
                 "Écrivez par exemple `--context https://example.org/contexte.json=contexte.json`.",
                 "Write for instance `--context https://example.org/context.json=context.json`.",
-            ),
-            Self::ThemeFile(..) => (
-                "`blason theme copy --all --dry-run` nomme tous les fichiers.",
-                "`blason theme copy --all --dry-run` names every file.",
-            ),
-            Self::ThemeFileStands(_) => (
-                "Une copie n’écrase rien : déplacez ce fichier, ou copiez vers un autre thème avec `--to`.",
-                "A copy overwrites nothing: move that file, or copy to another theme with `--to`.",
-            ),
-            Self::ThemeName(_) => (
-                "Prenez des lettres minuscules sans accent, des chiffres et des traits d’union.",
-                "Use lower-case letters without accents, figures and hyphens.",
             ),
             Self::Change(ChangeError::Busy) => {
                 ("Attendez qu’il finisse, puis recommencez.", "Wait until it ends, then try again.")

@@ -11,9 +11,9 @@ mod check;
 mod failure;
 mod key;
 mod load;
-mod theme;
 mod rewrite;
 mod standing;
+mod theme;
 mod verify;
 
 use std::process::ExitCode;

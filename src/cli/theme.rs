@@ -1,5 +1,7 @@
 //! `blason theme`: which themes there are, and copies of built-in files to change.
 
+use std::path::PathBuf;
+
 use super::FINE;
 use super::arguments::{Arguments, CopyThemeOptions, Format, ListThemesOptions, ThemeCommand};
 use super::failure::Failure;
@@ -10,6 +12,17 @@ use crate::render::theme::BUILT_IN_NAME;
 use crate::shell::disk;
 use crate::shell::files;
 use crate::shell::terminal::Terminal;
+
+/// Why built-in files could not be copied.
+#[derive(Debug)]
+pub(super) enum ThemeFailure {
+    /// The built-in theme has no such file; the nearest that it has.
+    NoFile(String, Option<String>),
+    /// A file of a theme is there already.
+    Stands(PathBuf),
+    /// A theme cannot bear this name.
+    Name(String),
+}
 
 /// Lists or copies.
 pub(super) fn run(
@@ -49,7 +62,7 @@ fn copy(
     let used = in_use(&sources);
     let name = options.to.as_deref().unwrap_or(&used);
     if Slug::parse(name).is_none() {
-        return Err(Failure::ThemeName(name.to_owned()));
+        return Err(ThemeFailure::Name(name.to_owned()).into());
     }
     let mut wanted: Vec<(String, String)> = Vec::new();
     if options.all {
@@ -58,7 +71,7 @@ fn copy(
     }
     for path in &options.files {
         let text = inventory::text_of(path)
-            .ok_or_else(|| Failure::ThemeFile(path.clone(), inventory::nearest_to(path)))?;
+            .ok_or_else(|| ThemeFailure::NoFile(path.clone(), inventory::nearest_to(path)))?;
         if path != "theme.toml" {
             wanted.push((path.clone(), text.to_owned()));
         }
@@ -68,7 +81,7 @@ fn copy(
     let stands = |path: &str| sources.find(&format!("themes/{name}/{path}")).is_some();
     // A file that was asked for by its name is not passed over in silence.
     if let Some(path) = options.files.iter().find(|path| *path != "theme.toml" && stands(path)) {
-        return Err(Failure::ThemeFileStands(folder.join(path)));
+        return Err(ThemeFailure::Stands(folder.join(path)).into());
     }
     for (path, text) in wanted {
         let file = folder.join(&path);
@@ -122,6 +135,56 @@ fn told(theme: &Listed, terminal: Terminal) -> String {
         lines.extend(files.iter().map(|file| format!("  {} {file}", terminal.pick(words))));
     }
     lines.join("\n")
+}
+
+impl ThemeFailure {
+    /// What could not be done.
+    pub(super) fn what(&self, french: bool) -> String {
+        let pick = |fr: String, en: String| if french { fr } else { en };
+        match self {
+            Self::NoFile(path, near) => {
+                let near = |words: &str| {
+                    near.as_ref().map_or_else(String::new, |near| format!("{words} `{near}`"))
+                };
+                pick(
+                    format!("le thème intégré n’a pas de fichier `{path}`{}", near(" ; il a")),
+                    format!("the built-in theme has no file `{path}`{}", near("; it has")),
+                )
+            }
+            Self::Stands(path) => pick(
+                format!("{} est déjà là", path.display()),
+                format!("{} is there already", path.display()),
+            ),
+            Self::Name(name) => pick(
+                format!("un thème ne peut pas s’appeler « {name} »"),
+                format!("a theme cannot be called “{name}”"),
+            ),
+        }
+    }
+
+    /// What can be done about it, in French and in English.
+    pub(super) fn hint(&self) -> (&'static str, &'static str) {
+        match self {
+            Self::NoFile(..) => (
+                "`blason theme copy --all --dry-run` nomme tous les fichiers.",
+                "`blason theme copy --all --dry-run` names every file.",
+            ),
+            Self::Stands(_) => (
+                "Une copie n’écrase rien : déplacez ce fichier, ou copiez vers un autre thème avec `--to`.",
+                "A copy overwrites nothing: move that file, or copy to another theme with `--to`.",
+            ),
+            Self::Name(_) => (
+                "Prenez des lettres minuscules sans accent, des chiffres et des traits d’union.",
+                "Use lower-case letters without accents, figures and hyphens.",
+            ),
+        }
+    }
+}
+
+impl From<ThemeFailure> for Failure {
+    fn from(failure: ThemeFailure) -> Self {
+        Self::Theme(failure)
+    }
 }
 
 const IN_USE: Bilingual = Bilingual { fr: "employé", en: "in use" };

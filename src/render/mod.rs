@@ -1,7 +1,7 @@
 //! Themes, views, Markdown to HTML, interface strings, feeds: what people see.
 //!
 //! In reading order: [`pages`] (every page as a string: where to start), [`theme`] (templates,
-//! style and sentences, built in or the catalogue's own), [`views`] (what a template may see),
+//! style and sentences, built in or the catalogue's own; its files are looked at in [`theme_files`]), [`views`] (what a template may see),
 //! [`strings`] (sentences, dates), [`plurals`] (how languages count), [`markdown`], [`feeds`], [`assets`]
 //! (style sheet, scripts, images), [`emblem`] (logo and icon), [`tokens`] (colours and their contrast),
 //! [`inventory`] (which themes there are), [`trial`] (templates tried before a build), and the small [`css`], [`escape`], [`version`],
@@ -20,6 +20,7 @@ pub mod plurals;
 pub mod rules;
 pub mod strings;
 pub mod theme;
+mod theme_files;
 pub mod tokens;
 pub mod trial;
 pub mod version;
