@@ -13,7 +13,10 @@ use super::views::site::PageView;
 use super::views::{Standpoint, award, badge, framework, home, issuer, notice, shown, site};
 use super::{emblem, feeds};
 use crate::ground::{Instant, Lang};
-use crate::model::{AwardId, BadgeId, Catalogue, IssuerId, Links, SitePath, Text, VersionId};
+use crate::model::{
+    AwardId, BadgeId, Catalogue, IssuerId, Links, SitePath, Text, VersionId, issuer_digest,
+    page_digest, reference_digest,
+};
 
 /// The circumstances of a build.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -125,6 +128,10 @@ impl<'a> Pages<'a> {
         let from = self.from(language, &root);
         let view = issuer::page(&from, id);
         let mut page = site::page(&from, path, issuer.body.as_ref(), &self.names);
+        let reference = path(self.catalogue.language());
+        page.notice = page.notice.or_else(|| {
+            site::stale(&from, &issuer.translations, || issuer_digest(issuer), &reference)
+        });
         page.title.clone_from(&view.name.text);
         page.description = view.description.as_ref().map(|text| text.text.clone());
         page.documents.clone_from(&view.documents);
@@ -156,6 +163,11 @@ impl<'a> Pages<'a> {
         let path = |lang| self.links.free_page(lang, it.slug.as_str());
         self.one("page.html", "free", lang, path, Some(&it.body), |from, page| {
             let view = notice::free(from, it);
+            let reference = path(self.catalogue.language());
+            page.notice = page
+                .notice
+                .take()
+                .or_else(|| site::stale(from, &it.translations, || page_digest(it), &reference));
             page.title.clone_from(&view.name.text);
             view
         })
@@ -262,7 +274,9 @@ impl<'a> Pages<'a> {
             }
         }
         let reference = path(self.catalogue.language());
-        page.notice = page.notice.or_else(|| site::stale(&from, version, &reference));
+        page.notice = page.notice.or_else(|| {
+            site::stale(&from, &version.translations, || reference_digest(version), &reference)
+        });
         page.description = Some(badge::summary(&from, version));
         page.documents.clone_from(&view.documents);
         let own = [("root", value(&root)), ("page", value(&page)), ("badge", value(&view))];

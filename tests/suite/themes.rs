@@ -176,27 +176,33 @@ fn search_engines_hear_of_the_languages_that_can_be_read() {
 #[test]
 fn a_stale_translation_says_so() {
     let workshop = Workshop::small();
-    let path = "content/badges/reparer/index.en.md";
     let note = "has changed since this translation";
-    let page = "en/badges/reparer/index.html";
-    assert!(!text(&workshop.build(), page).contains(note), "nobody said what was translated");
-    workshop.replace(
-        path,
-        "name = \"Mending\"",
-        &format!("name = \"Mending\"\ntranslates = \"{}\"", "0".repeat(64)),
-    );
-    let site = workshop.build();
-    assert!(text(&site, page).contains(note));
-    assert!(
-        text(&site, page)
-            .contains("<a href=\"../../../badges/reparer/\">Read this page in French</a>")
-    );
-    assert!(!text(&site, "badges/reparer/index.html").contains("class=\"note translation\""));
-    let all = workshop.findings();
-    let way_out = all["findings"][0]["way_out"].as_str().expect("a sentence").to_owned();
-    let digest = way_out.split('"').nth(1).expect("the digest").to_owned();
-    workshop.replace(path, &"0".repeat(64), &digest);
-    assert!(!text(&workshop.build(), page).contains(note));
+    workshop.write("content/pages/libre.md", "+++\nname = \"Libre\"\n+++\nTexte\n");
+    workshop.write("content/pages/libre.en.md", "+++\nname = \"Free\"\n+++\nText\n");
+    let old = "0".repeat(64);
+    for (file, page) in [
+        ("badges/reparer/index.en.md", "badges/reparer/"),
+        ("issuers/atelier.en.md", "issuers/atelier/"),
+        ("pages/libre.en.md", "libre/"),
+    ] {
+        let (file, translated) = (format!("content/{file}"), format!("en/{page}index.html"));
+        assert!(!text(&workshop.build(), &translated).contains(note), "nobody said of which text");
+        workshop.replace(&file, "+++\nname", &format!("+++\ntranslates = \"{old}\"\nname"));
+        let site = workshop.build();
+        let root = "../".repeat(translated.matches('/').count());
+        let link = format!("<a href=\"{root}{page}\">Read this page in French</a>");
+        let shown = text(&site, &translated);
+        assert!(shown.contains(note) && shown.contains(&link), "{shown}");
+        let reference = text(&site, &format!("{page}index.html"));
+        assert!(!reference.contains("class=\"note translation\""), "{page}");
+        let all = workshop.findings();
+        assert_eq!(all["findings"][0]["code"], "T102");
+        let way_out = all["findings"][0]["way_out"].as_str().expect("a sentence").to_owned();
+        let digest = way_out.split('"').nth(1).expect("the digest").to_owned();
+        workshop.replace(&file, &old, &digest);
+        assert!(!text(&workshop.build(), &translated).contains(note));
+        assert_eq!(findings(&workshop), Vec::<String>::new());
+    }
 }
 
 #[test]

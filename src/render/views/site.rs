@@ -6,8 +6,9 @@ use serde::Serialize;
 
 use super::{LinkView, Standpoint, TextView, shown};
 use crate::ground::Lang;
+use crate::model::badge::Translation;
 use crate::model::settings::AccessibilityState;
-use crate::model::{BadgeVersion, SitePath, Text, reference_digest};
+use crate::model::{SitePath, Text};
 use crate::render::emblem::{DRAWN, Picture};
 use crate::render::theme::Theme;
 use crate::render::tokens::{Colour, Mode};
@@ -267,17 +268,18 @@ pub fn page(
     }
 }
 
-/// What a page says when the badge's text has changed since it was translated; `reference` is the
-/// page in the language of the text that counts.
+/// What a page says when its text has changed since it was translated; `digest` is that of the text
+/// that counts, `reference` the page in its language.
 pub fn stale(
     from: &Standpoint<'_>,
-    version: &BadgeVersion,
+    translations: &[Translation],
+    digest: impl Fn() -> String,
     reference: &SitePath,
 ) -> Option<NoticeView> {
     let Standpoint { catalogue, strings, lang, .. } = *from;
-    let mut translations = version.translations.iter().filter(|it| it.lang == lang);
-    let of = translations.find_map(|it| it.translates.as_deref())?;
-    if *of == *reference_digest(version) {
+    let mut own = translations.iter().filter(|it| it.lang == lang);
+    let of = own.find_map(|it| it.translates.as_deref())?;
+    if *of == *digest() {
         return None;
     }
     let language = catalogue.language();
