@@ -45,7 +45,7 @@ pub struct RenderError {
     /// The template engine's words, with the place.
     pub why: String,
     /// The place, when the engine knows it.
-    pub place: Option<Misfit>,
+    pub place: Option<Box<Misfit>>,
 }
 
 /// Where a template asks for something that is not there.
@@ -250,13 +250,13 @@ impl RenderError {
         let place = match error.kind() {
             ErrorKind::RenderingError(found) => {
                 let span = found.span();
-                Some(Misfit {
+                Some(Box::new(Misfit {
                     template: found.filename().to_owned(),
                     range: span.range.clone(),
                     line: span.start_line,
                     column: span.start_col + 1,
                     why: found.message().to_owned(),
-                })
+                }))
             }
             _ => None,
         };

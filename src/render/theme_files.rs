@@ -51,7 +51,7 @@ impl<'a> Place<'a> {
 
 /// Reports a style that would spoil those that are joined behind it.
 pub(super) fn is_broken_style(path: &str, text: &str, id: SourceId, report: &mut Report) -> bool {
-    let unpaired = path.ends_with(".css").then(|| css::unpaired(text)).flatten();
+    let unpaired = path.starts_with("styles/").then(|| css::unpaired(text)).flatten();
     let Some(css::Unpaired { what, at }) = unpaired else { return false };
     report.push(rules::STYLE_BRACES.at(Span::new(id, at..at + what.len())).with("what", what));
     true

@@ -20,7 +20,7 @@ pub fn try_templates(theme: &Theme, own: &BTreeMap<&str, SourceId>, report: &mut
     let mut told: BTreeSet<(String, usize)> = BTreeSet::new();
     for error in failures(theme, &catalogue()) {
         let Misfit { template, range, line, column, why } = match error.place {
-            Some(misfit) => misfit,
+            Some(misfit) => *misfit,
             None => {
                 Misfit { template: error.template, range: 0..0, line: 1, column: 1, why: error.why }
             }
