@@ -56,7 +56,7 @@ impl Outputs for Small {
         (Uuid::from_bits(self.awards[at].0), files)
     }
     fn single_weight(&self, at: usize, bytes: &[u8]) -> Weight {
-        let page = self.singles[at].0.ends_with(".html");
+        let page = self.singles[at].0.contains(".html");
         let bytes = if page { u32::try_from(bytes.len()).unwrap() } else { 0 };
         Weight { bytes, requests: u16::from(page) }
     }
