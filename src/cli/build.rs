@@ -11,6 +11,7 @@ use crate::ground::{Bilingual, History, Instant, Severity};
 use crate::proof::{SigningKey, demonstration_key};
 use crate::render::{Occasion, Pages};
 use crate::shell::environment::{self, Stopwatch};
+use crate::shell::findings;
 use crate::shell::git;
 use crate::shell::publish::{Published, folders, publish};
 use crate::shell::stamp::{Glance, Stamp, glance};
@@ -97,10 +98,10 @@ pub(super) fn run(
     };
     // Without a stamp the next build looks closer; that is all.
     let _unstamped = state.keep_stamp(&stamp, root, &out, options.out.is_none());
-    if options.format == Format::Human {
-        let summary = summary(&loaded, &published, &out, demonstration, watch, terminal);
-        terminal.say(&summary);
-    }
+    terminal.say(&match options.format {
+        Format::Human => summary(&loaded, &published, &out, demonstration, watch, terminal),
+        Format::Json => findings::published(&published),
+    });
     Ok(FINE)
 }
 
@@ -186,7 +187,7 @@ fn summary(
     terminal: Terminal,
 ) -> String {
     let Some(Sound { catalogue, plan, .. }) = &loaded.sound else { return String::new() };
-    let Published { files, written, bytes, removed, left } = published;
+    let Published { files, written, bytes, removed, left, heaviest } = published;
     let n = |count: u64| number(count, terminal);
     let badges = n(catalogue.badges.len() as u64);
     let awards = n(catalogue.awards.len() as u64);
@@ -209,6 +210,20 @@ fn summary(
         )
     };
     let mut lines = vec![text];
+    lines.extend(heaviest.as_ref().map(|(path, weight)| {
+        let (kilobytes, requests) = (n(u64::from(weight.bytes.div_ceil(1_000))), weight.requests);
+        if terminal.french {
+            let s = if requests > 1 { "s" } else { "" };
+            format!(
+                "La page la plus lourde, {path} : {kilobytes} ko et {requests} requête{s}, sans les images."
+            )
+        } else {
+            let s = if requests == 1 { "" } else { "s" };
+            format!(
+                "The heaviest page, {path}: {kilobytes} kB and {requests} request{s}, without images."
+            )
+        }
+    }));
     lines.extend(left.iter().map(|path| {
         if terminal.french {
             format!("`{path}` n’est plus du site, mais quelqu’un l’a modifié : il reste en place.")

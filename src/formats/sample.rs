@@ -168,6 +168,7 @@ fn issuer(name: &str, title: &str) -> Issuer {
         identity: Identity::DidWeb,
         keys: Vec::new(),
         body: None,
+        translations: Vec::new(),
         places: Vec::new(),
         span: nowhere(),
     }

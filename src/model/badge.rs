@@ -262,7 +262,7 @@ pub struct Related {
     pub types: Vec<Url>,
 }
 
-/// A translation of a version, and of which text.
+/// A translation of a version, an issuer or a page, and of which text.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Translation {
     /// Into this language.

@@ -5,6 +5,7 @@
 pub const FILES: &[(&str, &str)] = &[
     ("theme.toml", include_str!("../../themes/blason/theme.toml")),
     ("styles/tokens.css", include_str!("../../themes/blason/styles/tokens.css")),
+    ("styles/shades.css", include_str!("../../themes/blason/styles/shades.css")),
     ("styles/base.css", include_str!("../../themes/blason/styles/base.css")),
     ("styles/frame.css", include_str!("../../themes/blason/styles/frame.css")),
     ("styles/prose.css", include_str!("../../themes/blason/styles/prose.css")),

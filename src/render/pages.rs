@@ -7,7 +7,6 @@ use std::sync::OnceLock;
 
 use serde::Serialize;
 
-use super::feeds;
 use super::search::{Facet, Facets, Listing, Words, rows};
 use super::strings::Strings;
 use super::theme::{RenderError, Shared, Theme, value};
@@ -16,10 +15,12 @@ use super::views::{
     Standpoint, award, badge, catalogue, framework, home, issuer, notice, share, shown, site,
     verifier,
 };
+use super::{emblem, feeds};
 use crate::codec::qr::Series;
 use crate::ground::{FileHistory, History, Instant, Lang};
 use crate::model::{
     AwardId, BadgeId, Catalogue, Holders, IssuerId, Links, SitePath, Text, VersionId,
+    issuer_digest, page_digest, reference_digest,
 };
 
 /// The circumstances of a build.
@@ -89,7 +90,7 @@ impl<'a> Pages<'a> {
                     .with("t", strings.sections())
                     .with("lang", &lang.as_str())
                     .with("several_issuers", &(catalogue.issuers.len() > 1))
-                    .with("site", &site::site(&from, theme.assets(), occasion.demonstration));
+                    .with("site", &site::site(&from, theme, occasion.demonstration));
                 Language { lang: *lang, strings, shared }
             })
             .collect();
@@ -198,6 +199,10 @@ impl<'a> Pages<'a> {
         let view = issuer::page(&from, id);
         let mut page = site::page(&from, path, issuer.body.as_ref(), &self.names);
         page.share = Some(share::issuer(&from, issuer));
+        let reference = path(self.catalogue.language());
+        page.notice = page.notice.or_else(|| {
+            site::stale(&from, &issuer.translations, || issuer_digest(issuer), &reference)
+        });
         page.title.clone_from(&view.name.text);
         page.description = view.description.as_ref().map(|text| text.text.clone());
         page.documents.clone_from(&view.documents);
@@ -229,7 +234,13 @@ impl<'a> Pages<'a> {
         let path = |lang| self.links.free_page(lang, it.slug.as_str());
         self.one("page.html", "free", lang, path, Some(&it.body), |from, page| {
             let view = notice::free(from, it);
+            let reference = path(self.catalogue.language());
+            page.notice = page
+                .notice
+                .take()
+                .or_else(|| site::stale(from, &it.translations, || page_digest(it), &reference));
             page.title.clone_from(&view.name.text);
+            page.description = Some(notice::opening(it.body.in_lang(from.lang)));
             view
         })
     }
@@ -260,24 +271,27 @@ impl<'a> Pages<'a> {
         })
     }
 
-    /// The page for addresses that lead nowhere, in the reference language. It is shown at any
-    /// depth, so its links start from the host.
+    /// The page for addresses that lead nowhere, in the reference language, with a line in each other
+    /// one. It is shown at any depth, so its links start from the host.
     pub fn not_found(&self) -> Result<String, RenderError> {
         let language = &self.languages[0];
         let page = PageView {
             path: "404.html".to_owned(),
             title: language.strings.say("nav.not_found_title").to_owned(),
-            description: None,
+            description: Some(language.strings.say("nav.not_found").to_owned()),
             canonical: None,
             noindex: true,
             languages: Vec::new(),
             documents: Vec::new(),
+            alternates: Vec::new(),
             notice: None,
             share: None,
         };
         let root = self.catalogue.settings.base_url.path();
         let root = if root.is_empty() { "/" } else { root };
-        let own = [("root", value(&root)), ("page", value(&page))];
+        let others = self.languages[1..].iter().map(|it| notice::lost(&self.from(it, root)));
+        let others: Vec<notice::LostView> = others.collect();
+        let own = [("root", value(&root)), ("page", value(&page)), ("others", value(&others))];
         self.theme.page("not_found.html", &language.shared, own)
     }
 
@@ -306,6 +320,12 @@ impl<'a> Pages<'a> {
         feeds::sitemap(&self.from(&self.languages[0], ""))
     }
 
+    /// The icon of a site that has none of its own.
+    pub fn icon(&self) -> String {
+        let title = &self.catalogue.settings.title;
+        emblem::draw(title.in_lang(self.catalogue.language()), self.theme.tokens())
+    }
+
     /// The file for robots.
     pub fn robots(&self) -> String {
         feeds::robots(&self.links)
@@ -322,7 +342,7 @@ impl<'a> Pages<'a> {
         let root = root(&path(language.lang));
         let from = self.from(language, &root);
         let view = badge::page(&from, id, self.told(id));
-        let mut page = site::page(&from, path, Some(&version.criteria), &self.names);
+        let mut page = site::page(&from, &path, Some(&version.criteria), &self.names);
         page.title.clone_from(&view.card.name.text);
         if view.newer.is_some() {
             let label = [("v", version.version.as_str())];
@@ -334,7 +354,14 @@ impl<'a> Pages<'a> {
                 site::is_in(&version.criteria, language.lang, self.catalogue.language());
             let lang = if translated { language.lang } else { self.catalogue.language() };
             *canonical = self.links.url(&self.links.badge_page(lang, &version.slug));
+            if path(language.lang) != self.links.badge_page(language.lang, &version.slug) {
+                page.alternates.clear();
+            }
         }
+        let reference = path(self.catalogue.language());
+        page.notice = page.notice.or_else(|| {
+            site::stale(&from, &version.translations, || reference_digest(version), &reference)
+        });
         page.description = Some(badge::summary(&from, version));
         page.share = Some(share::badge(&from, version));
         page.documents.clone_from(&view.documents);
@@ -365,8 +392,14 @@ impl<'a> Pages<'a> {
         self.one("legal.html", "duty", lang, path, None, |from, page| {
             let view = view(from);
             page.title.clone_from(&view.title);
+            page.description = Some(self.about(&view.title, from));
             view
         })
+    }
+
+    /// What a page of the site itself is about: its name, and whose site it is.
+    fn about(&self, title: &str, from: &Standpoint<'_>) -> String {
+        format!("{title} – {}", from.text(&self.catalogue.settings.title).text)
     }
 
     /// A page with one view of its own, which also names the page.
@@ -406,6 +439,7 @@ impl<'a> Pages<'a> {
             noindex: true,
             languages: Vec::new(),
             documents: Vec::new(),
+            alternates: Vec::new(),
             notice: None,
             share: Some(share::award(from, &from.catalogue[version])),
         };

@@ -141,6 +141,7 @@ fn issuer(slug_text: &str, name: &str) -> Issuer {
             span: NOWHERE,
         }],
         body: Some(fr("Depuis 2011, **sept villages**.\n\nVoir la [charte](/charte/).")),
+        translations: Vec::new(),
         places: Vec::new(),
         span: NOWHERE,
     }
@@ -363,6 +364,7 @@ fn page() -> Page {
         body: fr("## Notre promesse\n\nNous ne notons **jamais** un mot de passe."),
         order: 1,
         menu: true,
+        translations: Vec::new(),
         span: NOWHERE,
     }
 }

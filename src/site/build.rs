@@ -5,10 +5,11 @@ use std::collections::BTreeSet;
 use super::art::{Gallery, Piece};
 use super::credentials::Credentials;
 use super::fingerprint::{self, Hash};
-use super::manifest::{AwardFiles, Fingerprint};
+use super::manifest::{AwardFiles, Fingerprint, Weight};
 use super::outputs::{BuildError, Outputs};
 use super::plan::{Plan, PlannedAward, Subject};
 use super::recipe::{PageKind, Picture, Recipe};
+use super::weight::Scales;
 use crate::codec::{png, svg};
 use crate::formats::{Documents, to_bytes, to_pretty_bytes};
 use crate::ground::{Instant, SourceId, Sources, Uuid};
@@ -26,6 +27,7 @@ pub struct Site<'a> {
     parts: Parts<'a>,
     links: Links,
     digests: Digests,
+    scales: Scales<'a>,
 }
 
 /// What a site is made of.
@@ -68,7 +70,8 @@ struct Digests {
 impl<'a> Site<'a> {
     /// The site of these parts.
     pub fn new(parts: Parts<'a>) -> Self {
-        Self { digests: Digests::of(parts), links: parts.catalogue.links(), parts }
+        let scales = Scales::new(parts.theme.assets(), parts.catalogue.versions.len());
+        Self { digests: Digests::of(parts), links: parts.catalogue.links(), scales, parts }
     }
 
     /// What the site is made of.
@@ -162,8 +165,9 @@ impl<'a> Site<'a> {
             Recipe::Robots => pages.robots().into_bytes(),
             Recipe::Asset(at) => {
                 let asset = theme.assets().iter().nth(at).ok_or("the theme has no such file")?;
-                asset.text.clone().into_bytes()
+                asset.bytes.to_vec()
             }
+            Recipe::Icon => pages.icon().into_bytes(),
             Recipe::Static(id) => sources[id].bytes.to_vec(),
             Recipe::NoJekyll => Vec::new(),
         })
@@ -332,6 +336,23 @@ impl Outputs for Site<'_> {
                 let document = self.parts.documents.erased_assertion(erased);
                 Ok(vec![(AwardFile::Ob2, to_bytes(&document))])
             }
+        }
+    }
+
+    fn single_weight(&self, at: usize, bytes: &[u8]) -> Weight {
+        match self.parts.plan.singles[at].recipe {
+            Recipe::Page(..) | Recipe::NotFound => self.scales.weigh(bytes),
+            _ => Weight::default(),
+        }
+    }
+
+    fn award_weight(&self, at: usize, page: &[u8]) -> Weight {
+        match self.planned(at).subject {
+            Subject::Award(id) => {
+                let version = self.parts.catalogue[id].version.index();
+                self.scales.weigh_alike(version, page)
+            }
+            Subject::Erased(_) => Weight::default(),
         }
     }
 }

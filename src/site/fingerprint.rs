@@ -189,6 +189,7 @@ pub fn issuer(issuer: &Issuer) -> [u8; 32] {
         forget_places(parent);
     }
     issuer.keys.iter_mut().for_each(|key| key.span = NOWHERE);
+    issuer.translations.iter_mut().for_each(|translation| translation.span = NOWHERE);
     Hash::default().debug(&issuer).digest()
 }
 
@@ -223,6 +224,7 @@ pub fn surroundings(catalogue: &Catalogue) -> [u8; 32] {
     for page in &catalogue.pages {
         let mut page = page.clone();
         page.span = NOWHERE;
+        page.translations.iter_mut().for_each(|translation| translation.span = NOWHERE);
         hash = hash.debug(&page);
     }
     hash.digest()

@@ -50,6 +50,8 @@ pub enum Recipe {
     Robots,
     /// A file of the theme, by its number.
     Asset(usize),
+    /// The icon of a site that has none of its own.
+    Icon,
     /// A file of the author's, copied as it is.
     Static(SourceId),
     /// An empty file that tells a host to publish every folder as it is.

@@ -183,7 +183,7 @@ fn a_card_follows_its_art_and_the_colours_of_the_theme() {
     workshop.replace("content/badges/reparer/badge.svg", "#c33", "#c63");
     let second = workshop.build();
     assert_ne!(first[CARD], second[CARD]);
-    workshop.write("themes/blason/styles/tokens.css", ":root { --azure-soft: #102030; }");
+    workshop.write("themes/blason/styles/tokens.css", ":root { --azure: #102030; }");
     let third = workshop.build();
     assert_ne!(second[CARD], third[CARD]);
     workshop.build_with(&["--full"]).must_be(0);

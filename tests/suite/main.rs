@@ -6,9 +6,9 @@
 //! [`pages`], [`badge_pages`] and [`privacy`] look at its pages, [`proofs`] and [`hosted`] at its documents,
 //! [`pictures`] at what these name, [`strange`] at what people may write, [`incremental`] at builds
 //! after the first, [`commands`] at what is typed and answered, [`verify`] at what is believed,
-//! [`verifier`] at the page that says so,
-//! [`keys`] at who may sign, [`mistakes`] at broken files. [`architecture`], [`rules`] and
-//! [`readme`] look at the repository itself.
+//! [`verifier`] at the page that says so, [`keys`] at who may sign, [`mistakes`] at broken files,
+//! [`themes`] at looks of one's own and at languages that the program does not know.
+//! [`architecture`], [`rules`], [`readme`] and [`theme_variables`] look at the repository itself.
 #![expect(clippy::disallowed_methods, reason = "tests make folders and look into them")]
 
 mod architecture;
@@ -37,6 +37,8 @@ mod settings;
 mod standing;
 mod strange;
 mod support;
+mod theme_variables;
+mod themes;
 mod verifier;
 mod verify;
 mod workshop;
