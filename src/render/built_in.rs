@@ -13,11 +13,26 @@ pub const FILES: &[(&str, &str)] = &[
     ("styles/badge.css", include_str!("../../themes/blason/styles/badge.css")),
     ("styles/award.css", include_str!("../../themes/blason/styles/award.css")),
     ("styles/print.css", include_str!("../../themes/blason/styles/print.css")),
-    ("scripts/catalogue/01-fold.js", include_str!("../../themes/blason/scripts/catalogue/01-fold.js")),
-    ("scripts/catalogue/02-index.js", include_str!("../../themes/blason/scripts/catalogue/02-index.js")),
-    ("scripts/catalogue/03-filters.js", include_str!("../../themes/blason/scripts/catalogue/03-filters.js")),
-    ("scripts/catalogue/04-cards.js", include_str!("../../themes/blason/scripts/catalogue/04-cards.js")),
-    ("scripts/catalogue/05-page.js", include_str!("../../themes/blason/scripts/catalogue/05-page.js")),
+    (
+        "scripts/catalogue/01-fold.js",
+        include_str!("../../themes/blason/scripts/catalogue/01-fold.js"),
+    ),
+    (
+        "scripts/catalogue/02-index.js",
+        include_str!("../../themes/blason/scripts/catalogue/02-index.js"),
+    ),
+    (
+        "scripts/catalogue/03-filters.js",
+        include_str!("../../themes/blason/scripts/catalogue/03-filters.js"),
+    ),
+    (
+        "scripts/catalogue/04-cards.js",
+        include_str!("../../themes/blason/scripts/catalogue/04-cards.js"),
+    ),
+    (
+        "scripts/catalogue/05-page.js",
+        include_str!("../../themes/blason/scripts/catalogue/05-page.js"),
+    ),
     ("templates/base.html", include_str!("../../themes/blason/templates/base.html")),
     ("templates/card.html", include_str!("../../themes/blason/templates/card.html")),
     ("templates/home.html", include_str!("../../themes/blason/templates/home.html")),
