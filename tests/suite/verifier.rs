@@ -9,15 +9,14 @@ use serde_json::Value;
 
 use crate::workshop::{Tree, Workshop, text};
 
-/// What the page and its script may weigh together, in bytes as they are stored; the style sheet is
-/// that of every page.
-const HEAVIEST: usize = 96_000;
+/// What the page and its script may weigh together, in bytes as they are stored: hosts that pack what
+/// they send send less than a third. The style sheet is that of every page.
+const HEAVIEST: usize = 90_000;
 
 /// The data that the page at a path carries.
 fn data(site: &Tree, path: &str) -> Value {
     let html = String::from_utf8(site[path].clone()).unwrap();
-    let (_, rest) =
-        html.split_once("<script type=\"application/json\" id=\"verify_data\">").unwrap();
+    let (_, rest) = html.split_once("<script type=\"application/json\">").unwrap();
     let (json, _) = rest.split_once("</script>").unwrap();
     assert!(!json.contains('<'), "the data could end its element");
     serde_json::from_str(json).unwrap()
@@ -158,7 +157,6 @@ fn the_script_is_harmless() {
         "eval(",
         "new Function",
         "document.write",
-        "DOMParser",
         "localStorage",
         "document.cookie",
         "XMLHttpRequest",
