@@ -11,7 +11,9 @@ use super::feeds;
 use super::strings::Strings;
 use super::theme::{RenderError, Shared, Theme, value};
 use super::views::site::PageView;
-use super::views::{Standpoint, award, badge, framework, home, issuer, notice, shown, site, verifier};
+use super::views::{
+    Standpoint, award, badge, framework, home, issuer, notice, shown, site, verifier,
+};
 use crate::ground::{Instant, Lang};
 use crate::model::{AwardId, BadgeId, Catalogue, IssuerId, Links, SitePath, Text, VersionId};
 
