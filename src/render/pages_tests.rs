@@ -110,6 +110,7 @@ fn every_internal_link_leads_to_a_page_or_a_document() {
     known.push("frameworks/reperes.json".to_owned());
     for lang in [fr(), en()] {
         known.push(links.feed(lang).as_str().to_owned());
+        known.push(links.verifier(lang).as_str().to_owned());
     }
     for issuer in &site.catalogue.issuers {
         known.push(links.issuer_profile(&issuer.slug).as_str().to_owned());
