@@ -5,6 +5,7 @@ use super::contexts::{OB_303, VC_2};
 use super::tables::{Kind, Meaning, Scope, Table, compiled};
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
+use std::fmt::Write;
 
 /// What a reader of the data meets, in numbers that follow the kinds below: plain text, an address,
 /// something that only the general road knows; from here on, a datatype of the list.
@@ -72,7 +73,7 @@ fn members(table: &Table, scope: &Scope, roots: &mut Roots) -> BTreeMap<String, 
         let scope = if scope == 0 { String::new() } else { format!("@{scope}") };
         let list = if list { "!" } else { "" };
         let space = if group.is_empty() { "" } else { " " };
-        group.push_str(&format!("{space}{name}{rest}{scope}{list}"));
+        let _ = write!(group, "{space}{name}{rest}{scope}{list}");
     }
     groups
 }

@@ -136,9 +136,9 @@ fn addressed(style: &str, files: &BTreeMap<String, Asset>) -> String {
     text
 }
 
-/// A script without the lines that are comments and without indentation: those are for its readers,
-/// who find the whole in the theme. One in which a text or a comment may run over several lines
-/// stays as it is.
+/// A script without what is for its readers only, who find the whole in the theme: the lines that are
+/// comments, indentation, and spaces beside punctuation. One in which a text or a comment may run over
+/// several lines stays as it is.
 fn thin(script: &str) -> String {
     let runs_on = |line: &str| line.matches('`').count() % 2 == 1 || line.contains("/*");
     if script.lines().any(runs_on) {
@@ -146,7 +146,36 @@ fn thin(script: &str) -> String {
     }
     let lines = script.lines().map(str::trim);
     let spoken = lines.filter(|line| !(line.is_empty() || line.starts_with("//")));
-    spoken.flat_map(|line| [line, "\n"]).collect()
+    let mut thin = String::with_capacity(script.len());
+    for line in spoken {
+        push_tight(line, &mut thin);
+        thin.push('\n');
+    }
+    thin
+}
+
+/// Appends a line without its spaces beside punctuation, outside of texts. A line with a slash, a
+/// backtick or a single quote is left alone: where a text begins there takes a parser to tell. So are
+/// spaces beside `+`, `-`, `<`, `>` and `!`, which pairs of them can mean something.
+fn push_tight(line: &str, out: &mut String) {
+    const PUNCTUATION: &str = "=&|?:,;(){}[]*";
+    if line.contains(['/', '`', '\'']) {
+        return out.push_str(line);
+    }
+    let (mut inside, mut escaped) = (false, false);
+    let mut letters = line.chars().peekable();
+    while let Some(letter) = letters.next() {
+        if letter == '"' && !escaped {
+            inside = !inside;
+        }
+        escaped = inside && letter == '\\' && !escaped;
+        let beside = |other: Option<char>| other.is_some_and(|it| PUNCTUATION.contains(it));
+        let before = beside(out.chars().next_back()) || out.ends_with("=>");
+        if letter == ' ' && !inside && (before || beside(letters.peek().copied())) {
+            continue;
+        }
+        out.push(letter);
+    }
 }
 
 fn joined<'a>(parts: impl Iterator<Item = (&'a str, &'a str)>) -> String {
@@ -167,9 +196,23 @@ mod tests {
     #[test]
     fn comments_stay_with_those_who_read_the_theme() {
         let script = "// A comment.\n\nfunction f() {\n  return \"//\"; // not a line\n}\n";
-        assert_eq!(thin(script), "function f() {\nreturn \"//\"; // not a line\n}\n");
+        assert_eq!(thin(script), "function f(){\nreturn \"//\"; // not a line\n}\n");
         for whole in ["const a = `\n  // b\n`;\n", "/*\n// a\n*/\n"] {
             assert_eq!(thin(whole), whole);
+        }
+    }
+
+    #[test]
+    fn spaces_that_say_something_stay() {
+        for (line, tight) in [
+            ("const a = b ? [ c ] : d;", "const a=b?[c]:d;"),
+            ("x = \"a = b \\\" ; c\" + y;", "x=\"a = b \\\" ; c\" + y;"),
+            ("a - -b + +c < !d", "a - -b + +c < !d"),
+            ("it => it", "it=>it"),
+            ("f(' = ') / 2 = `a  b`", "f(' = ') / 2 = `a  b`"),
+            ("for (const a of b) return {};", "for(const a of b)return{};"),
+        ] {
+            assert_eq!(thin(line), format!("{tight}\n"));
         }
     }
 

@@ -265,7 +265,7 @@ impl<'a> Pages<'a> {
         let path = |lang| self.links.verifier(lang);
         let demonstration = self.occasion.demonstration;
         self.one("verify.html", "verifier", lang, path, None, |from, page| {
-            page.title = from.strings.say("verify_page.title").to_owned();
+            from.strings.say("verify_page.title").clone_into(&mut page.title);
             page.description = Some(from.strings.say("verify_page.intro").to_owned());
             verifier::page(from, demonstration)
         })

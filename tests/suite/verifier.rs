@@ -9,23 +9,23 @@ use serde_json::Value;
 
 use crate::workshop::{Tree, Workshop, text};
 
-/// What the page and its script may weigh together, in bytes as they are stored; the style sheet is
-/// that of every page.
-const HEAVIEST: usize = 96_000;
+/// What the page and its script may weigh together, in bytes as they are stored: hosts that pack what
+/// they send send less than a third. The style sheet is that of every page.
+const HEAVIEST: usize = 90_000;
 
 /// The data that the page at a path carries.
 fn data(site: &Tree, path: &str) -> Value {
-    let html = String::from_utf8(site[path].clone()).unwrap();
+    let html = String::from_utf8(site[path].clone()).expect("pages are UTF-8");
     let (_, rest) =
-        html.split_once("<script type=\"application/json\" id=\"verify_data\">").unwrap();
-    let (json, _) = rest.split_once("</script>").unwrap();
+        html.split_once("<script type=\"application/json\">").expect("the page carries data");
+    let (json, _) = rest.split_once("</script>").expect("the data ends");
     assert!(!json.contains('<'), "the data could end its element");
-    serde_json::from_str(json).unwrap()
+    serde_json::from_str(json).expect("the data is JSON")
 }
 
 /// A JSON document of the site.
 fn document(site: &Tree, path: &str) -> Value {
-    serde_json::from_slice(&site[path]).unwrap()
+    serde_json::from_slice(&site[path]).expect("JSON")
 }
 
 #[test]
@@ -81,8 +81,8 @@ fn the_page_names_every_key_and_every_list_and_no_secret() {
 /// The outcome of each code, as the script has it.
 fn outcomes() -> BTreeMap<String, Outcome> {
     let script = text("themes/blason/scripts/verify/reasons.js");
-    let (_, families) = script.split_once("const FAMILIES = {\n").unwrap();
-    let (families, _) = families.split_once("\n};").unwrap();
+    let (_, families) = script.split_once("const FAMILIES = {\n").expect("the table begins");
+    let (families, _) = families.split_once("\n};").expect("the table ends");
     let mut outcome = Outcome::Failed;
     let mut all = BTreeMap::new();
     for line in families.lines().map(str::trim) {
@@ -158,7 +158,6 @@ fn the_script_is_harmless() {
         "eval(",
         "new Function",
         "document.write",
-        "DOMParser",
         "localStorage",
         "document.cookie",
         "XMLHttpRequest",

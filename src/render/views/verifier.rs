@@ -16,10 +16,8 @@ use crate::rdf;
 pub struct VerifierPage {
     /// The data for the script, safe between the tags of a script.
     pub html: String,
-    /// Where the keys of each issuer are published.
-    pub keys: Vec<LinkView>,
-    /// The status lists.
-    pub lists: Vec<LinkView>,
+    /// Where keys are published, and the status lists.
+    pub documents: Vec<LinkView>,
     /// The address to give to other verifiers: that of the site's catalogue.
     pub base: String,
 }
@@ -28,6 +26,7 @@ pub struct VerifierPage {
 pub fn page(from: &Standpoint<'_>, demonstration: bool) -> VerifierPage {
     let Standpoint { catalogue, links, strings, lang, root, .. } = *from;
     let lists = status_lists(from);
+    let keys: Vec<SitePath> = catalogue.issuers.iter().map(|it| key_document(from, it)).collect();
     let sections = strings.sections();
     let data = json!({
         "base": links.base(),
@@ -37,6 +36,7 @@ pub fn page(from: &Standpoint<'_>, demonstration: bool) -> VerifierPage {
         "issuers": catalogue.issuers.iter().map(|it| issuer(from, it, demonstration)).collect::<Vec<_>>(),
         "preload": lists.iter().map(SitePath::as_str).collect::<Vec<_>>(),
         "terms": rdf::tables(),
+        "names": names(),
         "words": {
             "achievement": ACHIEVEMENT_TYPES,
             "identity": IDENTITY_TYPES,
@@ -54,10 +54,31 @@ pub fn page(from: &Standpoint<'_>, demonstration: bool) -> VerifierPage {
     };
     VerifierPage {
         html: inside_script(&data),
-        keys: catalogue.issuers.iter().map(|it| link(&key_document(from, it))).collect(),
-        lists: lists.iter().map(link).collect(),
+        documents: keys.iter().chain(&lists).map(link).collect(),
         base: links.base().to_owned(),
     }
+}
+
+/// Addresses that name things and lead nowhere: vocabularies, namespaces, contexts. The script itself
+/// names no host.
+fn names() -> Value {
+    json!({
+        "rdf": "http://www.w3.org/1999/02/22-rdf-syntax-ns#",
+        "xsd": "http://www.w3.org/2001/XMLSchema#",
+        "security": "https://w3id.org/security#",
+        "created": "http://purl.org/dc/terms/created",
+        "vc": rdf::VC_2,
+        "ob2": "https://w3id.org/openbadges/v2",
+        "svg": "http://www.w3.org/2000/svg",
+        "credential": "https://purl.imsglobal.org/ob/v3p0",
+        "assertion": "http://openbadges.org",
+        "roots": [
+            "https://purl.imsglobal.org/",
+            "https://www.w3.org/",
+            "https://w3id.org/security#",
+            "https://schema.org/",
+        ],
+    })
 }
 
 /// JSON that cannot end the element it stands in (HTML, "Restrictions for contents of script

@@ -5,7 +5,7 @@ import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { launch, open } from "../lib/browser.mjs";
 import { serve } from "../lib/site.mjs";
-import { NOW, awards, bytesOf, engine, pageData, siteOf } from "./site.mjs";
+import { NOW, awards, bytesOf, engine, pageData, program, siteOf } from "./site.mjs";
 
 let site, browser;
 const by = {};
@@ -71,6 +71,78 @@ for (const lang of ["", "en/"]) {
     await page.leave();
   });
 }
+
+/** What the engine in the browser says of texts, with the lists of the site at hand. */
+async function judged(page, texts) {
+  const { preload } = pageData();
+  const lists = Object.fromEntries(preload.map((path) => [path, new TextDecoder().decode(bytesOf(path))]));
+  return page.evaluate(
+    async ([texts, lists, now]) => {
+      const parts = await import(document.querySelector('script[type="module"]').src);
+      const data = JSON.parse(document.querySelector('script[type="application/json"]').textContent);
+      const ask = async (path) => {
+        const text = lists[path] ?? (await (await fetch(new URL(path, new URL(data.root, location.href)))).text());
+        return { bytes: new TextEncoder().encode(text) };
+      };
+      const found = [];
+      for (const text of texts) {
+        const { verdict, documents } = await parts.examine(new TextEncoder().encode(text), new parts.Site(data, ask), { now, recipient: "" });
+        found.push([verdict, documents[0].steps[0].code]);
+      }
+      return found;
+    },
+    [texts, lists, NOW],
+  );
+}
+
+test("an SVG is read by its namespaces", async () => {
+  const json = new TextDecoder().decode(bytesOf(by.demonstration)).trim();
+  const escaped = json.replace(/&/g, "&amp;").replace(/</g, "&lt;");
+  const v3 = "https://purl.imsglobal.org/ob/v3p0";
+  const cases = [
+    [`<svg xmlns:openbadges="${v3}"><openbadges:credential><![CDATA[${json}]]></openbadges:credential></svg>`, "demonstration"],
+    [`<?xml version="1.0"?><!-- <a> --><svg xmlns:o="${v3}"><g/><o:credential>${escaped}</o:credential></svg>`, "demonstration"],
+    [`<svg><credential xmlns="${v3}">${escaped}</credential></svg>`, "demonstration"],
+    [`<svg xmlns:openbadges="https://other.example/"><openbadges:credential>${escaped}</openbadges:credential></svg>`, "readable.not_baked"],
+    [`<svg xmlns:openbadges="${v3}"><!-- <openbadges:credential>${escaped}</openbadges:credential> --></svg>`, "readable.not_baked"],
+    [`<svg><openbadges:credential>${escaped}</openbadges:credential></svg>`, "page.beyond"],
+    [`<svg xmlns:openbadges="${v3}"><openbadges:credential>${escaped}</svg>`, "page.beyond"],
+    [`<html xmlns:openbadges="${v3}"><openbadges:credential>${escaped}</openbadges:credential></html>`, "page.beyond"],
+    ['<!DOCTYPE svg [<!ENTITY a "b">]><svg>&a;</svg>', "page.beyond"],
+    ["<svg/>", "readable.not_baked"],
+    ["<svg", "page.beyond"],
+    ["<svg/><svg/>", "page.beyond"],
+    ["<".repeat(100000), "page.beyond"],
+    [`<svg xmlns="http://www.w3.org/2000/svg"><script>window.broken = 1</script><image href="https://evil.example/x.png"/></svg>`, "readable.not_baked"],
+  ];
+  const page = await open(browser, `${site.address}verify/`);
+  const found = await judged(page, cases.map(([svg]) => svg));
+  for (const [at, [svg, expected]] of cases.entries()) assert.ok(found[at].includes(expected), `${found[at]} ${svg.slice(0, 200)}`);
+  assert.equal(await page.evaluate(() => window.broken), undefined);
+  assert.deepEqual(page.foreign, []);
+  await page.leave();
+});
+
+test("baked SVGs, whole and damaged, as the program sees them", async () => {
+  const page = await open(browser, `${site.address}verify/`);
+  const whole = awards(".svg").map((path) => new TextDecoder().decode(bytesOf(path)));
+  const damaged = Array.from({ length: 200 }, (_, number) => {
+    const [text] = whole;
+    const at = (number * 7919) % text.length;
+    const sign = ["<", ">", '"', "&", " ", "x", "]]>", ":", ""][number % 9];
+    return text.slice(0, at) + sign + text.slice(at + (number % 3));
+  });
+  const texts = [...whole, ...damaged];
+  const [ours, theirs] = [await judged(page, texts), program(texts)];
+  for (const [at, text] of texts.entries()) {
+    const [verdict, code] = ours[at];
+    const good = verdict === "demonstration";
+    if (at < whole.length) assert.equal(good, theirs[at].validity === "valid", `${at}: ${code}`);
+    if (good) assert.equal(theirs[at].validity, "valid", `damage ${at - whole.length}: ${text.slice(0, 300)}`);
+    if (verdict === "invalid") assert.notEqual(theirs[at].validity, "valid", `damage ${at - whole.length}: ${code}`);
+  }
+  await page.leave();
+});
 
 test("an address of this site is read, and no other", async () => {
   const page = await open(browser, `${site.address}verify/`);

@@ -43,7 +43,7 @@ export async function engine(folder = FOLDER) {
 /** The data that the page in a language carries. */
 export function pageData(folder = FOLDER, page = "verify/index.html") {
   const html = readFileSync(join(folder, page), "utf8");
-  return JSON.parse(/<script type="application\/json" id="verify_data">(.*?)<\/script>/s.exec(html)[1]);
+  return JSON.parse(/<script type="application\/json">(.*?)<\/script>/s.exec(html)[1]);
 }
 
 /** Every award's files of one ending, by path. */

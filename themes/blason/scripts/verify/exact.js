@@ -1,9 +1,6 @@
 // Whether a document says exactly what was signed. A signature covers what JSON-LD makes of a
 // document, people and most programs read its JSON: here the two must be the same.
 
-// Addresses whose types have a name in the contexts: whoever writes the address hides the type.
-const NAMED = ["https://purl.imsglobal.org/", "https://www.w3.org/", "https://w3id.org/security#", "https://schema.org/"];
-
 // Why a document does not say what was signed, and where.
 const misshapen = (code, path = "", args = {}) => new Fault(`well_formed.${code}`, { path, ...args });
 
@@ -45,7 +42,8 @@ function exactValue(value, path, place, told) {
 function exactTypes(types, path) {
   for (const kind of items(types)) {
     if (!isText(kind)) throw beyond(within(path, "type"));
-    if (NAMED.some((root) => kind.startsWith(root))) throw misshapen("full_name", path, { name: short(kind) });
+    // Types under these roots have a name in the contexts: whoever writes the address hides the type.
+    if (NAMES.roots.some((root) => kind.startsWith(root))) throw misshapen("full_name", path, { name: short(kind) });
   }
 }
 

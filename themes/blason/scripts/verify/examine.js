@@ -1,8 +1,8 @@
 // What was presented: a text or an image, and the verdict on each document in it.
 
 const MOST_DOCUMENTS = 8;
+const WEB = /^[a-z]+:\/\//i;
 const PNG_SIGNATURE = "89504e470d0a1a0a";
-const OB2_CONTEXT = "https://w3id.org/openbadges/v2";
 
 // Examines bytes: `{ container, documents, verdict }`. `asked` is the moment, in seconds since 1970,
 // and the address of the holder or "".
@@ -50,7 +50,7 @@ function baked(container, texts) {
 async function examineText(given, site, asked) {
   const text = given.replace(/^\ufeff/, "").trim();
   try {
-    if (/^https?:\/\//.test(text)) throw new Fault("page.address_inside");
+    if (WEB.test(text)) throw new Fault("page.address_inside");
     if (isToken(text)) {
       const token = readToken(text);
       if (!isBadge(token.credential)) throw new Fault("page.no_badge");
@@ -61,7 +61,7 @@ async function examineText(given, site, asked) {
     const document = readJson(text);
     if (!isObject(document)) throw new Fault("readable.no_object");
     if (isBadge(document)) return await examineCredential(document, site, asked);
-    if (document["@context"] === OB2_CONTEXT) return await examineAssertion(document, site, asked);
+    if (document["@context"] === NAMES.ob2) return await examineAssertion(document, site, asked);
     throw new Fault(isKnown(document) ? "page.no_badge" : "readable.no_badge");
   } catch (error) {
     if (!(error instanceof Fault)) throw error;
@@ -78,7 +78,7 @@ function isBadge(document) {
 // Whether a document is of a kind that `blason verify` reads and this page does not.
 function isKnown(document) {
   const texts = [...items(document.type), ...items(document["@context"])].filter(isText);
-  const families = /^https:\/\/www\.w3\.org\/(ns|2018)\/credentials\/v|w3id\.org\/openbadges|openbadgespec\.org/;
+  const families = /\/credentials\/v[12]|openbadge/;
   const kinds = /^(VerifiableCredential|Assertion|BadgeClass|Issuer|Profile|CryptographicKey|RevocationList|Endorsement)$/;
   return texts.some((it) => families.test(it) || kinds.test(it)) || ("badge" in document && "recipient" in document);
 }

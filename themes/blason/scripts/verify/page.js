@@ -17,7 +17,7 @@ function element(name, kind, ...inside) {
 
 // Opens the page: data, form, the lists of this site, and what the address asks for.
 function start() {
-  const data = JSON.parse(byId("verify_data").textContent);
+  const data = JSON.parse(document.querySelector('script[type$="json"]').textContent);
   const root = new URL(data.root, location.href);
   const site = new Site(data, (path) => ask(new URL(path, root)));
   const page = { site, root, data, last: null, turn: 0 };
@@ -64,7 +64,7 @@ async function ask(address) {
 // Something pasted: an address of this site, or the text of a badge.
 function checkText(page, text) {
   const given = text.trim();
-  if (!/^https?:\/\//i.test(given)) return check(page, toUtf8(given));
+  if (!WEB.test(given)) return check(page, toUtf8(given));
   const own = given.startsWith(page.root.href) ? page.data.base + given.slice(page.root.href.length) : given;
   const path = page.site.pathOf(own);
   return path === null

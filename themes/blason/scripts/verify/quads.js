@@ -4,8 +4,6 @@
 
 const DEEPEST_OBJECT = 32;
 const MOST_THINGS = 256;
-const RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#";
-const XSD = "http://www.w3.org/2001/XMLSchema#";
 const ANY_ADDRESS = 1;
 const BEYOND = 2;
 const FIRST_DATATYPE = 3;
@@ -93,7 +91,7 @@ function statements(document, terms, withoutProof) {
       if (meaning && meaning.scope > 0) scopes.add(meaning.scope);
       else if (meaning && meaning.kind === BEYOND) throw beyond(kind);
       else if (!meaning && !kind.includes(":")) throw new Fault("well_formed.undefined", { name: short(kind) });
-      state(subject, `<${RDF}type>`, meaning ? `<${meaning.address}>` : addressNode(kind));
+      state(subject, `<${NAMES.rdf}type>`, meaning ? `<${meaning.address}>` : addressNode(kind));
     }
     for (const name of names) {
       const done = name === "id" || name === "type" || (depth === 0 && name === "@context");
@@ -127,10 +125,10 @@ function statements(document, terms, withoutProof) {
     for (const item of items(value)) {
       const next = blanks++;
       state(holder, link, next);
-      state(next, `<${RDF}first>`, node(item, meaning.kind, depth));
-      [holder, link] = [next, `<${RDF}rest>`];
+      state(next, `<${NAMES.rdf}first>`, node(item, meaning.kind, depth));
+      [holder, link] = [next, `<${NAMES.rdf}rest>`];
     }
-    state(holder, link, `<${RDF}nil>`);
+    state(holder, link, `<${NAMES.rdf}nil>`);
   };
 
   const node = (value, kind, depth) => {
@@ -140,7 +138,7 @@ function statements(document, terms, withoutProof) {
     const native =
       typeof value === "boolean" ? [`"${value}"`, "boolean"] : typeof value === "number" ? numeral(value) : null;
     if (!native) throw beyond(value);
-    return native[0] + (typed ?? `^^<${XSD}${native[1]}>`);
+    return native[0] + (typed ?? `^^<${NAMES.xsd}${native[1]}>`);
   };
 
   object(document, 0);

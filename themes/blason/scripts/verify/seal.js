@@ -94,10 +94,10 @@ function proofFault(proof) {
 // The canonical form of a proof made of the usual six members (Data Integrity EdDSA Cryptosuites
 // 1.0, section 3.2.5), which is these five lines.
 function proofLines(proof) {
-  const security = "https://w3id.org/security#";
+  const { rdf, xsd, security, created } = NAMES;
   return [
-    `<http://purl.org/dc/terms/created> "${proof.created}"^^<${XSD}dateTime>`,
-    `<${RDF}type> <${security}DataIntegrityProof>`,
+    `<${created}> "${proof.created}"^^<${xsd}dateTime>`,
+    `<${rdf}type> <${security}DataIntegrityProof>`,
     `<${security}cryptosuite> "${SUITE}"^^<${security}cryptosuiteString>`,
     `<${security}proofPurpose> <${security}assertionMethod>`,
     `<${security}verificationMethod> <${proof.verificationMethod}>`,

@@ -44,7 +44,7 @@ const within = (path, name) => (path === "credential" ? short(name) : `${path}.$
 // Checks the shape of a badge (`badge`) or of a status list (`list`); throws a Fault.
 function checkShape(document, kind, words) {
   const context = items(document["@context"]);
-  if (context[0] !== "https://www.w3.org/ns/credentials/v2") throw beyond("@context");
+  if (context[0] !== NAMES.vc) throw beyond("@context");
   checkObject(document, kind, "credential", words);
   if (!isObject(document.credentialSubject)) throw beyond("credentialSubject");
   if (kind !== "badge") return;

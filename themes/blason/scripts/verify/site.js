@@ -1,6 +1,8 @@
 // What this page knows and may ask: the data that came with it, and documents of its own site. It
 // asks no other host, whatever a badge names.
 
+// Addresses that name things and lead nowhere (vocabularies, namespaces), as the page's data has them.
+const NAMES = {};
 const LONGEST_ANSWER = 32 << 20;
 
 class Site {
@@ -8,6 +10,7 @@ class Site {
   // `{ bytes }` or `{ missing }`, where missing is "not there" or a reason in words.
   constructor(data, ask) {
     this.data = data;
+    Object.assign(NAMES, data.names);
     this.ask = ask;
     this.answers = new Map();
   }
