@@ -253,7 +253,9 @@ fn the_heaviest_page_is_told_and_is_light() {
     let style = only(&site, "assets/style.", ".css");
     let least = (site[path].len() + site[style].len()) as u64;
     let bytes = first["bytes"].as_u64().expect("a number");
-    assert!(bytes >= least && bytes < 100_000, "{first}");
+    // The page that verifies brings its engine along; `verifier` holds its own weight.
+    let most = if path.ends_with("verify/index.html") { 125_000 } else { 100_000 };
+    assert!(bytes >= least && bytes < most, "{first}");
     assert!(first["requests"].as_u64().is_some_and(|it| it >= 2), "{first}");
     // A build that makes little says the same of what it kept.
     workshop.write("static/new.txt", "x");
