@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use crate::codec::svg::SvgError;
 use crate::formats::baked::{BakeError, LONGEST_DOCUMENT, Version};
 use crate::proof::ProofError;
+use crate::shell::change::ChangeError;
 use crate::shell::disk::ReadError;
 use crate::shell::files::WriteError;
 use crate::shell::publish::PublishError;
@@ -30,6 +31,10 @@ pub(super) enum Failure {
     KeyNotWritten(ReadError),
     /// There is no folder for keys.
     NoKeyFolder,
+    /// No secret key is at hand.
+    NoKeyAtHand,
+    /// The author's files could not be changed.
+    Change(ChangeError),
     /// The demonstration key was given for a host that is not reserved.
     DemonstrationKey(String),
     /// Something cannot be signed.
@@ -100,6 +105,22 @@ impl Failure {
                 "le dossier des clés n’est pas connu : ni HOME ni XDG_CONFIG_HOME".to_owned(),
                 "the key folder is not known: neither HOME nor XDG_CONFIG_HOME".to_owned(),
             ),
+            Self::NoKeyAtHand => pick(
+                "aucune clé secrète n’est à portée de main".to_owned(),
+                "no secret key is at hand".to_owned(),
+            ),
+            Self::Change(ChangeError::Busy) => pick(
+                "une autre commande modifie des fichiers ici".to_owned(),
+                "another command is changing files here".to_owned(),
+            ),
+            Self::Change(ChangeError::Moved(path)) => pick(
+                format!("{} a changé entre-temps : rien n’a été écrit", path.display()),
+                format!("{} was changed meanwhile: nothing was written", path.display()),
+            ),
+            Self::Change(ChangeError::Io(path, cause)) => pick(
+                format!("{} ne peut pas être modifié : {cause}", path.display()),
+                format!("{} cannot be changed: {cause}", path.display()),
+            ),
             Self::DemonstrationKey(host) => pick(
                 format!("la clé de démonstration, connue de tous, ne signe pas pour {host}"),
                 format!("the demonstration key, known to everybody, does not sign for {host}"),
@@ -115,6 +136,10 @@ impl Failure {
                 IssueError::SecretNotAtHand { issuer, public } => pick(
                     format!("la clé secrète {public} de l’émetteur « {issuer} » n’est pas là"),
                     format!("the secret key {public} of issuer “{issuer}” is not at hand"),
+                ),
+                IssueError::WantsSealing(what) => pick(
+                    format!("il manque un sceau : {what}"),
+                    format!("a seal is missing: {what}"),
                 ),
                 IssueError::Proof(why) => pick(
                     format!("un document ne peut pas être signé : {why}"),
@@ -217,7 +242,7 @@ impl Failure {
                 "Ajoutez la clé publique de l’émetteur à sa fiche, dans un tableau [[key]] ; la clé de démonstration ne vaut que pour les hôtes réservés (.example, .test, .invalid, localhost).",
                 "Add the issuer’s public key to its file, in a [[key]] table; the demonstration key is for reserved hosts only (.example, .test, .invalid, localhost).",
             ),
-            Self::Issue(IssueError::SecretNotAtHand { .. }) => (
+            Self::Issue(IssueError::SecretNotAtHand { .. }) | Self::NoKeyAtHand => (
                 "Donnez-la avec `--key FICHIER`, BLASON_KEY_FILE ou BLASON_KEY.",
                 "Give it with `--key FILE`, BLASON_KEY_FILE or BLASON_KEY.",
             ),
@@ -360,6 +385,12 @@ impl From<StateError> for Failure {
 impl From<PublishError> for Failure {
     fn from(error: PublishError) -> Self {
         Self::Publish(error)
+    }
+}
+
+impl From<ChangeError> for Failure {
+    fn from(error: ChangeError) -> Self {
+        Self::Change(error)
     }
 }
 

@@ -10,7 +10,9 @@ mod build;
 mod check;
 mod failure;
 mod key;
+mod keyring;
 mod load;
+mod sign;
 mod verify;
 
 use std::process::ExitCode;
@@ -36,6 +38,7 @@ pub fn main() -> ExitCode {
         Command::Build(options) => build::run(&arguments, options, terminal),
         Command::Check(options) => check::run(&arguments, options, terminal),
         Command::Key(command) => key::run(&arguments, command, terminal),
+        Command::Sign(options) => sign::run(&arguments, options, terminal),
         Command::Verify(options) => verify::run(options, terminal),
         Command::Bake(options) => bake::run(options, terminal),
         Command::Unbake(options) => bake::run_back(options, terminal),

@@ -174,7 +174,12 @@ impl<'a> Site<'a> {
     ) -> Result<Vec<(AwardFile, Vec<u8>)>, String> {
         let Parts { catalogue, documents, credentials, pages, .. } = self.parts;
         let document = credentials.unsigned(id);
-        let signed = credentials.signed(&document, id).map_err(|error| error.to_string())?;
+        let proven = [AwardFile::Json, AwardFile::Png, AwardFile::Svg];
+        let signed = if proven.into_iter().any(|file| files.contains(file)) {
+            credentials.signed(&document, id).map_err(|error| error.to_string())?
+        } else {
+            Vec::new()
+        };
         let wants_ob2 = [AwardFile::Ob2, AwardFile::Png, AwardFile::Svg];
         let assertion = wants_ob2.into_iter().any(|file| files.contains(file));
         let assertion = assertion.then(|| to_bytes(&documents.assertion(id)));
@@ -251,8 +256,12 @@ impl Outputs for Site<'_> {
                 hash.debug(&form).bytes(digest.unwrap_or(&[0; 32]))
             }
             Recipe::Static(id) => hash.bytes(&crate::codec::sha256::sha256(&sources[id].bytes)),
-            Recipe::StatusList(..) | Recipe::RevocationList(_) => {
-                // The bits of all awards are in it: making it is as cheap as telling.
+            // The bits of all awards are in it: making it is as cheap as telling.
+            Recipe::StatusList(issuer, ..) => {
+                let signs = self.parts.credentials.signs_lists(issuer);
+                hash.debug(&recipe).bytes(&self.digests.pages).debug(&as_of).debug(&signs)
+            }
+            Recipe::RevocationList(_) => {
                 hash.debug(&recipe).bytes(&self.digests.pages).debug(&as_of)
             }
             _ => hash.debug(&recipe).bytes(&self.digests.pages),
@@ -284,9 +293,9 @@ impl Outputs for Site<'_> {
             Subject::Award(award) => {
                 let catalogue = self.parts.catalogue;
                 let shared = &self.digests.versions[catalogue[award].version.index()];
-                let key = self.parts.credentials.key_of(award).unwrap_or_default();
+                let signs = self.parts.credentials.signs(award);
                 let hash = Hash::new(shared);
-                fingerprint::award(hash, &catalogue[award], files, self.expired(award), key)
+                fingerprint::award(hash, &catalogue[award], files, self.expired(award), &signs)
             }
         }
     }

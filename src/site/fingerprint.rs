@@ -80,7 +80,7 @@ pub fn award(
     award: &Award,
     files: AwardFiles,
     expired: bool,
-    key: &str,
+    signs: &str,
 ) -> Fingerprint {
     let Award {
         id,
@@ -108,7 +108,7 @@ pub fn award(
             Publish::Page => 2,
         })
         .number(status.map_or(u64::MAX, u64::from))
-        .bytes(key.as_bytes());
+        .bytes(signs.as_bytes());
     let hash = match recipient {
         Recipient::Hash { hash: text, salt } => {
             hash.number(1).bytes(text.as_bytes()).bytes(salt.as_bytes())
