@@ -1,9 +1,15 @@
 //! What can be typed.
 
+mod keys;
+
 use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
+pub(super) use self::keys::{
+    ExportKeyOptions, KeyCommand, KeyDateOptions, KeyForm, ListKeysOptions, NewKeyOptions,
+    PassphraseOptions, PlaceOptions,
+};
 use crate::ground::Instant;
 use crate::shell::environment;
 use crate::shell::terminal::Terminal;
@@ -51,32 +57,9 @@ pub(super) enum Command {
     Bake(BakeOptions),
     /// Take the credential or the assertion out of an image
     Unbake(UnbakeOptions),
-    /// Make a secret key, or list those at hand
+    /// Make, list, retire and export keys
     #[command(subcommand)]
     Key(KeyCommand),
-}
-
-/// What can be done with keys.
-#[derive(Debug, Subcommand)]
-pub(super) enum KeyCommand {
-    /// Make a secret key, outside every repository, and say what to write in the issuer's file
-    New(NewKeyOptions),
-    /// The secret keys at hand, by their public halves, and the issuers that list them
-    List(ListKeysOptions),
-}
-
-#[derive(Debug, Args)]
-pub(super) struct NewKeyOptions {
-    /// Where to write it; by default in the user's key folder
-    #[arg(long, value_name = "FILE")]
-    pub out: Option<PathBuf>,
-}
-
-#[derive(Debug, Args)]
-pub(super) struct ListKeysOptions {
-    /// A secret key, PKCS#8 PEM; may be given several times
-    #[arg(long, value_name = "FILE")]
-    pub key: Vec<PathBuf>,
 }
 
 #[derive(Debug, Args)]

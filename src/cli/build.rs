@@ -51,7 +51,7 @@ pub(super) fn run(
     let ring = if options.locked {
         Keyring::default()
     } else {
-        keyring::at_hand(&options.key, catalogue.settings.base_url.host())?
+        keyring::at_hand(&options.key, catalogue, terminal)?
     };
     let reserved = catalogue.settings.is_demonstration_host();
     let demonstration = reserved && catalogue.issuers.iter().any(|issuer| issuer.keys.is_empty());

@@ -1,13 +1,17 @@
 //! Why something could not be done, and what can be done about it.
 
+mod secret;
+
 use std::path::PathBuf;
 
 use crate::codec::svg::SvgError;
+use crate::content::edit::issuer::IssuerEditError;
 use crate::formats::baked::{BakeError, LONGEST_DOCUMENT, Version};
 use crate::proof::ProofError;
 use crate::shell::change::ChangeError;
 use crate::shell::disk::ReadError;
 use crate::shell::files::WriteError;
+use crate::shell::keys::SecretError;
 use crate::shell::publish::PublishError;
 use crate::shell::state::StateError;
 use crate::site::IssueError;
@@ -31,8 +35,16 @@ pub(super) enum Failure {
     KeyNotWritten(ReadError),
     /// There is no folder for keys.
     NoKeyFolder,
+    /// A secret key or a passphrase cannot be had.
+    Secret(SecretError),
     /// No secret key is at hand.
     NoKeyAtHand,
+    /// No issuer has this slug.
+    NoIssuer(String),
+    /// No key has this name, or several end so.
+    NoSuchKey(String),
+    /// An issuer's file cannot be changed in place.
+    IssuerFile(String, IssuerEditError),
     /// The author's files could not be changed.
     Change(ChangeError),
     /// The demonstration key was given for a host that is not reserved.
@@ -105,9 +117,22 @@ impl Failure {
                 "le dossier des clés n’est pas connu : ni HOME ni XDG_CONFIG_HOME".to_owned(),
                 "the key folder is not known: neither HOME nor XDG_CONFIG_HOME".to_owned(),
             ),
+            Self::Secret(error) => secret::what(error, french),
             Self::NoKeyAtHand => pick(
                 "aucune clé secrète n’est à portée de main".to_owned(),
                 "no secret key is at hand".to_owned(),
+            ),
+            Self::NoIssuer(slug) => pick(
+                format!("il n’y a pas d’émetteur « {slug} » : content/issuers/{slug}.md manque"),
+                format!("there is no issuer “{slug}”: content/issuers/{slug}.md is missing"),
+            ),
+            Self::NoSuchKey(name) => pick(
+                format!("« {name} » ne désigne pas une clé, et une seule"),
+                format!("“{name}” does not name a key, and one only"),
+            ),
+            Self::IssuerFile(path, error) => pick(
+                format!("{path} ne peut pas être modifié : {}", issuer_file(error, true)),
+                format!("{path} cannot be changed: {}", issuer_file(error, false)),
             ),
             Self::Change(ChangeError::Busy) => pick(
                 "une autre commande modifie des fichiers ici".to_owned(),
@@ -217,6 +242,9 @@ impl Failure {
 
     /// What can be done about it.
     pub(super) fn hint(&self, french: bool) -> Option<String> {
+        if let Self::Secret(error) = self {
+            return secret::hint(error, french);
+        }
         let (fr, en) = match self {
             Self::NoCatalogue(_) => (
                 "Allez dans le dossier du catalogue, ou nommez-le avec `--root`.",
@@ -226,7 +254,7 @@ impl Failure {
                 "Écrivez par exemple `--base-url https://essai.example.org/`.",
                 "Write for instance `--base-url https://preview.example.org/`.",
             ),
-            Self::KeyInRepository(_) | Self::KeyNotWritten(_) | Self::NoKeyFolder => (
+            Self::KeyNotWritten(_) | Self::NoKeyFolder => (
                 "Choisissez un fichier nouveau, hors de tout dépôt, avec `--out`.",
                 "Choose a new file, outside every repository, with `--out`.",
             ),
@@ -245,6 +273,14 @@ impl Failure {
             Self::Issue(IssueError::SecretNotAtHand { .. }) | Self::NoKeyAtHand => (
                 "Donnez-la avec `--key FICHIER`, BLASON_KEY_FILE ou BLASON_KEY.",
                 "Give it with `--key FILE`, BLASON_KEY_FILE or BLASON_KEY.",
+            ),
+            Self::NoSuchKey(_) => (
+                "`blason key list` les montre ; les derniers signes suffisent, six au moins.",
+                "`blason key list` shows them; the last letters are enough, six at least.",
+            ),
+            Self::KeyInRepository(_) => (
+                "Gardez-la ailleurs ; s’il le faut vraiment, ajoutez `--inside-repository --really`.",
+                "Keep it elsewhere; if it must be, add `--inside-repository --really`.",
             ),
             Self::State(StateError::Busy) => {
                 ("Attendez qu’il finisse, puis recommencez.", "Wait until it ends, then try again.")
@@ -320,6 +356,18 @@ impl Failure {
     }
 }
 
+/// Why an issuer's file cannot be changed in place, in words.
+fn issuer_file(why: &IssuerEditError, french: bool) -> String {
+    match why {
+        IssuerEditError::NoHeader if french => "il n’a pas d’en-tête entre deux lignes `+++`",
+        IssuerEditError::Inline if french => "ses clés ne sont pas des tables [[key]]",
+        IssuerEditError::NoSuchKey if french => "il ne déclare pas cette clé",
+        IssuerEditError::KnownKey if french => "il déclare déjà cette clé",
+        other => return other.to_string(),
+    }
+    .to_owned()
+}
+
 /// Why a document cannot be put into an image or taken out, in words.
 fn baking(why: &BakeError, french: bool) -> String {
     let version = |version: &Version| match version {
@@ -385,6 +433,12 @@ impl From<StateError> for Failure {
 impl From<PublishError> for Failure {
     fn from(error: PublishError) -> Self {
         Self::Publish(error)
+    }
+}
+
+impl From<SecretError> for Failure {
+    fn from(error: SecretError) -> Self {
+        Self::Secret(error)
     }
 }
 

@@ -13,13 +13,15 @@ use crate::ground::{Bilingual, Instant};
 use crate::model::{Catalogue, IssuerId};
 use crate::shell::change::{self, Change};
 use crate::shell::environment;
-use crate::shell::publish::{Progress, crew};
+use crate::shell::publish::{Progress, crew, threads};
 use crate::shell::terminal::Terminal;
 use crate::site::IssueError;
 use crate::site::seals::make::{SealFiles, Sealer};
 
 /// Awards sealed as one piece of work.
 const AWARDS_A_PIECE: usize = 256;
+/// Pieces that may be done and not yet taken, for each thread.
+const PIECES_AHEAD: usize = 4;
 
 /// Seals the catalogue.
 pub(super) fn run(
@@ -39,7 +41,7 @@ pub(super) fn run(
     let Loaded { sources, sound, .. } = &loaded;
     let Some(Sound { catalogue, plan, seals, .. }) = sound else { return Ok(FINDINGS) };
 
-    let ring = keyring::at_hand(&options.key, catalogue.settings.base_url.host())?;
+    let ring = keyring::at_hand(&options.key, catalogue, terminal)?;
     if ring.is_empty() {
         return Err(Failure::NoKeyAtHand);
     }
@@ -50,10 +52,9 @@ pub(super) fn run(
     bar.begin(awards.len() as u64);
     let mut files = SealFiles::default();
     let mut pieces = awards.chunks(AWARDS_A_PIECE);
-    let threads = std::thread::available_parallelism().map_or(1, usize::from);
     crew::in_order(
-        threads,
-        threads * 4,
+        threads(),
+        threads() * PIECES_AHEAD,
         || Ok(pieces.next()),
         |piece| (piece, sealer.seal(piece)),
         |(piece, sealed)| -> Result<(), IssueError> {

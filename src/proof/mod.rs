@@ -8,10 +8,12 @@ mod created;
 pub mod data_integrity;
 mod error;
 mod jcs;
+mod key_files;
 pub mod jws;
 pub mod jwt;
 mod keys;
 
 pub use created::moment;
 pub use error::ProofError;
+pub use key_files::{KeyFile, LockedKey};
 pub use keys::{PublicKey, SigningKey, demonstration_key};

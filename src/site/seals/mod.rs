@@ -2,9 +2,11 @@
 //! secret. They come from the repository, so none is believed before it was checked.
 //!
 //! [`Seals`] finds the seal of an award or of a list; [`fit`] says which of them fit what would be
-//! signed today, and names what was changed; [`prove`] checks every signature; [`make`] seals.
+//! signed today, and names what was changed; [`prove`] checks every signature; [`make`] seals; [`hang`] says
+//! what hangs on a key.
 
 pub mod fit;
+pub mod hang;
 pub mod make;
 pub mod prove;
 mod read;
