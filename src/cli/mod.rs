@@ -12,7 +12,9 @@ mod failure;
 mod key;
 mod keyring;
 mod load;
+mod rewrite;
 mod sign;
+mod standing;
 mod verify;
 
 use std::process::ExitCode;
@@ -41,6 +43,10 @@ pub fn main() -> ExitCode {
         Command::Sign(options) => sign::run(&arguments, options, terminal),
         Command::Verify(options) => verify::run(options, terminal),
         Command::Bake(options) => bake::run(options, terminal),
+        Command::Revoke(options) => standing::revoke(&arguments, options, terminal),
+        Command::Suspend(options) => standing::suspend(&arguments, options, terminal),
+        Command::Reinstate(options) => standing::reinstate(&arguments, options, terminal),
+        Command::Erase(options) => standing::erase(&arguments, options, terminal),
         Command::Unbake(options) => bake::run_back(options, terminal),
     };
     ExitCode::from(done.unwrap_or_else(|failure| tell(&failure, terminal)))

@@ -11,7 +11,7 @@ use super::{FINDINGS, FINE, keyring};
 use crate::formats::Documents;
 use crate::ground::{Bilingual, Instant};
 use crate::model::{Catalogue, IssuerId};
-use crate::shell::change::{self, Change};
+use crate::shell::change::Change;
 use crate::shell::environment;
 use crate::shell::publish::{Progress, crew, threads};
 use crate::shell::terminal::Terminal;
@@ -30,7 +30,6 @@ pub(super) fn run(
     terminal: Terminal,
 ) -> Result<u8, Failure> {
     let root = arguments.root.as_path();
-    change::settle(root)?;
     let as_of = options.as_of.or_else(environment::today).ok_or(Failure::Clock)?;
     let loaded = load(root, None, false)?;
     if loaded.report.gate().is_err() {

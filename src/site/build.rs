@@ -295,7 +295,9 @@ impl Outputs for Site<'_> {
                 let shared = &self.digests.versions[catalogue[award].version.index()];
                 let signs = self.parts.credentials.signs(award);
                 let hash = Hash::new(shared);
-                fingerprint::award(hash, &catalogue[award], files, self.expired(award), &signs)
+                let successor = catalogue.successor(award).map(|id| catalogue[id].id);
+                let expired = self.expired(award);
+                fingerprint::award(hash, &catalogue[award], files, expired, successor, &signs)
             }
         }
     }
@@ -367,7 +369,9 @@ impl Digests {
         }
         let mut standings = holders;
         for award in &catalogue.awards {
-            if award.standing != Standing::Good {
+            let reinstated = award.more().reinstated;
+            if award.standing != Standing::Good || reinstated.is_some() {
+                standings = standings.debug(&reinstated);
                 standings = standings.bytes(&award.id.bits().to_le_bytes()).debug(&award.standing);
                 standings = standings.debug(&award.status).debug(&award.more().reason);
             }

@@ -13,7 +13,7 @@ use crate::cli::failure::Failure;
 use crate::cli::load::{Loaded, Sound, load};
 use crate::content::edit::issuer::{IssuerFile, KeyDate};
 use crate::ground::{Instant, Uuid};
-use crate::shell::change::{self, Change};
+use crate::shell::change::Change;
 use crate::shell::environment;
 use crate::shell::terminal::Terminal;
 use crate::site::seals::hang::hang_on;
@@ -24,7 +24,6 @@ pub(super) fn run(
     what: KeyDate,
     terminal: Terminal,
 ) -> Result<u8, Failure> {
-    change::settle(root)?;
     let on = options.on.or_else(environment::today).ok_or(Failure::Clock)?;
     // Errors elsewhere in the catalogue are no reason to wait with a key in other hands.
     let loaded = load(root, None, true)?;
