@@ -57,20 +57,20 @@ impl Documents<'_> {
             .into()
     }
 
-    /// When an issuer's lists will be others than they are at an instant, up to another one: at the
+    /// When an issuer's lists will be others than they are at an instant, before another one: at the
     /// beginning of each month or step, and on the days for which a change was written ahead.
-    pub fn list_renewals(&self, issuer: IssuerId, after: Instant, last: Instant) -> Vec<Instant> {
+    pub fn list_renewals(&self, issuer: IssuerId, after: Instant, end: Instant) -> Vec<Instant> {
         let mut found = Vec::new();
         let mut at = after;
         while let Some(next) = next_renewal(at, self.catalogue.settings.fresh_for) {
-            if next > last {
+            if next >= end {
                 break;
             }
             found.push(next);
             at = next;
         }
         let ahead = self.marks.of_issuer(issuer).iter().map(|mark| mark.on);
-        found.extend(ahead.filter(|on| after < *on && *on <= last));
+        found.extend(ahead.filter(|on| after < *on && *on < end));
         found.sort_unstable();
         found.dedup();
         found

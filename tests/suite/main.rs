@@ -6,7 +6,7 @@
 //! [`pages`] and [`privacy`] look at its pages, [`proofs`] and [`hosted`] at its documents,
 //! [`pictures`] at what these name, [`strange`] at what people may write, [`incremental`] at builds
 //! after the first, [`commands`] at what is typed and answered, [`verify`] at what is believed,
-//! [`keys`] at who may sign, [`mistakes`] at broken files. [`architecture`], [`rules`] and
+//! [`keys`] at who may sign, [`seals`] at what was signed before, [`mistakes`] at broken files. [`architecture`], [`rules`] and
 //! [`readme`] look at the repository itself.
 #![expect(clippy::disallowed_methods, reason = "tests make folders and look into them")]
 
@@ -29,6 +29,7 @@ mod privacy;
 mod proofs;
 mod readme;
 mod rules;
+mod seals;
 mod settings;
 mod standing;
 mod strange;

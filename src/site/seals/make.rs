@@ -122,17 +122,17 @@ impl<'a> Sealer<'a> {
     }
 
     /// Seals the status lists of an issuer: as they are on a day, and as they will be when they are
-    /// renewed within so many months after it, if nothing happens.
+    /// renewed in its month and so many months after it, if nothing happens.
     pub fn seal_lists(
         &self,
         issuer: IssuerId,
         as_of: Instant,
         months: u32,
     ) -> Result<Vec<Sealed>, IssueError> {
-        let ahead = Period::parse(&format!("P{months}M"));
-        let last = ahead.and_then(|ahead| as_of.month_start().after(ahead)).unwrap_or(as_of);
+        let ahead = Period::parse(&format!("P{}M", months + 1));
+        let end = ahead.and_then(|ahead| as_of.month_start().after(ahead)).unwrap_or(as_of);
         let mut days = vec![as_of];
-        days.extend(self.documents.list_renewals(issuer, as_of, last));
+        days.extend(self.documents.list_renewals(issuer, as_of, end));
         let mut lines = Vec::new();
         for purpose in Purpose::ALL {
             for number in 1..=self.documents.status_lists(issuer) {
