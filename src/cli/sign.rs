@@ -2,8 +2,6 @@
 
 use std::path::Path;
 
-use serde_json::json;
-
 use super::arguments::{Arguments, Format, SignOptions};
 use super::failure::Failure;
 use super::load::{Loaded, Sound, load, tell};
@@ -11,6 +9,7 @@ use super::{FINDINGS, FINE, keyring};
 use crate::formats::Documents;
 use crate::ground::{Bilingual, Instant};
 use crate::model::{Catalogue, IssuerId};
+use crate::shell::answers::{self, FileChange, Happening, Sealing, Unsealed};
 use crate::shell::change::Change;
 use crate::shell::environment;
 use crate::shell::publish::{Progress, crew, threads};
@@ -117,28 +116,24 @@ impl Summary {
     }
 
     fn json(&self, files: &[(String, bool)], written: bool) -> String {
-        let files: Vec<_> = files
+        let change = |stays: bool| if stays { Happening::Write } else { Happening::Remove };
+        let files = files
             .iter()
-            .map(|(path, stays)| {
-                json!({ "path": path, "change": if *stays { "write" } else { "remove" } })
-            })
-            .collect();
-        let left: Vec<_> = self
-            .left
-            .iter()
-            .map(|(issuer, key, count)| json!({ "issuer": issuer, "key": key, "count": count }))
-            .collect();
-        let document = json!({
-            "version": 1,
-            "as_of": self.as_of.day(),
-            "written": written,
-            "sealed": self.made,
-            "kept": self.kept,
-            "lists": self.lists,
-            "files": files,
-            "key_not_at_hand": left,
+            .map(|(path, stays)| FileChange { path: path.clone(), change: change(*stays) });
+        let left = self.left.iter().map(|(issuer, key, count)| Unsealed {
+            issuer: issuer.clone(),
+            key: key.clone(),
+            count: *count,
         });
-        serde_json::to_string_pretty(&document).expect("a Value is JSON")
+        answers::text(&Sealing {
+            as_of: self.as_of.day(),
+            written,
+            sealed: self.made,
+            kept: self.kept,
+            lists: self.lists,
+            files: files.collect(),
+            key_not_at_hand: left.collect(),
+        })
     }
 
     fn text(&self, written: bool, terminal: Terminal) -> String {

@@ -45,7 +45,7 @@ pub(crate) fn key_file(folder: &tempfile::TempDir, key: &SigningKey) -> PathBuf 
 }
 
 /// Gives a file or a folder this mode, where there are modes.
-fn private(path: &Path, mode: u32) {
+pub(crate) fn private(path: &Path, mode: u32) {
     #[cfg(unix)]
     {
         let mode = std::os::unix::fs::PermissionsExt::from_mode(mode);

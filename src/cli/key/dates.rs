@@ -4,8 +4,6 @@
 use std::collections::BTreeMap;
 use std::path::Path;
 
-use serde_json::json;
-
 use super::{DRY_RUN, issuer_files, named};
 use crate::cli::FINE;
 use crate::cli::arguments::{Format, KeyDateOptions};
@@ -13,6 +11,7 @@ use crate::cli::failure::Failure;
 use crate::cli::load::{Loaded, Sound, load};
 use crate::content::edit::issuer::{IssuerFile, KeyDate};
 use crate::ground::{Instant, Uuid};
+use crate::shell::answers::{self, AwardAt, KeyDated};
 use crate::shell::change::Change;
 use crate::shell::environment;
 use crate::shell::terminal::Terminal;
@@ -156,21 +155,18 @@ impl<'a> Outcome<'a> {
 
     fn json(&self, files: &[&str], written: bool) -> String {
         let Self { public, what, on, awards, without_key, sealed: _ } = self;
-        let again: Vec<_> = awards
-            .iter()
-            .flat_map(|(file, ids)| ids.iter().map(move |id| (file, id)))
-            .map(|(file, id)| json!({ "id": id.to_string(), "file": file }))
-            .collect();
-        let field = if *what == KeyDate::Until { "until" } else { "compromised" };
-        let document = json!({
-            "version": 1,
-            "key": public,
-            field: on.day(),
-            "written": written,
-            "files": files,
-            "sign_again": again,
-            "issuers_without_key": without_key,
-        });
-        serde_json::to_string_pretty(&document).expect("a Value is JSON")
+        let again = awards.iter().flat_map(|(file, ids)| ids.iter().map(move |id| (file, id)));
+        let day = |field| (*what == field).then(|| on.day());
+        answers::text(&KeyDated {
+            key: (*public).to_owned(),
+            until: day(KeyDate::Until),
+            compromised: day(KeyDate::Compromised),
+            written,
+            files: files.iter().map(|file| (*file).to_owned()).collect(),
+            sign_again: again
+                .map(|(file, id)| AwardAt { id: id.to_string(), file: file.clone() })
+                .collect(),
+            issuers_without_key: without_key.iter().map(|slug| (*slug).to_owned()).collect(),
+        })
     }
 }

@@ -3,8 +3,6 @@
 use std::collections::BTreeMap;
 use std::path::Path;
 
-use serde_json::json;
-
 use crate::cli::arguments::{Format, ListKeysOptions};
 use crate::cli::failure::Failure;
 use crate::cli::{FINE, keyring};
@@ -12,6 +10,7 @@ use crate::content;
 use crate::ground::{Bilingual, Instant, Report};
 use crate::model::Key;
 use crate::proof::KeyFile;
+use crate::shell::answers::{self, Keys, KnownKey, Listed, SecretAt};
 use crate::shell::terminal::Terminal;
 use crate::shell::{disk, environment, keys};
 
@@ -84,30 +83,20 @@ impl Row {
 
 fn json(rows: &BTreeMap<String, Row>, today: Instant) -> String {
     let day = |date: Option<Instant>| date.map(Instant::day);
-    let keys: Vec<_> = rows
-        .iter()
-        .map(|(public, Row { listed, secrets })| {
-            let issuers: Vec<_> = listed
-                .iter()
-                .map(|(slug, key)| {
-                    json!({
-                        "issuer": slug,
-                        "state": state(key, today).1,
-                        "from": day(key.from),
-                        "until": day(key.until),
-                        "compromised": day(key.compromised),
-                    })
-                })
-                .collect();
-            let secrets: Vec<_> = secrets
-                .iter()
-                .map(|(from, locked)| json!({ "at": from, "passphrase": locked }))
-                .collect();
-            json!({ "key": public, "issuers": issuers, "secrets": secrets })
-        })
-        .collect();
-    let document = json!({ "version": 1, "keys": keys });
-    serde_json::to_string_pretty(&document).expect("a Value is JSON")
+    let listed = |(slug, key): &(String, Key)| Listed {
+        issuer: slug.clone(),
+        state: state(key, today).1,
+        from: day(key.from),
+        until: day(key.until),
+        compromised: day(key.compromised),
+    };
+    let secret = |(at, locked): &(String, bool)| SecretAt { at: at.clone(), passphrase: *locked };
+    let keys = rows.iter().map(|(public, row)| KnownKey {
+        key: public.clone(),
+        issuers: row.listed.iter().map(listed).collect(),
+        secrets: row.secrets.iter().map(secret).collect(),
+    });
+    answers::text(&Keys { keys: keys.collect() })
 }
 
 /// What a key may do today, in words and as programs read it.
