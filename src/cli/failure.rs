@@ -146,8 +146,8 @@ impl Failure {
                 format!("“{name}” does not name a key, and one only"),
             ),
             Self::IssuerFile(path, error) => pick(
-                format!("{path} ne peut pas être modifié : {}", issuer_file(error, true)),
-                format!("{path} cannot be changed: {}", issuer_file(error, false)),
+                format!("{path} ne peut pas être modifié : {}", secret::issuer_file(error, true)),
+                format!("{path} cannot be changed: {}", secret::issuer_file(error, false)),
             ),
             Self::DemonstrationKey(host) => pick(
                 format!("la clé de démonstration, connue de tous, ne signe pas pour {host}"),
@@ -422,18 +422,6 @@ impl Failure {
     }
 }
 
-/// Why an issuer's file cannot be changed in place, in words.
-fn issuer_file(why: &IssuerEditError, french: bool) -> String {
-    match why {
-        IssuerEditError::NoHeader if french => "il n’a pas d’en-tête entre deux lignes `+++`",
-        IssuerEditError::Inline if french => "ses clés ne sont pas des tables [[key]]",
-        IssuerEditError::NoSuchKey if french => "il ne déclare pas cette clé",
-        IssuerEditError::KnownKey if french => "il déclare déjà cette clé",
-        other => return other.to_string(),
-    }
-    .to_owned()
-}
-
 /// Why awards cannot meet the fate that was asked for, in words.
 fn fate(error: &FateError, path: &str, french: bool) -> String {
     let pick = |fr: String, en: String| if french { fr } else { en };
@@ -543,12 +531,6 @@ impl From<StateError> for Failure {
 impl From<PublishError> for Failure {
     fn from(error: PublishError) -> Self {
         Self::Publish(error)
-    }
-}
-
-impl From<SecretError> for Failure {
-    fn from(error: SecretError) -> Self {
-        Self::Secret(error)
     }
 }
 

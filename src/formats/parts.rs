@@ -3,8 +3,8 @@
 use serde_json::Value;
 
 use super::Documents;
+use crate::model::AwardId;
 use crate::model::digest::{Half, Parts};
-use crate::model::{AwardId, IssuerId, VersionId};
 
 /// Takes the credentials of a catalogue apart. What many of them share is digested once.
 #[derive(Debug)]
@@ -25,25 +25,19 @@ impl<'d> Dissection<'d> {
         }
     }
 
-    /// The parts of an award's credential.
+    /// The parts of an award's credential. A [`Workbench`](super::Workbench) finds them beside it.
     pub fn of(&self, id: AwardId) -> Parts {
-        let catalogue = self.documents.catalogue;
-        let version = catalogue[id].version;
         // Everything but the two parts that it shares with others.
         let own = self.documents.credential_with(id, Value::Null, Value::Null);
-        Parts {
-            award: digest(&own),
-            badge: self.badge(version),
-            issuer: self.issuer(catalogue[version].issuer),
-        }
+        self.with(id, digest(&own))
     }
 
-    fn badge(&self, id: VersionId) -> Half {
-        self.badges[id.index()]
-    }
-
-    fn issuer(&self, id: IssuerId) -> Half {
-        self.issuers[id.index()]
+    /// The same, of an award whose own part is known.
+    pub(super) fn with(&self, id: AwardId, award: Half) -> Parts {
+        let catalogue = self.documents.catalogue;
+        let version = catalogue[id].version;
+        let issuer = catalogue[version].issuer;
+        Parts { award, badge: self.badges[version.index()], issuer: self.issuers[issuer.index()] }
     }
 }
 

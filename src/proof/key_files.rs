@@ -98,7 +98,6 @@ impl SigningKey {
         if passphrase.is_empty() || passphrase.len() > LONGEST_PASSPHRASE {
             return Err(ProofError::Key("a passphrase has 1 to 1,024 bytes"));
         }
-        const FITS: &str = "32 bytes always fit PKCS#8";
         let (_, plain) = SecretDocument::from_pem(&self.to_pkcs8_pem()).expect(FITS);
         let info = PrivateKeyInfoRef::try_from(plain.as_bytes()).expect(FITS);
         let scrypt = pbes2::ScryptParams {
@@ -121,6 +120,7 @@ impl SigningKey {
     }
 }
 
+const FITS: &str = "32 bytes always fit PKCS#8";
 const NOT_A_KEY: ProofError = ProofError::Key("not a PKCS#8 Ed25519 private key in PEM");
 
 /// The first private key of a text, from its first line to its last; and whose it is, as the line
@@ -146,8 +146,8 @@ fn is_affordable(scheme: &EncryptionScheme) -> bool {
         return u64::from(pbkdf2.iteration_count) <= MOST_ROUNDS;
     }
     let Some(scrypt) = parameters.kdf.scrypt() else { return false };
-    let (cost, block) = (u64::from(scrypt.cost_parameter), u64::from(scrypt.block_size));
-    let memory = cost.saturating_mul(block).saturating_mul(128);
+    let block = u64::from(scrypt.block_size);
+    let memory = scrypt.cost_parameter.saturating_mul(block).saturating_mul(128);
     memory <= MOST_MEMORY && scrypt.parallelization <= 16
 }
 

@@ -297,7 +297,7 @@ impl Outputs for Site<'_> {
                 let hash = Hash::new(shared);
                 let successor = catalogue.successor(award).map(|id| catalogue[id].id);
                 let expired = self.expired(award);
-                fingerprint::award(hash, &catalogue[award], files, expired, successor, &signs)
+                fingerprint::award(hash, &catalogue[award], files, expired, successor, signs)
             }
         }
     }

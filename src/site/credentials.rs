@@ -31,13 +31,17 @@ enum ListProof<'s> {
     /// With a key at hand.
     Key(Value),
     /// With the seal of the list of this day, or of an older one that still holds until the end.
-    Seal {
-        list: Value,
-        seal: ListSeal<'s>,
-        key: PublicKey,
-        method: &'s str,
-        older: Option<Instant>,
-    },
+    Seal(Box<SealedList<'s>>),
+}
+
+/// A status list, its seal, and who made that.
+struct SealedList<'s> {
+    list: Value,
+    seal: ListSeal<'s>,
+    key: PublicKey,
+    method: &'s str,
+    /// Until when an older list holds.
+    older: Option<Instant>,
 }
 
 /// A document could not be signed.
@@ -125,9 +129,10 @@ impl<'a> Credentials<'a> {
     ) -> Result<Vec<u8>, IssueError> {
         match self.list_proof(issuer, purpose, number)? {
             ListProof::Key(list) => self.sign(&list, issuer, valid_from(&list)),
-            ListProof::Seal { list, seal, key, method, older: _ } => {
+            ListProof::Seal(it) => {
+                let SealedList { list, seal, key, method, older: _ } = &*it;
                 let (proof, created) = (&seal.by.proof, seal.by.created.to_string());
-                Ok(data_integrity::attach_checked(&list, proof, &key, method, &created)?)
+                Ok(data_integrity::attach_checked(list, proof, key, method, &created)?)
             }
         }
     }
@@ -135,7 +140,7 @@ impl<'a> Credentials<'a> {
     /// The first thing that could not be signed, before anything is made: awards by id, then the
     /// status lists.
     pub fn obstacle(&self, awards: impl Iterator<Item = AwardId>) -> Option<IssueError> {
-        let unsealed = |id: &AwardId| self.seal_of(*id).is_none();
+        let unsealed = |id: &AwardId| !self.is_sealed(*id);
         let award = |id: AwardId| {
             let award = &self.catalogue[id];
             (self.catalogue.issuer_of(award), award.valid_from())
@@ -156,7 +161,7 @@ impl<'a> Credentials<'a> {
     /// ahead.
     pub fn look(&self, awards: impl Iterator<Item = AwardId>, report: &mut Report) {
         let mut wanting: BTreeMap<SourceId, (Span, usize)> = BTreeMap::new();
-        for id in awards.filter(|id| self.seal_of(*id).is_none()) {
+        for id in awards.filter(|id| !self.is_sealed(*id)) {
             let award = &self.catalogue[id];
             if self.signer(self.catalogue.issuer_of(award), award.valid_from()).is_err() {
                 let file = wanting.entry(award.span.source).or_insert((award.span, 0));
@@ -170,7 +175,7 @@ impl<'a> Credentials<'a> {
         for (issuer, purpose, number) in self.lists() {
             let end = match self.list_proof(issuer, purpose, number) {
                 Err(_) => None,
-                Ok(ListProof::Seal { older: Some(until), .. }) => Some(until),
+                Ok(ListProof::Seal(it)) if it.older.is_some() => it.older,
                 Ok(_) => continue,
             };
             // The first that ends speaks for all; one that has ended before any other.
@@ -188,13 +193,18 @@ impl<'a> Credentials<'a> {
     }
 
     /// What signs an award, for fingerprints: its seal, or else the text of the public key.
-    pub fn signs(&self, id: AwardId) -> String {
-        if let Some((seal, ..)) = self.seal_of(id) {
-            return seal.to_string();
-        }
-        let award = &self.catalogue[id];
-        let signer = self.signers.of(self.catalogue.issuer_of(award), award.valid_from());
-        signer.map(|(signer, _)| signer.public.to_string()).unwrap_or_default()
+    pub fn signs(&self, id: AwardId) -> &str {
+        let sealed = self.sealed.and_then(|(seals, sources)| seals.line_of(id, sources));
+        sealed.unwrap_or_else(|| {
+            let award = &self.catalogue[id];
+            let signer = self.signers.of(self.catalogue.issuer_of(award), award.valid_from());
+            signer.map(|(signer, _)| &*signer.public).unwrap_or_default()
+        })
+    }
+
+    /// Whether a seal fits an award.
+    fn is_sealed(&self, id: AwardId) -> bool {
+        self.sealed.is_some_and(|(seals, _)| seals.place_of(id).is_some())
     }
 
     /// What signs the lists of an issuer, for fingerprints.
@@ -226,21 +236,18 @@ impl<'a> Credentials<'a> {
             let who = judge_list(&seal, &list, issuer, &self.signers).ok();
             who.map(|(signer, key)| {
                 let (key, method) = (*key, &*signer.verification_method);
-                ListProof::Seal { list, seal, key, method, older }
+                ListProof::Seal(Box::new(SealedList { list, seal, key, method, older }))
             })
         };
         let seals = || {
             let seals = self.sealed.map(|(seals, _)| seals.of_list(issuer, purpose, number));
             seals.into_iter().flatten().map(|(seal, _)| seal)
         };
-        let now = seals().filter(|seal| seal.from == from);
-        if let Some(proof) = now.filter_map(|seal| sealed(list.clone(), seal, None)).next() {
+        let mut now = seals().filter(|seal| seal.from == from);
+        if let Some(proof) = now.find_map(|seal| sealed(list.clone(), seal, None)) {
             return Ok(proof);
         }
-        let cannot = match self.signer(issuer, from) {
-            Ok(_) => return Ok(ListProof::Key(list)),
-            Err(error) => error,
-        };
+        let Err(cannot) = self.signer(issuer, from) else { return Ok(ListProof::Key(list)) };
         // The bits are the same, and the list has not lapsed: it only was not renewed.
         let older = seals().filter(|seal| seal.from < from).find_map(|seal| {
             let list = as_of(seal.from);

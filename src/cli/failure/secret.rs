@@ -1,5 +1,7 @@
-//! Why a secret cannot be had, and what can be done about it.
+//! Why a secret cannot be had, or an issuer's file cannot say whose it is, and what can be done.
 
+use super::Failure;
+use crate::content::edit::issuer::IssuerEditError;
 use crate::shell::keys::SecretError;
 
 /// Why a secret cannot be had, in words.
@@ -46,4 +48,24 @@ pub(super) fn hint(error: &SecretError, french: bool) -> Option<String> {
         SecretError::TypedTwice => pick("Recommencez.".to_owned(), "Try again.".to_owned()),
         SecretError::Read(_) => return None,
     })
+}
+
+/// Why an issuer's file cannot be changed in place, in words.
+pub(super) fn issuer_file(why: &IssuerEditError, french: bool) -> String {
+    match why {
+        IssuerEditError::NoHeader if french => "il n’a pas d’en-tête entre deux lignes `+++`",
+        IssuerEditError::NotToml(_) if french => "ce n’est pas du TOML, voyez `blason check`",
+        IssuerEditError::NotToml(_) => "it is not TOML, see `blason check`",
+        IssuerEditError::Inline if french => "ses clés ne sont pas des tables [[key]]",
+        IssuerEditError::NoSuchKey if french => "il ne déclare pas cette clé",
+        IssuerEditError::KnownKey if french => "il déclare déjà cette clé",
+        other => return other.to_string(),
+    }
+    .to_owned()
+}
+
+impl From<SecretError> for Failure {
+    fn from(error: SecretError) -> Self {
+        Self::Secret(error)
+    }
 }

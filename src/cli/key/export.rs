@@ -25,14 +25,11 @@ pub(super) fn run(
 
 /// Writes the public half: of a key that is named whole, that an issuer lists, or that is at hand.
 fn public_half(root: &Path, options: &ExportKeyOptions, terminal: Terminal) -> Result<u8, Failure> {
-    let whole = PublicKey::from_multikey(&options.key).ok();
-    let key = match whole {
-        Some(key) => key,
-        None => {
-            let name = named(&options.key, known(root, options)?.iter().map(String::as_str))?;
-            let unknown = |_| Failure::NoSuchKey(options.key.clone());
-            PublicKey::from_multikey(&name).map_err(unknown)?
-        }
+    let key = if let Ok(key) = PublicKey::from_multikey(&options.key) {
+        key
+    } else {
+        let name = named(&options.key, known(root, options)?.iter().map(String::as_str))?;
+        PublicKey::from_multikey(&name).map_err(|_| Failure::NoSuchKey(name.clone()))?
     };
     terminal.print(&match options.format {
         KeyForm::Multikey => key.to_multikey(),

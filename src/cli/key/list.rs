@@ -65,18 +65,19 @@ impl Row {
             .iter()
             .map(|(slug, key)| format!("{slug} ({})", said(key, today, terminal)))
             .collect();
-        let secrets: Vec<String> = self
-            .secrets
-            .iter()
-            .map(|(from, locked)| match locked {
-                true => format!("{from} ({})", terminal.pick(LOCKED)),
-                false => from.clone(),
-            })
-            .collect();
-        let or_none = |parts: Vec<String>| match parts.is_empty() {
-            true => "-".to_owned(),
-            false => parts.join(", "),
-        };
+        let secrets: Vec<String> =
+            self.secrets
+                .iter()
+                .map(|(from, locked)| {
+                    if *locked {
+                        format!("{from} ({})", terminal.pick(LOCKED))
+                    } else {
+                        from.clone()
+                    }
+                })
+                .collect();
+        let or_none =
+            |parts: Vec<String>| if parts.is_empty() { "-".to_owned() } else { parts.join(", ") };
         format!("{public}  {}  {}", or_none(listed), or_none(secrets))
     }
 }

@@ -132,7 +132,9 @@ impl Seals {
         let mut fitting = vec![0; catalogue.awards.len()];
         let mut causes = Causes::new();
         for (part, more) in found {
-            part.into_iter().for_each(|(id, number)| fitting[id.index()] = number);
+            for (id, number) in part {
+                fitting[id.index()] = number;
+            }
             for (cause, (span, count)) in more {
                 let known = causes.entry(cause).or_insert((span, 0));
                 *known = (known.0.min(span), known.1 + count);

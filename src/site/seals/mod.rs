@@ -60,8 +60,15 @@ impl Seals {
     }
 
     /// The seal that fits an award, when there is one.
+    ///
+    /// What fits was found when the catalogue was loaded, with the same documents.
     pub fn of<'s>(&self, id: AwardId, sources: &'s Sources) -> Option<AwardSeal<'s>> {
         self.entry_of(id).and_then(|entry| entry.seal(sources))
+    }
+
+    /// The line of the seal that fits an award.
+    pub fn line_of<'s>(&self, id: AwardId, sources: &'s Sources) -> Option<&'s str> {
+        self.entry_of(id).and_then(|entry| entry.line(sources))
     }
 
     /// A seal of an award, whether it fits or not.

@@ -1,10 +1,10 @@
 //! Every signature that would be published, checked: a seal comes from the repository, and a wrong
 //! one must never be published.
 
-use super::fit::{judge, judge_list, wanted};
+use super::fit::{judge_list, wanted};
 use super::{Seals, on_every_processor, rules};
 use crate::content::seals::AwardSeal;
-use crate::formats::{Dissection, Documents, Workbench};
+use crate::formats::{Documents, Workbench};
 use crate::ground::{Report, Sources, Span};
 use crate::model::links::Purpose;
 use crate::model::{AwardId, Catalogue, IssuerId};
@@ -26,17 +26,17 @@ impl Seals {
         }
         let ring = Keyring::default();
         let signers = Signers::new(catalogue, &ring);
-        let dissection = Dissection::new(documents);
         let sealed: Vec<_> = wanted(plan).filter(|(_, id)| self.place_of(*id).is_some()).collect();
         let wrong = on_every_processor(&sealed, |part| {
             let mut bench = Workbench::new(documents);
             let mut wrong: Vec<(Span, AwardId)> = Vec::new();
             for (planned, id) in part {
                 let Some(seal) = self.of(*id, sources) else { continue };
-                let parts = dissection.of(*id);
+                let (award, by) = (&catalogue[*id], &seal.by);
+                let (issuer, dated) = (catalogue.issuer_of(award), award.valid_from());
+                let who = signers.who_sealed(issuer, by.key, dated, by.created);
+                let Ok(who) = who else { continue };
                 let wants_token = planned.wants_token();
-                let judged = judge(&seal, &parts, wants_token, (catalogue, *id), &signers);
-                let Ok(who) = judged else { continue };
                 let holds = holds(&seal, bench.credential(*id), wants_token, who);
                 wrong.extend(self.place_of(*id).filter(|_| !holds).map(|span| (span, *id)));
             }
