@@ -8,9 +8,9 @@ mod created;
 pub mod data_integrity;
 mod error;
 mod jcs;
-mod key_files;
 pub mod jws;
 pub mod jwt;
+mod key_files;
 mod keys;
 
 pub use created::moment;
