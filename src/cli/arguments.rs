@@ -1,9 +1,15 @@
 //! What can be typed.
 
+mod keys;
+
 use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
+pub(super) use self::keys::{
+    ExportKeyOptions, KeyCommand, KeyDateOptions, KeyForm, ListKeysOptions, NewKeyOptions,
+    PassphraseOptions, PlaceOptions,
+};
 use crate::ground::Instant;
 use crate::shell::environment;
 use crate::shell::terminal::Terminal;
@@ -43,6 +49,8 @@ pub(super) enum Command {
     Build(BuildOptions),
     /// Say everything that is wrong with the catalogue; needs no key, writes nothing
     Check(CheckOptions),
+    /// Sign ahead, at home, what a build without a secret will publish
+    Sign(SignOptions),
     /// Say whether badges, files, addresses or a whole site are worth believing, and why
     Verify(VerifyOptions),
     /// Put a credential or an assertion into a PNG or SVG image
@@ -57,7 +65,7 @@ pub(super) enum Command {
     Reinstate(FateOptions),
     /// Forget awards: nothing about the person stays, and they never stand again
     Erase(FateOptions),
-    /// Make a secret key, or list those at hand
+    /// Make, list, retire and export keys
     #[command(subcommand)]
     Key(KeyCommand),
     /// The themes that there are, and copies of built-in files to change
@@ -100,29 +108,6 @@ pub(super) struct CopyThemeOptions {
     pub dry_run: bool,
 }
 
-/// What can be done with keys.
-#[derive(Debug, Subcommand)]
-pub(super) enum KeyCommand {
-    /// Make a secret key, outside every repository, and say what to write in the issuer's file
-    New(NewKeyOptions),
-    /// The secret keys at hand, by their public halves, and the issuers that list them
-    List(ListKeysOptions),
-}
-
-#[derive(Debug, Args)]
-pub(super) struct NewKeyOptions {
-    /// Where to write it; by default in the user's key folder
-    #[arg(long, value_name = "FILE")]
-    pub out: Option<PathBuf>,
-}
-
-#[derive(Debug, Args)]
-pub(super) struct ListKeysOptions {
-    /// A secret key, PKCS#8 PEM; may be given several times
-    #[arg(long, value_name = "FILE")]
-    pub key: Vec<PathBuf>,
-}
-
 #[derive(Debug, Args)]
 pub(super) struct BuildOptions {
     /// The folder to build into; by default `output` of blason.toml, or `public`
@@ -141,6 +126,10 @@ pub(super) struct BuildOptions {
     #[arg(long, value_name = "FILE")]
     pub key: Vec<PathBuf>,
 
+    /// Sign nothing and read no key: publish what `blason sign` has sealed
+    #[arg(long, conflicts_with = "key")]
+    pub locked: bool,
+
     /// The day to build for, instead of today: what has expired, how fresh the status lists are
     #[arg(long, value_name = "DATE", value_parser = day)]
     pub as_of: Option<Instant>,
@@ -150,6 +139,35 @@ pub(super) struct BuildOptions {
     pub full: bool,
 
     /// How findings are written
+    #[arg(long, value_name = "FORMAT", default_value = "human")]
+    pub format: Format,
+}
+
+/// Writes one line per award into X.seals, beside X.toml, and the status lists of the coming months
+/// into content/issuers/SLUG.seals: for the repository.
+#[derive(Debug, Args)]
+pub(super) struct SignOptions {
+    /// A secret key, PKCS#8 PEM; may be given several times
+    #[arg(long, value_name = "FILE")]
+    pub key: Vec<PathBuf>,
+
+    /// For how many months ahead the status lists are sealed
+    #[arg(long, value_name = "N", default_value = "3", value_parser = clap::value_parser!(u32).range(0..=24))]
+    pub months: u32,
+
+    /// Seal anew what is sealed and fits
+    #[arg(long)]
+    pub all: bool,
+
+    /// Say which files would be written, and write none
+    #[arg(long)]
+    pub dry_run: bool,
+
+    /// The day from which the status lists are sealed, instead of today
+    #[arg(long, value_name = "DATE", value_parser = day)]
+    pub as_of: Option<Instant>,
+
+    /// How the result is written
     #[arg(long, value_name = "FORMAT", default_value = "human")]
     pub format: Format,
 }

@@ -4,21 +4,22 @@ use std::path::{Path, PathBuf};
 
 use super::arguments::{Arguments, BuildOptions, Format};
 use super::failure::Failure;
-use super::load::{Loaded, Sound, load, tell};
-use super::{FINDINGS, FINE};
+use super::load::{Loaded, Sound, load, show, tell};
+use super::{FINDINGS, FINE, keyring};
 use crate::formats::Documents;
-use crate::ground::{Bilingual, History, Instant, Severity};
-use crate::proof::{SigningKey, demonstration_key};
+use crate::ground::{Bilingual, History, Instant, Report, Severity};
+use crate::proof::demonstration_key;
 use crate::render::{Occasion, Pages};
 use crate::shell::environment::{self, Stopwatch};
 use crate::shell::findings;
 use crate::shell::git;
-use crate::shell::publish::{Published, folders, publish};
+use crate::shell::publish::{PublishError, Published, folders, publish};
 use crate::shell::stamp::{Glance, Stamp, glance};
 use crate::shell::state::State;
 use crate::shell::terminal::Terminal;
 use crate::site::build::Parts;
 use crate::site::plan::Subject;
+use crate::site::seals::fit::wanted;
 use crate::site::{Credentials, Keyring, Site};
 
 /// Builds the catalogue.
@@ -40,37 +41,46 @@ pub(super) fn run(
     }
 
     let loaded = load(root, options.base_url.as_deref(), options.drafts)?;
-    let code = tell(&loaded, options.format, terminal);
-    if code != FINE {
+    if loaded.report.gate().is_err() {
+        tell(&loaded, options.format, terminal);
         terminal.say(terminal.pick(NOTHING_WAS_WRITTEN));
         return Ok(FINDINGS);
     }
-    let Loaded { sources, report, sound } = &loaded;
-    let Some(Sound { catalogue, theme, gallery, plan }) = sound else { return Ok(FINDINGS) };
+    let Loaded { sources, mut report, sound: Some(sound) } = loaded else { return Ok(FINDINGS) };
+    let Sound { catalogue, theme, gallery, plan, seals } = &sound;
     let out = out_folder(root, options.out.as_deref(), &catalogue.settings.output)?;
 
-    let ring = keyring(&options.key, catalogue.settings.base_url.host())?;
+    let ring = if options.locked {
+        Keyring::default()
+    } else {
+        keyring::at_hand(&options.key, catalogue, terminal)?
+    };
     let reserved = catalogue.settings.is_demonstration_host();
-    let ring = if reserved { ring.with_demonstration_key() } else { ring };
     let demonstration = reserved && catalogue.issuers.iter().any(|issuer| issuer.keys.is_empty());
     let stand_in = demonstration.then(|| demonstration_key().public().to_multikey());
     let documents = Documents::new(catalogue, stand_in).with_drafts(options.drafts);
     let credentials = Credentials::new(catalogue, &documents, &ring, as_of);
-    let signed = plan.awards.iter().filter_map(|planned| match planned.subject {
-        Subject::Award(id) => Some(id),
-        Subject::Erased(_) => None,
-    });
-    if let Some(obstacle) = credentials.obstacle(signed) {
+    let credentials = credentials.with_seals(seals, &sources, options.locked);
+    let signed = || wanted(plan).map(|(_, id)| id);
+    if options.locked || !seals.is_empty() {
+        credentials.look(signed(), &mut report);
+    }
+    let code = show(&report, &sources, options.format, terminal);
+    if code != FINE && options.locked {
+        terminal.say(terminal.pick(NOTHING_WAS_WRITTEN));
+        return Ok(code);
+    }
+    if let Some(obstacle) = credentials.obstacle(signed()) {
         return Err(obstacle.into());
     }
     let occasion = Occasion { as_of, demonstration, drafts: options.drafts };
     let history =
-        if catalogue.settings.history { git::history(root, sources) } else { History::default() };
+        if catalogue.settings.history { git::history(root, &sources) } else { History::default() };
     let pages = Pages::new(catalogue, theme, occasion).with_history(&history);
     let program = environment::program();
     let site = Site::new(Parts {
         catalogue,
-        sources,
+        sources: &sources,
         plan,
         gallery,
         documents: &documents,
@@ -83,7 +93,18 @@ pub(super) fn run(
 
     let state = State::open(root, &out)?;
     let bar = terminal.bar(terminal.pick(PUBLISHING));
-    let published = publish(&site, &out, &state, options.full, &bar)?;
+    let published = match publish(&site, &out, &state, options.full, &bar) {
+        Err(PublishError::Build(error)) if !seals.is_empty() => {
+            // A seal that is no signature is the author's to look at: where does it stand?
+            let mut wrong = Report::new();
+            sound.prove_seals(&sources, &mut wrong);
+            return match show(&wrong, &sources, options.format, terminal) {
+                FINE => Err(PublishError::Build(error).into()),
+                code => Ok(code),
+            };
+        }
+        published => published?,
+    };
     let count = |severity| report.count(severity) as u64;
     let stamp = Stamp {
         making,
@@ -99,7 +120,7 @@ pub(super) fn run(
     // Without a stamp the next build looks closer; that is all.
     let _unstamped = state.keep_stamp(&stamp, root, &out, options.out.is_none());
     terminal.say(&match options.format {
-        Format::Human => summary(&loaded, &published, &out, demonstration, watch, terminal),
+        Format::Human => summary(&sound, &published, &out, demonstration, watch, terminal),
         Format::Json => findings::published(&published),
     });
     Ok(FINE)
@@ -123,11 +144,13 @@ fn standing(
 
 /// What a build hangs on beside the catalogue's files.
 fn making(options: &BuildOptions, root: &Path) -> String {
-    let BuildOptions { out: _, base_url, drafts, key: _, as_of: _, full: _, format: _ } = options;
+    let BuildOptions { out: _, base_url, drafts, key: _, locked, as_of: _, full: _, format: _ } =
+        options;
     let base_url = base_url.as_deref().unwrap_or_default();
     let base_url = base_url.replace(['\n', '\r'], " ");
     // A commit changes what pages say of a text that it does not change.
-    format!("{} {drafts} {} {base_url}", environment::program(), git::at_hand(root))
+    let revision = git::at_hand(root);
+    format!("{} {drafts} {locked} {revision} {base_url}", environment::program())
 }
 
 /// Where to build; never over the catalogue's own files.
@@ -142,19 +165,6 @@ fn out_folder(root: &Path, asked: Option<&Path>, default: &str) -> Result<PathBu
     let own = [".git", ".blason", "content", "static", "themes", "ledger"];
     let inside = own.iter().any(|folder| whole.starts_with(home.join(folder)));
     if swallows || inside { Err(Failure::OutInside(out)) } else { Ok(out) }
-}
-
-/// The secret keys at hand.
-fn keyring(files: &[PathBuf], host: &str) -> Result<Keyring, Failure> {
-    let mut keys = Vec::new();
-    for (from, text) in environment::key_texts(files)? {
-        let key = SigningKey::from_pkcs8_pem(&text).map_err(|error| Failure::Key(from, error))?;
-        if key.public().is_demonstration() && !crate::model::settings::is_reserved_host(host) {
-            return Err(Failure::DemonstrationKey(host.to_owned()));
-        }
-        keys.push(key);
-    }
-    Ok(Keyring::new(keys))
 }
 
 fn nothing_to_do(stamp: &Stamp, terminal: Terminal) -> String {
@@ -179,14 +189,14 @@ fn nothing_to_do(stamp: &Stamp, terminal: Terminal) -> String {
 }
 
 fn summary(
-    loaded: &Loaded,
+    sound: &Sound,
     published: &Published,
     out: &Path,
     demonstration: bool,
     watch: Stopwatch,
     terminal: Terminal,
 ) -> String {
-    let Some(Sound { catalogue, plan, .. }) = &loaded.sound else { return String::new() };
+    let Sound { catalogue, plan, .. } = sound;
     let Published { files, written, bytes, removed, left, heaviest } = published;
     let n = |count: u64| number(count, terminal);
     let badges = n(catalogue.badges.len() as u64);

@@ -14,7 +14,10 @@ pub(super) fn run(
     options: &CheckOptions,
     terminal: Terminal,
 ) -> Result<u8, Failure> {
-    let loaded = load(&arguments.root, None, options.drafts)?;
+    let mut loaded = load(&arguments.root, None, options.drafts)?;
+    if let Some(sound) = &loaded.sound {
+        sound.prove_seals(&loaded.sources, &mut loaded.report);
+    }
     let code = tell(&loaded, options.format, terminal);
     if loaded.report.findings().is_empty() && options.format == Format::Human {
         terminal.say(terminal.pick(ALL_IS_WELL));

@@ -1,9 +1,12 @@
 //! Why something could not be done, and what can be done about it.
 
+mod secret;
+
 use std::path::PathBuf;
 
 use super::theme::ThemeFailure;
 use crate::codec::svg::SvgError;
+use crate::content::edit::issuer::IssuerEditError;
 use crate::content::edit::{EditError, FateError};
 use crate::formats::baked::{BakeError, LONGEST_DOCUMENT, Version};
 use crate::ground::report::Told;
@@ -11,6 +14,7 @@ use crate::proof::ProofError;
 use crate::shell::change::ChangeError;
 use crate::shell::disk::ReadError;
 use crate::shell::files::WriteError;
+use crate::shell::keys::SecretError;
 use crate::shell::publish::PublishError;
 use crate::shell::state::StateError;
 use crate::site::IssueError;
@@ -35,6 +39,16 @@ pub(super) enum Failure {
     KeyNotWritten(ReadError),
     /// There is no folder for keys.
     NoKeyFolder,
+    /// A secret key or a passphrase cannot be had.
+    Secret(SecretError),
+    /// No secret key is at hand.
+    NoKeyAtHand,
+    /// No issuer has this slug.
+    NoIssuer(String),
+    /// No key has this name, or several end so.
+    NoSuchKey(String),
+    /// An issuer's file cannot be changed in place.
+    IssuerFile(String, IssuerEditError),
     /// The demonstration key was given for a host that is not reserved.
     DemonstrationKey(String),
     /// Something cannot be signed.
@@ -121,6 +135,23 @@ impl Failure {
                 "le dossier des clés n’est pas connu : ni HOME ni XDG_CONFIG_HOME".to_owned(),
                 "the key folder is not known: neither HOME nor XDG_CONFIG_HOME".to_owned(),
             ),
+            Self::Secret(error) => secret::what(error, french),
+            Self::NoKeyAtHand => pick(
+                "aucune clé secrète n’est à portée de main".to_owned(),
+                "no secret key is at hand".to_owned(),
+            ),
+            Self::NoIssuer(slug) => pick(
+                format!("il n’y a pas d’émetteur « {slug} » : content/issuers/{slug}.md manque"),
+                format!("there is no issuer “{slug}”: content/issuers/{slug}.md is missing"),
+            ),
+            Self::NoSuchKey(name) => pick(
+                format!("« {name} » ne désigne pas une clé, et une seule"),
+                format!("“{name}” does not name a key, and one only"),
+            ),
+            Self::IssuerFile(path, error) => pick(
+                format!("{path} ne peut pas être modifié : {}", secret::issuer_file(error, true)),
+                format!("{path} cannot be changed: {}", secret::issuer_file(error, false)),
+            ),
             Self::DemonstrationKey(host) => pick(
                 format!("la clé de démonstration, connue de tous, ne signe pas pour {host}"),
                 format!("the demonstration key, known to everybody, does not sign for {host}"),
@@ -136,6 +167,10 @@ impl Failure {
                 IssueError::SecretNotAtHand { issuer, public } => pick(
                     format!("la clé secrète {public} de l’émetteur « {issuer} » n’est pas là"),
                     format!("the secret key {public} of issuer “{issuer}” is not at hand"),
+                ),
+                IssueError::WantsSealing(what) => pick(
+                    format!("il manque un sceau : {what}"),
+                    format!("a seal is missing: {what}"),
                 ),
                 IssueError::Proof(why) => pick(
                     format!("un document ne peut pas être signé : {why}"),
@@ -250,6 +285,9 @@ impl Failure {
 
     /// What can be done about it.
     pub(super) fn hint(&self, french: bool) -> Option<String> {
+        if let Self::Secret(error) = self {
+            return secret::hint(error, french);
+        }
         let (fr, en) = match self {
             Self::Theme(failure) => failure.hint(),
             Self::NoCatalogue(_) => (
@@ -260,7 +298,7 @@ impl Failure {
                 "Écrivez par exemple `--base-url https://essai.example.org/`.",
                 "Write for instance `--base-url https://preview.example.org/`.",
             ),
-            Self::KeyInRepository(_) | Self::KeyNotWritten(_) | Self::NoKeyFolder => (
+            Self::KeyNotWritten(_) | Self::NoKeyFolder => (
                 "Choisissez un fichier nouveau, hors de tout dépôt, avec `--out`.",
                 "Choose a new file, outside every repository, with `--out`.",
             ),
@@ -276,9 +314,17 @@ impl Failure {
                 "Ajoutez la clé publique de l’émetteur à sa fiche, dans un tableau [[key]] ; la clé de démonstration ne vaut que pour les hôtes réservés (.example, .test, .invalid, localhost).",
                 "Add the issuer’s public key to its file, in a [[key]] table; the demonstration key is for reserved hosts only (.example, .test, .invalid, localhost).",
             ),
-            Self::Issue(IssueError::SecretNotAtHand { .. }) => (
+            Self::Issue(IssueError::SecretNotAtHand { .. }) | Self::NoKeyAtHand => (
                 "Donnez-la avec `--key FICHIER`, BLASON_KEY_FILE ou BLASON_KEY.",
                 "Give it with `--key FILE`, BLASON_KEY_FILE or BLASON_KEY.",
+            ),
+            Self::NoSuchKey(_) => (
+                "`blason key list` les montre ; les derniers signes suffisent, six au moins.",
+                "`blason key list` shows them; the last letters are enough, six at least.",
+            ),
+            Self::KeyInRepository(_) => (
+                "Gardez-la ailleurs ; s’il le faut vraiment, ajoutez `--inside-repository --really`.",
+                "Keep it elsewhere; if it must be, add `--inside-repository --really`.",
             ),
             Self::State(StateError::Busy) => {
                 ("Attendez qu’il finisse, puis recommencez.", "Wait until it ends, then try again.")

@@ -5,12 +5,13 @@ use std::path::Path;
 use super::arguments::Format;
 use super::failure::Failure;
 use super::{FINDINGS, FINE};
+use crate::formats::Documents;
 use crate::ground::{Report, Severity, Sources, Url};
 use crate::model::Catalogue;
 use crate::render::Theme;
 use crate::shell::terminal::Terminal;
 use crate::shell::{change, disk, findings};
-use crate::site::{Gallery, Plan};
+use crate::site::{Gallery, Plan, Seals};
 use crate::{check, content, site};
 
 /// Everything that is known before the gate.
@@ -27,6 +28,8 @@ pub(super) struct Sound {
     pub theme: Theme,
     pub gallery: Gallery,
     pub plan: Plan,
+    /// The signatures that stand beside what they sign; none for another address than the site's.
+    pub seals: Seals,
 }
 
 /// Reads, assembles, checks and plans.
@@ -52,14 +55,37 @@ pub(super) fn load(root: &Path, base_url: Option<&str>, drafts: bool) -> Result<
         let gallery = Gallery::hang(&catalogue, &sources, &mut report);
         let plan = site::plan(&catalogue, &sources, &theme, drafts, &mut report);
         site::signable::look(&catalogue, &sources, &plan, &mut report);
-        Sound { catalogue, theme, gallery, plan }
+        let mut seals = Seals::default();
+        // A broken file would look as if what it holds were gone.
+        if base_url.is_none() && report.gate().is_ok() {
+            seals = Seals::read(&catalogue, &sources, &mut report);
+        }
+        if !seals.is_empty() {
+            let documents = Documents::new(&catalogue, None).with_drafts(drafts);
+            seals.fit(&sources, (&catalogue, &documents), &plan, &mut report);
+        }
+        Sound { catalogue, theme, gallery, plan, seals }
     });
     Ok(Loaded { sources, report, sound })
 }
 
+impl Sound {
+    /// Checks the signature of every seal that would be published. A build does so while it makes
+    /// the file that holds it.
+    pub(super) fn prove_seals(&self, sources: &Sources, report: &mut Report) {
+        let Self { catalogue, plan, seals, .. } = self;
+        let documents = Documents::new(catalogue, None).with_drafts(plan.drafts);
+        seals.prove(sources, (catalogue, &documents), plan, report);
+    }
+}
+
 /// Tells the findings, and the exit code that they ask for.
 pub(super) fn tell(loaded: &Loaded, format: Format, terminal: Terminal) -> u8 {
-    let Loaded { report, sources, .. } = loaded;
+    show(&loaded.report, &loaded.sources, format, terminal)
+}
+
+/// Shows the findings of a report and how many they are, and the exit code that they ask for.
+pub(super) fn show(report: &Report, sources: &Sources, format: Format, terminal: Terminal) -> u8 {
     match format {
         Format::Json => terminal.print(&findings::json(report, sources, terminal.french)),
         Format::Human => {

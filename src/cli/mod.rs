@@ -10,8 +10,10 @@ mod build;
 mod check;
 mod failure;
 mod key;
+mod keyring;
 mod load;
 mod rewrite;
+mod sign;
 mod standing;
 mod theme;
 mod verify;
@@ -40,6 +42,7 @@ pub fn main() -> ExitCode {
         Command::Check(options) => check::run(&arguments, options, terminal),
         Command::Key(command) => key::run(&arguments, command, terminal),
         Command::Theme(command) => theme::run(&arguments, command, terminal),
+        Command::Sign(options) => sign::run(&arguments, options, terminal),
         Command::Verify(options) => verify::run(options, terminal),
         Command::Bake(options) => bake::run(options, terminal),
         Command::Revoke(options) => standing::revoke(&arguments, options, terminal),

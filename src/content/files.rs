@@ -245,7 +245,7 @@ fn role<'a>(sources: &Sources, site: &Site, path: &'a str) -> Role<'a> {
     let (folder, rest) = inner.split_once('/').unwrap_or(("", inner));
     let (stem, ending) = rest.rsplit_once('.').unwrap_or((rest, ""));
     match (folder, ending) {
-        ("endorsements", "md" | "json") | ("paths", "md") | ("awards", "seals") => Role::Later,
+        ("endorsements", "md" | "json") | ("paths", "md") => Role::Later,
         ("", "toml") if stem == "accepted" => Role::Later,
         ("awards", "toml") => Role::Awards,
         ("frameworks", "toml") if !stem.contains('/') => Role::Framework(stem),

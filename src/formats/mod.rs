@@ -3,6 +3,7 @@
 //! from `Links`.
 //!
 //! In reading order: [`Documents`], which makes them all; [`Workbench`], for very many credentials;
+//! [`Dissection`], which says what in a credential changed;
 //! `ob3` (credential, achievement, profile), `keys` (DID documents and the keys in them), `status`
 //! (status lists), `ob2` (the hosted twins), `catalogue` and `framework` (linked data of our own),
 //! `target` (where badges meet frameworks), `vocabulary` (addresses of contexts, words of
@@ -15,6 +16,7 @@ mod json;
 mod keys;
 mod ob2;
 mod ob3;
+mod parts;
 mod status;
 mod target;
 mod vocabulary;
@@ -26,6 +28,7 @@ mod laws;
 mod sample;
 
 pub use json::{to_bytes, to_pretty_bytes};
+pub use parts::Dissection;
 pub use status::suspension_list_beside;
 pub use workbench::Workbench;
 

@@ -57,6 +57,25 @@ impl Documents<'_> {
             .into()
     }
 
+    /// When an issuer's lists will be others than they are at an instant, before another one: at the
+    /// beginning of each month or step, and on the days for which a change was written ahead.
+    pub fn list_renewals(&self, issuer: IssuerId, after: Instant, end: Instant) -> Vec<Instant> {
+        let mut found = Vec::new();
+        let mut at = after;
+        while let Some(next) = next_renewal(at, self.catalogue.settings.fresh_for) {
+            if next >= end {
+                break;
+            }
+            found.push(next);
+            at = next;
+        }
+        let ahead = self.marks.of_issuer(issuer).iter().map(|mark| mark.on);
+        found.extend(ahead.filter(|on| after < *on && *on < end));
+        found.sort_unstable();
+        found.dedup();
+        found
+    }
+
     /// Where a credential's place in the lists is told (BitstringStatusListEntry).
     pub(super) fn status_entry(&self, issuer: IssuerId, purpose: Purpose, place: u32) -> Object {
         let (number, index) = (place / STATUS_PLACES + 1, place % STATUS_PLACES);
@@ -93,6 +112,13 @@ fn renewed(as_of: Instant, fresh_for: Period) -> Instant {
         due = next;
     }
     due
+}
+
+/// When a list is due next.
+fn next_renewal(as_of: Instant, fresh_for: Period) -> Option<Instant> {
+    let month = Period::parse("P1M").expect("a month is a period");
+    let step = renewed(as_of, fresh_for).after(fresh_for).filter(|step| *step > as_of);
+    step.into_iter().chain(as_of.month_start().after(month)).min()
 }
 
 /// Every place whose bit is or was set, by issuer; and the highest place in use.

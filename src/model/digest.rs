@@ -55,3 +55,26 @@ fn of(fields: &[(&str, Option<&Text>)]) -> String {
     }
     hex::encode(&sha256(whole.as_bytes()))
 }
+
+/// The first half of a SHA-256: enough to tell one text from another.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Half(pub [u8; 16]);
+
+/// An award's credential before it is signed, as the digests of its parts. Two credentials with the
+/// same parts are the same; when one differs, it says what was changed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Parts {
+    /// What is the award's own, and what the site says around it.
+    pub award: Half,
+    /// The badge.
+    pub badge: Half,
+    /// The issuer's profile.
+    pub issuer: Half,
+}
+
+impl Half {
+    /// The digest of these bytes.
+    pub fn of(bytes: &[u8]) -> Self {
+        Self(*sha256(bytes).first_chunk().expect("SHA-256 has 32 bytes"))
+    }
+}

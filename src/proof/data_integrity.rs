@@ -78,6 +78,19 @@ pub fn check(
     key.check(&digest(document, verification_method, created)?, signature)
 }
 
+/// The bytes of the document with a stored signature, once it was checked to be one of exactly this
+/// document: the same as `sign_to_bytes` with the secret half of that key.
+pub fn attach_checked(
+    document: &Value,
+    signature: &[u8; 64],
+    key: &PublicKey,
+    verification_method: &str,
+    created: &str,
+) -> Result<Vec<u8>, ProofError> {
+    check(document, signature, key, verification_method, created)?;
+    attach_to_bytes(document, signature, verification_method, created)
+}
+
 /// The signature alone, to be stored and attached later.
 pub fn sign_detached(
     document: &Value,

@@ -9,6 +9,8 @@ use std::fmt;
 pub enum ProofError {
     /// A key that cannot be used; the text says what is wrong with it.
     Key(&'static str),
+    /// A passphrase that does not open its key.
+    Passphrase,
     /// The document cannot be put into the canonical form that is signed.
     Canonical(RdfError),
     /// The document is not a JSON object.
@@ -36,6 +38,7 @@ impl fmt::Display for ProofError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Key(what) => write!(f, "this is not a usable key: {what}"),
+            Self::Passphrase => f.write_str("this is not its passphrase"),
             Self::Canonical(error) => error.fmt(f),
             Self::NotAnObject => f.write_str("a credential is a JSON object"),
             Self::AlreadySigned => f.write_str("the document already has a proof"),

@@ -16,6 +16,34 @@ pub const MAX_TOKEN: usize = 8 << 20;
 /// credential's own members and the registered claims, `iss`, `jti`, `nbf`, `sub` and, if it ends,
 /// `exp`; a credential whose subject has no `id` has no `sub`, and no token.
 pub fn sign(credential: &Value, key: &SigningKey, kid: &str) -> Result<String, ProofError> {
+    let unsigned = unsigned(credential, kid)?;
+    let signature = key.sign(unsigned.as_bytes());
+    Ok(ended(unsigned, &signature))
+}
+
+/// The signature of that token alone, to be stored and attached later.
+pub fn sign_detached(
+    credential: &Value,
+    key: &SigningKey,
+    kid: &str,
+) -> Result<[u8; 64], ProofError> {
+    Ok(key.sign(unsigned(credential, kid)?.as_bytes()))
+}
+
+/// The token with a stored signature, once it was checked to be one of exactly this credential.
+pub fn attach(
+    credential: &Value,
+    signature: &[u8; 64],
+    key: &PublicKey,
+    kid: &str,
+) -> Result<String, ProofError> {
+    let unsigned = unsigned(credential, kid)?;
+    key.check(unsigned.as_bytes(), signature)?;
+    Ok(ended(unsigned, signature))
+}
+
+/// Header and payload, as they are signed.
+fn unsigned(credential: &Value, kid: &str) -> Result<String, ProofError> {
     let members = credential.as_object().ok_or(ProofError::NotAnObject)?;
     if members.contains_key("proof") {
         return Err(ProofError::AlreadySigned);
@@ -26,10 +54,13 @@ pub fn sign(credential: &Value, key: &SigningKey, kid: &str) -> Result<String, P
     let mut token = base64url::encode(header.to_string().as_bytes());
     token.push('.');
     token.push_str(&base64url::encode(Value::Object(payload).to_string().as_bytes()));
-    let signature = key.sign(token.as_bytes());
-    token.push('.');
-    token.push_str(&base64url::encode(&signature));
     Ok(token)
+}
+
+fn ended(mut unsigned: String, signature: &[u8; 64]) -> String {
+    unsigned.push('.');
+    unsigned.push_str(&base64url::encode(signature));
+    unsigned
 }
 
 /// A token whose signature and claims were checked. Only `verify` makes one.

@@ -1,7 +1,8 @@
 //! Ed25519 keys: as PKCS#8 files, as Multikey texts, and the one everybody knows.
 
 use super::error::ProofError;
-use crate::codec::{base58, sha256::sha256};
+use crate::codec::{base58, base64url, sha256::sha256};
+use ed25519_dalek::pkcs8::EncodePublicKey;
 use ed25519_dalek::pkcs8::spki::der::pem::LineEnding;
 use ed25519_dalek::pkcs8::{DecodePrivateKey, EncodePrivateKey, KeypairBytes};
 use ed25519_dalek::{Signature, Signer, VerifyingKey};
@@ -116,6 +117,18 @@ impl PublicKey {
     /// The Multikey text, `z6Mk…`.
     pub fn to_multikey(&self) -> String {
         base58::encode(&[&PUBLIC_HEADER[..], self.0.as_bytes()].concat())
+    }
+
+    /// The key as a JSON Web Key (RFC 8037, section 2).
+    pub fn to_jwk(&self) -> serde_json::Value {
+        let x = base64url::encode(self.0.as_bytes());
+        serde_json::json!({ "kty": "OKP", "crv": "Ed25519", "x": x })
+    }
+
+    /// The key as a SubjectPublicKeyInfo in PEM (RFC 8410, section 4), as OpenSSL reads it.
+    pub fn to_pem(&self) -> String {
+        let pem = self.0.to_public_key_pem(LineEnding::LF);
+        pem.expect("32 bytes always fit a SubjectPublicKeyInfo")
     }
 
     /// The 32 bytes.

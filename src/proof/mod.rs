@@ -10,8 +10,10 @@ mod error;
 mod jcs;
 pub mod jws;
 pub mod jwt;
+mod key_files;
 mod keys;
 
 pub use created::moment;
 pub use error::ProofError;
+pub use key_files::{KeyFile, LockedKey};
 pub use keys::{PublicKey, SigningKey, demonstration_key};

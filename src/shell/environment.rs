@@ -1,21 +1,9 @@
-//! The clock, the environment, and where secrets may come from. Secrets are never printed.
+//! The clock and the environment.
 
-use std::io::Read;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, SystemTime};
 
-use zeroize::Zeroizing;
-
-use super::disk::ReadError;
 use crate::ground::Instant;
-
-/// Largest key file, in bytes.
-const LARGEST_KEY: u64 = 64 << 10;
-
-/// Where a secret key may come from, in the order of preference.
-pub const KEY_FILE_VARIABLE: &str = "BLASON_KEY_FILE";
-/// The variable that holds a secret key itself, as PEM.
-pub const KEY_VARIABLE: &str = "BLASON_KEY";
 
 /// The day on which the program runs: `SOURCE_DATE_EPOCH` when set, so that a build can be made
 /// again, or else the clock.
@@ -41,27 +29,6 @@ pub fn reads_french() -> bool {
         .into_iter()
         .find_map(|name| std::env::var(name).ok().filter(|value| !value.is_empty()));
     first.is_some_and(|value| value == "fr" || value.starts_with("fr_") || value.starts_with("fr."))
-}
-
-/// The secret key texts at hand, PEM, each with where it came from: the files named on the command
-/// line, or else the variables, or else every `.pem` of the user's key folder.
-pub fn key_texts(files: &[PathBuf]) -> Result<Vec<(String, Zeroizing<String>)>, ReadError> {
-    let read = |path: &Path| Ok((path.display().to_string(), key_file(path)?));
-    if !files.is_empty() {
-        return files.iter().map(|path| read(path)).collect();
-    }
-    if let Some(paths) = std::env::var_os(KEY_FILE_VARIABLE).filter(|value| !value.is_empty()) {
-        return std::env::split_paths(&paths).map(|path| read(&path)).collect();
-    }
-    if let Some(text) = std::env::var(KEY_VARIABLE).ok().filter(|text| !text.is_empty()) {
-        return Ok(vec![(KEY_VARIABLE.to_owned(), Zeroizing::new(text))]);
-    }
-    let Some(folder) = key_folder() else { return Ok(Vec::new()) };
-    let Ok(entries) = std::fs::read_dir(&folder) else { return Ok(Vec::new()) };
-    let mut paths: Vec<PathBuf> = entries.filter_map(Result::ok).map(|it| it.path()).collect();
-    paths.retain(|path| path.extension().is_some_and(|ending| ending == "pem"));
-    paths.sort();
-    paths.iter().map(|path| read(path)).collect()
 }
 
 /// The user's key folder: `$XDG_CONFIG_HOME/blason/keys`, or `~/.config/blason/keys`.
@@ -118,12 +85,4 @@ impl Stopwatch {
     pub fn elapsed(&self) -> Duration {
         self.start.elapsed()
     }
-}
-
-fn key_file(path: &Path) -> Result<Zeroizing<String>, ReadError> {
-    let mut text = Zeroizing::new(String::with_capacity(4_096));
-    std::fs::File::open(path)
-        .and_then(|file| file.take(LARGEST_KEY).read_to_string(&mut text))
-        .map_err(|cause| ReadError { path: path.to_owned(), cause })?;
-    Ok(text)
 }

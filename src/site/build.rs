@@ -193,7 +193,12 @@ impl<'a> Site<'a> {
     ) -> Result<Vec<(AwardFile, Vec<u8>)>, String> {
         let Parts { catalogue, documents, credentials, pages, .. } = self.parts;
         let document = credentials.unsigned(id);
-        let signed = credentials.signed(&document, id).map_err(|error| error.to_string())?;
+        let proven = [AwardFile::Json, AwardFile::Png, AwardFile::Svg];
+        let signed = if proven.into_iter().any(|file| files.contains(file)) {
+            credentials.signed(&document, id).map_err(|error| error.to_string())?
+        } else {
+            Vec::new()
+        };
         let wants_ob2 = [AwardFile::Ob2, AwardFile::Png, AwardFile::Svg];
         let assertion = wants_ob2.into_iter().any(|file| files.contains(file));
         let assertion = assertion.then(|| to_bytes(&documents.assertion(id)));
@@ -273,8 +278,12 @@ impl Outputs for Site<'_> {
                 hash.debug(&form).bytes(digest.unwrap_or(&[0; 32]))
             }
             Recipe::Static(id) => hash.bytes(&crate::codec::sha256::sha256(&sources[id].bytes)),
-            Recipe::StatusList(..) | Recipe::RevocationList(_) => {
-                // The bits of all awards are in it: making it is as cheap as telling.
+            // The bits of all awards are in it: making it is as cheap as telling.
+            Recipe::StatusList(issuer, ..) => {
+                let signs = self.parts.credentials.signs_lists(issuer);
+                hash.debug(&recipe).bytes(&self.digests.pages).debug(&as_of).debug(&signs)
+            }
+            Recipe::RevocationList(_) => {
                 hash.debug(&recipe).bytes(&self.digests.pages).debug(&as_of)
             }
             // An award more changes nothing of what badges are found by.
@@ -313,14 +322,14 @@ impl Outputs for Site<'_> {
             Subject::Award(award) => {
                 let catalogue = self.parts.catalogue;
                 let shared = &self.digests.versions[catalogue[award].version.index()];
-                let key = self.parts.credentials.key_of(award).unwrap_or_default();
+                let signs = self.parts.credentials.signs(award);
                 let hash = Hash::new(shared);
                 let drafts = self.parts.plan.drafts;
                 let near = [catalogue.successor(award), catalogue.predecessor(award)];
                 let near =
                     near.map(|id| id.map(|id| (catalogue[id].id, catalogue.has_page(id, drafts))));
                 let expired = self.expired(award);
-                fingerprint::award(hash, &catalogue[award], files, expired, near, key)
+                fingerprint::award(hash, &catalogue[award], files, expired, near, signs)
             }
         }
     }

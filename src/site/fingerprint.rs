@@ -81,7 +81,7 @@ pub fn award(
     files: AwardFiles,
     expired: bool,
     near: [Option<(Uuid, bool)>; 2],
-    key: &str,
+    signs: &str,
 ) -> Fingerprint {
     let Award {
         id,
@@ -109,7 +109,7 @@ pub fn award(
             Publish::Page => 2,
         })
         .number(status.map_or(u64::MAX, u64::from))
-        .bytes(key.as_bytes());
+        .bytes(signs.as_bytes());
     let hash = near.into_iter().fold(hash, |hash, it| match it {
         Some((id, page)) => hash.number(1 + u64::from(page)).bytes(&id.bits().to_le_bytes()),
         None => hash.number(0),

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::ground::Instant;
 use crate::model::{Catalogue, Issuer, IssuerId};
-use crate::proof::{SigningKey, demonstration_key};
+use crate::proof::{PublicKey, SigningKey, demonstration_key};
 
 /// The secret keys at hand, by the text of their public halves.
 #[derive(Debug, Default)]
@@ -16,7 +16,19 @@ pub struct Keyring {
 #[derive(Debug)]
 pub struct Signers<'k> {
     by_issuer: Vec<Vec<Signer<'k>>>,
+    withdrawn: Vec<Vec<Box<str>>>,
     missing: Vec<(IssuerId, Box<str>)>,
+}
+
+/// Why a key's signature of something does not count.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Refused {
+    /// The issuer does not list it.
+    NotListed,
+    /// It is compromised.
+    Compromised,
+    /// It may not sign on that date, or would say another moment.
+    Dates,
 }
 
 /// A key of an issuer, its secret half at hand or not.
@@ -28,6 +40,8 @@ pub struct Signer<'k> {
     pub key: Option<&'k SigningKey>,
     /// The public half, Multikey text.
     pub public: Box<str>,
+    /// The public half, to check with.
+    pub verifier: Option<PublicKey>,
     from: Option<Instant>,
     until: Option<Instant>,
 }
@@ -66,6 +80,9 @@ impl<'k> Signers<'k> {
             // What the program refuses for a real host, it refuses here: no other way leads past.
             key: ring.keys.get(public).filter(|_| reserved || public != demonstration),
             public: public.into(),
+            verifier: PublicKey::from_multikey(public)
+                .ok()
+                .filter(|key| reserved || !key.is_demonstration()),
             from,
             until,
         };
@@ -82,7 +99,12 @@ impl<'k> Signers<'k> {
             missing.extend(absent.map(|it| (IssuerId::at(at), it.public.clone())));
             by_issuer.push(signers);
         }
-        Self { by_issuer, missing }
+        let withdrawn = |issuer: &Issuer| {
+            let keys = issuer.keys.iter().filter(|key| key.compromised.is_some());
+            keys.map(|key| key.public.clone()).collect()
+        };
+        let withdrawn = catalogue.issuers.iter().map(withdrawn).collect();
+        Self { by_issuer, withdrawn, missing }
     }
 
     /// The key that signs something of an issuer dated at this instant, and the moment that its
@@ -97,6 +119,32 @@ impl<'k> Signers<'k> {
         let later = || signers.iter().find(|it| it.from.is_some_and(|from| from > dated));
         let signer = in_force.or_else(later)?;
         Some((signer, signer.from.map_or(dated, |from| from.max(dated))))
+    }
+
+    /// The key that made a signature of something dated at this instant, when that signature counts:
+    /// the issuer lists the key, it may sign on that date, and names the moment that it would name.
+    ///
+    /// Another key than the one that would sign today may have signed: dates of keys overlap.
+    pub fn who_sealed(
+        &self,
+        issuer: IssuerId,
+        public: &str,
+        dated: Instant,
+        created: Instant,
+    ) -> Result<(&Signer<'k>, &PublicKey), Refused> {
+        if self.withdrawn[issuer.index()].iter().any(|key| **key == *public) {
+            return Err(Refused::Compromised);
+        }
+        let listed = self.by_issuer[issuer.index()].iter().filter(|it| *it.public == *public);
+        let mut listed = listed.filter_map(|it| Some((it, it.verifier.as_ref()?))).peekable();
+        if listed.peek().is_none() {
+            return Err(Refused::NotListed);
+        }
+        let counts = |it: &Signer<'_>| {
+            created == it.from.map_or(dated, |from| from.max(dated))
+                && it.until.is_none_or(|until| created < until)
+        };
+        listed.find(|(it, _)| counts(it)).ok_or(Refused::Dates)
     }
 
     /// Keys that issuers list and whose secret halves are not at hand.

@@ -3,7 +3,7 @@
 //!
 //! In reading order: [`recipe`] (how a file is made, a closed list), [`mod@plan`] (path to recipe,
 //! nothing made yet), [`art`] (the pictures, cleaned and ready to be baked), [`signable`] (what would
-//! be signed, looked at before the gate), [`keyring`] and [`credentials`] (every award, signed when
+//! be signed, looked at before the gate), [`keyring`], [`seals`] (signatures made at home) and [`credentials`] (every award, signed when
 //! asked for), [`fingerprint`] (has anything changed?), [`build`] (the function from path to bytes),
 //! [`weight`] (what a page weighs), [`outputs`] (what a publisher asks) and [`manifest`] (what was
 //! published last time).
@@ -18,6 +18,7 @@ pub mod outputs;
 pub mod plan;
 pub mod recipe;
 pub mod rules;
+pub mod seals;
 pub mod signable;
 pub mod weight;
 
@@ -28,3 +29,4 @@ pub use keyring::Keyring;
 pub use outputs::{BuildError, Outputs};
 pub use plan::{Plan, plan};
 pub use recipe::Recipe;
+pub use seals::Seals;

@@ -58,6 +58,7 @@ targets! {
     content "../../fuzz/fuzz_targets/content.rs";
     json_ld "../../fuzz/fuzz_targets/json_ld.rs";
     png_texts "../../fuzz/fuzz_targets/png_texts.rs";
+    seals "../../fuzz/fuzz_targets/seals.rs";
     site "../../fuzz/fuzz_targets/site.rs";
     svg "../../fuzz/fuzz_targets/svg.rs";
     token "../../fuzz/fuzz_targets/token.rs";

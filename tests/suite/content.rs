@@ -36,9 +36,6 @@ fn nothing_is_passed_over_in_silence() {
 === content/accepted.toml
 [[accept]]
 ^ L033
-=== content/awards/a.seals
-x
-^ L033
 === content/endorsements/a.md
 +++
 ^ L033

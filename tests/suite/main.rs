@@ -6,7 +6,8 @@
 //! [`pages`], [`badge_pages`] and [`privacy`] look at its pages, [`proofs`] and [`hosted`] at its documents,
 //! [`pictures`] at what these name, [`strange`] at what people may write, [`incremental`] at builds
 //! after the first, [`commands`] at what is typed and answered, [`verify`] at what is believed,
-//! [`verifier`] at the page that says so, [`keys`] at who may sign, [`mistakes`] at broken files,
+//! [`verifier`] at the page that says so, [`keys`] at who may sign,
+//! [`seals`] at what was signed before, [`mistakes`] at broken files,
 //! [`themes`] at looks of one's own and at languages that the program does not know.
 //! [`architecture`], [`rules`], [`readme`] and [`theme_variables`] look at the repository itself.
 #![expect(clippy::disallowed_methods, reason = "tests make folders and look into them")]
@@ -33,6 +34,7 @@ mod privacy;
 mod proofs;
 mod readme;
 mod rules;
+mod seals;
 mod settings;
 mod standing;
 mod strange;

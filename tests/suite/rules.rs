@@ -31,6 +31,7 @@ fn rules() -> Vec<&'static Rule> {
         blason::model::rules::RULES,
         blason::render::rules::RULES,
         blason::site::rules::RULES,
+        blason::site::seals::rules::RULES,
     ];
     let listed = rooms.into_iter().flatten().copied();
     listed.chain(blason::check::rules()).collect()

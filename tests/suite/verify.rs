@@ -163,6 +163,7 @@ fn whom_one_trusts_is_said() {
     let keys = format!("[[key]]\npublic = \"{public}\"\nfrom = 2020-01-01\n+++\nNous");
     workshop.replace("content/issuers/atelier.md", "+++\nNous", &keys);
     let pem = workshop.root().join("key.pem");
+    crate::keys::private(&pem, 0o600);
     workshop.build_with(&["--key", pem.to_str().expect("Unicode")]).must_be(0);
     let badge = format!("{AWARD}.json");
     let answer = verify(&workshop, &badge, &[]).must_be(0);

@@ -117,8 +117,8 @@ impl Workshop {
     pub(crate) fn command(&self, arguments: &[&str]) -> Command {
         let mut command = Command::new(env!("CARGO_BIN_EXE_blason"));
         command.arg("--root").arg(self.root()).args(arguments).stdin(Stdio::null());
-        for name in ["BLASON_KEY", "BLASON_KEY_FILE", "SOURCE_DATE_EPOCH", "LC_ALL", "LC_MESSAGES"]
-        {
+        let secrets = ["BLASON_KEY", "BLASON_KEY_FILE", "BLASON_KEY_PASSPHRASE_FILE"];
+        for name in secrets.into_iter().chain(["SOURCE_DATE_EPOCH", "LC_ALL", "LC_MESSAGES"]) {
             command.env_remove(name);
         }
         let home = self.root().join("nobody");

@@ -21,8 +21,8 @@ static NO_KEY: Rule = Rule {
         en: "Without a public key in its profile, nobody can verify its badges.",
     },
     way_out: Bilingual {
-        fr: "Lancez `blason key new` : il crée la clé et dit la table [[key]] à écrire ici.",
-        en: "Run `blason key new`: it makes the key and says which [[key]] table to write here.",
+        fr: "Lancez `blason key new --issuer {issuer}` : il crée la clé et la déclare ici.",
+        en: "Run `blason key new --issuer {issuer}`: it makes the key and lists it here.",
     },
 };
 

@@ -2,6 +2,7 @@
 //! change stays letter for letter. Pure: text in, text out; `shell::change` puts it on the disk.
 
 mod given;
+pub mod issuer;
 mod reissue;
 mod standing;
 

@@ -15,6 +15,7 @@ use super::manifest::AwardFiles;
 use super::recipe::Recipe;
 use super::rules;
 use crate::ground::{Report, Sources, Span, Uuid};
+use crate::model::links::AwardFile;
 use crate::model::{AwardId, Catalogue, Links, SitePath};
 use crate::render::Theme;
 use crate::render::search::{Facets, Words};
@@ -52,6 +53,19 @@ pub struct PlannedAward {
     pub subject: Subject,
     /// Which documents are published.
     pub files: AwardFiles,
+}
+
+impl PlannedAward {
+    /// Whether one of its documents holds a Data Integrity proof.
+    pub fn wants_proof(&self) -> bool {
+        let proven = [AwardFile::Json, AwardFile::Jwt, AwardFile::Png, AwardFile::Svg];
+        proven.into_iter().any(|file| self.files.contains(file))
+    }
+
+    /// Whether one of its documents is a VC-JWT.
+    pub fn wants_token(&self) -> bool {
+        self.files.contains(AwardFile::Jwt)
+    }
 }
 
 /// What stands behind an award's address.
