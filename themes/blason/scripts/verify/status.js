@@ -17,6 +17,9 @@ async function statusStep(status, issuer, site, now) {
   const kinds = items(status?.type).filter(isText);
   if (!kinds.includes("BitstringStatusListEntry")) return said("status.unknown", { type: short(kinds[0] ?? "?") });
   const { statusListCredential: address, statusPurpose: purpose, statusListIndex: index } = status;
+  // The standard asks for figures in a text. A bare number is read by the program; here it may have
+  // lost what tells 1 from 1.0.
+  if (typeof index === "number") return said("page.beyond", { what: "statusListIndex" });
   if (!isText(address) || !isText(purpose) || !/^[0-9]{1,9}$/.test(isText(index) ? index : "")) {
     return said("status.malformed");
   }
