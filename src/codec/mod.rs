@@ -10,6 +10,7 @@ pub mod raster;
 pub mod sha256;
 pub mod svg;
 pub mod xml;
+pub mod zip;
 
 #[cfg(test)]
 mod samples;

@@ -2,15 +2,20 @@
 //!
 //! In reading order: [`source`] (a snapshot of the author's files), [`report`] (what is wrong,
 //! where, what to do), [`values`] (small values that are right once they exist), [`time`]
-//! (instants and periods), [`mod@nearest`] (the word that was probably meant).
+//! (instants and periods), [`address`] (e-mail addresses, never printed), [`random`] (random numbers,
+//! lent), [`mod@nearest`] (the word that was probably meant).
 
+pub mod address;
 pub mod nearest;
+pub mod random;
 pub mod report;
 pub mod source;
 pub mod time;
 pub mod values;
 
+pub use address::{Mailbox, MailboxError};
 pub use nearest::nearest;
+pub use random::Random;
 pub use report::{Argument, Bilingual, Diagnostic, Report, Rule, Severity};
 pub use source::{Source, SourceId, Sources, Span, Trouble};
 pub use time::{Instant, Period};

@@ -2,12 +2,14 @@
 //! change stays letter for letter. Pure: text in, text out; `shell::change` puts it on the disk.
 
 mod given;
+mod head;
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use toml_edit::{ArrayOfTables, Datetime, DocumentMut, Item, Table, Value};
 
 pub use self::given::{GivenAward, GivenEvidence, GivenResult, heading, tables};
+pub use self::head::Head;
 use crate::ground::{Instant, Uuid};
 
 /// An awards file, `content/awards/**/*.toml`, that is about to change.

@@ -1,0 +1,174 @@
+//! Text to rows: values between commas, semicolons or tabs, quoted where need be (RFC 4180, and
+//! what spreadsheets make of it).
+
+use csv_core::{ReadRecordResult, Reader, ReaderBuilder};
+
+use super::headings::is_known;
+use super::table::{LONGEST_CELL, MOST_COLUMNS, MOST_ROWS, Row, TableError};
+
+/// What may stand between cells, in the order of preference when nothing tells.
+const SEPARATORS: [char; 3] = ['\t', ';', ','];
+/// Rows that are looked at to find the separator.
+const LOOKED_AT: usize = 12;
+
+/// The rows that hold something, and what stands between their cells.
+pub(super) fn read(text: &str) -> Result<(Vec<Row>, char), TableError> {
+    if let Some((separator, rest)) = declared(text) {
+        return Ok((rows(rest, separator, 2, MOST_ROWS)?, separator));
+    }
+    let separator = found(text);
+    Ok((rows(text, separator, 1, MOST_ROWS)?, separator))
+}
+
+/// The first line `sep=;`, as spreadsheets write and understand it.
+fn declared(text: &str) -> Option<(char, &str)> {
+    let rest = text.get(..4).filter(|it| it.eq_ignore_ascii_case("sep=")).map(|_| &text[4..])?;
+    let separator = rest.chars().next().filter(char::is_ascii)?;
+    let rest = rest[1..].strip_prefix("\r\n").or_else(|| rest[1..].strip_prefix('\n'))?;
+    Some((separator, rest))
+}
+
+/// The separator that makes most sense of the first rows: most headings that we know, then most
+/// cells.
+fn found(text: &str) -> char {
+    let sense = |separator: &char| {
+        let rows = first_rows(text, *separator);
+        let known = |row: &Row| row.cells.iter().flatten().filter(|it| is_known(it)).count();
+        let known = rows.iter().map(known).max().unwrap_or(0);
+        let cells = rows.iter().map(|row| row.cells.len()).max().unwrap_or(0);
+        (known, cells)
+    };
+    let mut best = (SEPARATORS[0], sense(&SEPARATORS[0]));
+    for separator in &SEPARATORS[1..] {
+        let sense = sense(separator);
+        if sense > best.1 {
+            best = (*separator, sense);
+        }
+    }
+    best.0
+}
+
+fn first_rows(text: &str, separator: char) -> Vec<Row> {
+    let mut some = Vec::new();
+    let _cut_short = each(text, separator, 1, |row| {
+        some.push(row);
+        some.len() < LOOKED_AT
+    });
+    some
+}
+
+fn rows(text: &str, separator: char, line: u32, most: usize) -> Result<Vec<Row>, TableError> {
+    let mut all = Vec::new();
+    each(text, separator, line, |row| {
+        if !row.is_blank() {
+            all.push(row);
+        }
+        all.len() <= most
+    })?;
+    if all.len() > most { Err(TableError::TooManyRows) } else { Ok(all) }
+}
+
+/// Gives every record to `take`, until it says that it has seen enough.
+fn each(
+    text: &str,
+    separator: char,
+    mut line: u32,
+    mut take: impl FnMut(Row) -> bool,
+) -> Result<(), TableError> {
+    let separator = u8::try_from(separator).unwrap_or(b',');
+    let mut reader = ReaderBuilder::new().delimiter(separator).build();
+    let mut rest = text.as_bytes();
+    let mut out = vec![0; 4 << 10];
+    let mut ends = [0; MOST_COLUMNS + 2];
+    while !rest.is_empty() {
+        // Blank lines count, and hold nothing.
+        let blank = rest.iter().take_while(|byte| matches!(byte, b'\r' | b'\n')).count();
+        line += line_ends(&rest[..blank]);
+        rest = &rest[blank..];
+        if rest.is_empty() {
+            break;
+        }
+        let (row, used) = record(&mut reader, rest, line, &mut out, &mut ends)?;
+        let (record, after) = rest.split_at(used);
+        if after.is_empty() && is_open(record, separator) {
+            return Err(TableError::OpenQuote(line));
+        }
+        line += line_ends(record);
+        rest = after;
+        if !take(row) {
+            break;
+        }
+    }
+    Ok(())
+}
+
+/// One record and how many bytes it took.
+fn record(
+    reader: &mut Reader,
+    bytes: &[u8],
+    line: u32,
+    out: &mut Vec<u8>,
+    ends: &mut [usize],
+) -> Result<(Row, usize), TableError> {
+    let (mut used, mut written, mut cells) = (0, 0, 0);
+    loop {
+        let (result, read, wrote, ended) =
+            reader.read_record(&bytes[used..], &mut out[written..], &mut ends[cells..]);
+        used += read;
+        written += wrote;
+        cells += ended;
+        match result {
+            // Its end is the end of the text; asked again with nothing, it gives the record.
+            ReadRecordResult::InputEmpty => {}
+            ReadRecordResult::OutputFull => {
+                let begun = cells.checked_sub(1).map_or(0, |last| ends[last]);
+                if written - begun > LONGEST_CELL {
+                    return Err(TableError::LongCell(line));
+                }
+                out.resize(out.len() * 2, 0);
+            }
+            ReadRecordResult::OutputEndsFull => return Err(TableError::TooManyColumns(line)),
+            ReadRecordResult::Record | ReadRecordResult::End => break,
+        }
+    }
+    let mut row = Row { line, cells: Vec::with_capacity(cells) };
+    let mut begin = 0;
+    for &end in &ends[..cells] {
+        if end - begin > LONGEST_CELL {
+            return Err(TableError::LongCell(line));
+        }
+        // Text was cut at ASCII characters only.
+        row.cells.push(Ok(String::from_utf8_lossy(&out[begin..end]).into()));
+        begin = end;
+    }
+    while row.cells.last().is_some_and(|cell| cell.as_ref().is_ok_and(|it| it.trim().is_empty())) {
+        row.cells.pop();
+    }
+    if row.cells.len() > MOST_COLUMNS {
+        Err(TableError::TooManyColumns(line))
+    } else {
+        Ok((row, used))
+    }
+}
+
+/// Whether a record ends within quotation marks: then the end of the text has ended it.
+fn is_open(record: &[u8], separator: u8) -> bool {
+    let (mut within, mut at_start) = (false, true);
+    let mut bytes = record.iter().peekable();
+    while let Some(&byte) = bytes.next() {
+        if within {
+            within = byte != b'"' || bytes.next_if(|next| **next == b'"').is_some();
+        } else if at_start && byte == b'"' {
+            within = true;
+        }
+        at_start = !within && (byte == separator || byte == b'\n');
+    }
+    within
+}
+
+fn line_ends(bytes: &[u8]) -> u32 {
+    let feeds = bytes.iter().filter(|byte| **byte == b'\n').count();
+    let lone = bytes.windows(2).filter(|pair| pair[0] == b'\r' && pair[1] != b'\n').count();
+    let last = usize::from(bytes.last() == Some(&b'\r'));
+    u32::try_from(feeds + lone + last).unwrap_or(u32::MAX)
+}
