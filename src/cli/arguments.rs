@@ -49,6 +49,14 @@ pub(super) enum Command {
     Bake(BakeOptions),
     /// Take the credential or the assertion out of an image
     Unbake(UnbakeOptions),
+    /// Take awards back, for ever
+    Revoke(RevokeOptions),
+    /// Hold awards back for a time
+    Suspend(SuspendOptions),
+    /// Let awards that were held back stand again
+    Reinstate(FateOptions),
+    /// Forget awards: nothing about the person stays, and they never stand again
+    Erase(FateOptions),
     /// Make a secret key, or list those at hand
     #[command(subcommand)]
     Key(KeyCommand),
@@ -206,6 +214,42 @@ pub(super) struct UnbakeOptions {
     /// Replace files that are there
     #[arg(long, requires = "out")]
     pub force: bool,
+}
+
+/// Which awards, and when.
+#[derive(Debug, Args)]
+pub(super) struct FateOptions {
+    /// Awards by id, by the first eight letters of it or more, by address; or awards files, whole
+    #[arg(required = true, value_name = "AWARD|FILE")]
+    pub awards: Vec<String>,
+
+    /// The day on which it takes effect, instead of today
+    #[arg(long, value_name = "DATE", value_parser = moment)]
+    pub on: Option<Instant>,
+
+    /// Say what would be changed, and change nothing
+    #[arg(long)]
+    pub dry_run: bool,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct RevokeOptions {
+    #[command(flatten)]
+    pub fate: FateOptions,
+
+    /// Why, in words that the holder and every reader will see
+    #[arg(long, value_name = "TEXT")]
+    pub reason: String,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct SuspendOptions {
+    #[command(flatten)]
+    pub fate: FateOptions,
+
+    /// Why, in words that the holder and every reader will see
+    #[arg(long, value_name = "TEXT")]
+    pub reason: Option<String>,
 }
 
 /// The languages that messages are written in.

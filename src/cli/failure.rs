@@ -3,8 +3,10 @@
 use std::path::PathBuf;
 
 use crate::codec::svg::SvgError;
+use crate::content::edit::{EditError, FateError};
 use crate::formats::baked::{BakeError, LONGEST_DOCUMENT, Version};
 use crate::proof::ProofError;
+use crate::shell::change::ChangeError;
 use crate::shell::disk::ReadError;
 use crate::shell::files::WriteError;
 use crate::shell::publish::PublishError;
@@ -57,6 +59,16 @@ pub(super) enum Failure {
     Web(String, String),
     /// A folder or an address is no built site: its `catalogue.json` is missing or names no base.
     NoSite(String),
+    /// Files of the author's could not be changed.
+    Change(ChangeError),
+    /// What was asked of awards cannot be.
+    Fate(FateError, String),
+    /// No award, or several, go by that name.
+    NoSuchAward(String, usize),
+    /// A reason without a word.
+    NoReason,
+    /// The changed files would hold a mistake that they do not hold now.
+    WouldBreak(String),
     /// `--context` is not `URL=FILE` with JSON in the file.
     Context(String),
     /// A line of `--trust` is neither an issuer's identifier nor a key.
@@ -183,6 +195,34 @@ impl Failure {
                     "“{text}” is neither an issuer’s identifier nor a public key nor a file of them"
                 ),
             ),
+            Self::Change(ChangeError::Busy) => pick(
+                "un autre `blason` modifie des fichiers ici".to_owned(),
+                "another `blason` is changing files here".to_owned(),
+            ),
+            Self::Change(ChangeError::Moved(path)) => pick(
+                format!("{} a changé entre-temps : rien n’a été modifié", path.display()),
+                format!("{} was changed meanwhile: nothing was changed", path.display()),
+            ),
+            Self::Change(ChangeError::Io(path, cause)) => pick(
+                format!("{} ne peut pas être modifié : {cause}", path.display()),
+                format!("{} cannot be changed: {cause}", path.display()),
+            ),
+            Self::Fate(error, path) => fate(error, path, french),
+            Self::NoSuchAward(name, 0) => pick(
+                format!("aucune attribution ne répond à « {name} »"),
+                format!("no award goes by “{name}”"),
+            ),
+            Self::NoSuchAward(name, count) => pick(
+                format!("{count} attributions répondent à « {name} »"),
+                format!("{count} awards go by “{name}”"),
+            ),
+            Self::NoReason => {
+                pick("le motif est vide".to_owned(), "the reason is empty".to_owned())
+            }
+            Self::WouldBreak(why) => pick(
+                format!("les fichiers modifiés ne seraient plus justes : {why}"),
+                format!("the changed files would no longer be right: {why}"),
+            ),
             Self::Clock => pick(
                 "la date du jour n’est pas connue".to_owned(),
                 "the day’s date is not known".to_owned(),
@@ -259,6 +299,29 @@ impl Failure {
                 "Écrivez par exemple `--context https://example.org/contexte.json=contexte.json`.",
                 "Write for instance `--context https://example.org/context.json=context.json`.",
             ),
+            Self::Change(ChangeError::Busy) => {
+                ("Attendez qu’il finisse, puis recommencez.", "Wait until it ends, then try again.")
+            }
+            Self::Change(ChangeError::Moved(_)) => {
+                ("Relancez la même commande.", "Run the same command again.")
+            }
+            Self::NoSuchAward(_, 0) => (
+                "Donnez son identifiant (le champ `id` de son fichier), ses huit premières lettres, son adresse, ou le fichier d’attributions.",
+                "Give its id (`id` in its file), the first eight letters of it, its address, or the awards file.",
+            ),
+            Self::NoSuchAward(..) => ("Écrivez l’identifiant en entier.", "Write the whole id."),
+            Self::NoReason => (
+                "Dites en une phrase pourquoi : la personne titulaire et chaque lecteur la verront.",
+                "Say why in a sentence: the holder and every reader will see it.",
+            ),
+            Self::Fate(FateError::IsRevoked(..), _) => (
+                "Une révocation est définitive ; pour redonner le badge, faites une nouvelle attribution.",
+                "A revocation is for ever; to give the badge again, make a new award.",
+            ),
+            Self::Fate(FateError::File(..), _) => (
+                "Corrigez ce fichier, par exemple avec `blason check`, ou modifiez-le à la main.",
+                "Mend that file, for instance with `blason check`, or change it by hand.",
+            ),
             Self::Trust(_) => (
                 "Un identifiant commence par `https:` ou `did:`, une clé par `z6Mk`.",
                 "An identifier begins with `https:` or `did:`, a key with `z6Mk`.",
@@ -291,6 +354,41 @@ impl Failure {
                 format!("le site ne peut pas être écrit : {} : {cause}", path.display()),
                 format!("the site cannot be written: {}: {cause}", path.display()),
             ),
+        }
+    }
+}
+
+/// Why awards cannot meet the fate that was asked for, in words.
+fn fate(error: &FateError, path: &str, french: bool) -> String {
+    let pick = |fr: String, en: String| if french { fr } else { en };
+    match error {
+        FateError::Unknown(id) => {
+            pick(format!("aucune attribution {id}"), format!("there is no award {id}"))
+        }
+        FateError::IsRevoked(id, on) => pick(
+            format!("l’attribution {id} est révoquée depuis le {}", on.day()),
+            format!("award {id} was revoked on {}", on.day()),
+        ),
+        FateError::NotSuspended(id) => pick(
+            format!("l’attribution {id} n’est pas suspendue"),
+            format!("award {id} is not suspended"),
+        ),
+        FateError::TooEarly(id, least) => pick(
+            format!("pour l’attribution {id}, rien ne peut dater d’avant le {}", least.day()),
+            format!("nothing about award {id} can be dated before {}", least.day()),
+        ),
+        FateError::File(_, EditError::NotToml(_)) => pick(
+            format!("{path} ne peut pas être modifié : ce n’est pas du TOML"),
+            format!("{path} cannot be changed: it is not TOML"),
+        ),
+        FateError::File(_, EditError::Inline) => pick(
+            format!(
+                "{path} ne peut pas être modifié : ses attributions ne sont pas des tableaux [[award]]"
+            ),
+            format!("{path} cannot be changed: its awards are not tables, [[award]]"),
+        ),
+        FateError::File(_, EditError::NoSuchAward(id)) => {
+            pick(format!("{path} n’a pas d’attribution {id}"), format!("{path} has no award {id}"))
         }
     }
 }
@@ -336,6 +434,12 @@ fn baking(why: &BakeError, french: bool) -> String {
             "ce qui a été mis dans l’image ne s’y retrouve pas",
             "what was put into the image does not come back from it",
         ),
+    }
+}
+
+impl From<ChangeError> for Failure {
+    fn from(error: ChangeError) -> Self {
+        Self::Change(error)
     }
 }
 

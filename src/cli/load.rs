@@ -9,7 +9,7 @@ use crate::ground::{Report, Severity, Sources, Url};
 use crate::model::Catalogue;
 use crate::render::Theme;
 use crate::shell::terminal::Terminal;
-use crate::shell::{disk, findings};
+use crate::shell::{change, disk, findings};
 use crate::site::{Gallery, Plan};
 use crate::{check, content, site};
 
@@ -31,6 +31,8 @@ pub(super) struct Sound {
 
 /// Reads, assembles, checks and plans.
 pub(super) fn load(root: &Path, base_url: Option<&str>, drafts: bool) -> Result<Loaded, Failure> {
+    // A change that was killed half way is carried to its end, or taken back, before anything is read.
+    change::settle(root)?;
     let sources = disk::read(root)?;
     let has_settings = sources.find(disk::SETTINGS).is_some()
         || sources.troubles().iter().any(|trouble| &*trouble.path == disk::SETTINGS);

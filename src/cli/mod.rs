@@ -11,6 +11,8 @@ mod check;
 mod failure;
 mod key;
 mod load;
+mod rewrite;
+mod standing;
 mod verify;
 
 use std::process::ExitCode;
@@ -38,6 +40,10 @@ pub fn main() -> ExitCode {
         Command::Key(command) => key::run(&arguments, command, terminal),
         Command::Verify(options) => verify::run(options, terminal),
         Command::Bake(options) => bake::run(options, terminal),
+        Command::Revoke(options) => standing::revoke(&arguments, options, terminal),
+        Command::Suspend(options) => standing::suspend(&arguments, options, terminal),
+        Command::Reinstate(options) => standing::reinstate(&arguments, options, terminal),
+        Command::Erase(options) => standing::erase(&arguments, options, terminal),
         Command::Unbake(options) => bake::run_back(options, terminal),
     };
     ExitCode::from(done.unwrap_or_else(|failure| tell(&failure, terminal)))

@@ -106,7 +106,9 @@ fn read_one(mut fields: Fields<'_>, defaults: &Defaults) -> Option<Award<Named>>
     let recipient = fields.require("recipient", recipient::read);
     let status = fields.take("status", status_place);
     let mut more = more(&mut fields);
-    let standing = standing(&mut fields);
+    let (standing, reinstated) = standing(&mut fields);
+    more.reinstated = reinstated;
+    more.supersedes = fields.take("supersedes", Entry::uuid);
     more.reason = fields.take("reason", Entry::text);
     let identifiers = rarities::identifiers(&mut fields);
     if !identifiers.is_empty() {
@@ -146,10 +148,13 @@ fn read_one(mut fields: Fields<'_>, defaults: &Defaults) -> Option<Award<Named>>
     })
 }
 
-/// What few awards have, and what the top of the file may say for all; `reason` is an award's own.
+/// What few awards have, and what the top of the file may say for all; `reason`, `reinstated`
+/// and `supersedes` are an award's own.
 fn more(fields: &mut Fields<'_>) -> AwardMore {
     AwardMore {
         reason: None,
+        reinstated: None,
+        supersedes: None,
         narrative: fields.take("narrative", Entry::text),
         evidence: fields.tables("evidence").into_iter().map(evidence).collect(),
         results: fields.tables("results").into_iter().map(result).collect(),
@@ -170,6 +175,8 @@ fn more(fields: &mut Fields<'_>) -> AwardMore {
 fn complete(more: &mut AwardMore, defaults: &AwardMore) {
     let AwardMore {
         reason: _,
+        reinstated: _,
+        supersedes: _,
         narrative,
         evidence,
         results,
@@ -199,10 +206,24 @@ fn complete(more: &mut AwardMore, defaults: &AwardMore) {
     rarities::complete(&mut more.rare, rare.as_deref());
 }
 
-fn standing(fields: &mut Fields<'_>) -> Standing {
+/// Whether the award stands, and since when it does again.
+fn standing(fields: &mut Fields<'_>) -> (Standing, Option<Instant>) {
     let revoked = fields.take("revoked", Entry::instant);
     let suspended = fields.take("suspended", Entry::instant);
-    match (revoked, suspended) {
+    let reinstated = fields.take("reinstated", Entry::instant);
+    if let Some(on) = reinstated {
+        let place = fields.peek("reinstated").map_or(fields.span(), |entry| entry.span());
+        match suspended {
+            None if !fields.has("suspended") => fields.missing("suspended", place),
+            Some(since) if since > on => {
+                let finding = rules::DATES_REVERSED.at(place).with("key", "reinstated");
+                let finding = finding.with("date", on.day()).with("other", "suspended");
+                fields.file.note(finding.with("earlier", since.day()));
+            }
+            _ => {}
+        }
+    }
+    let standing = match (revoked, suspended.filter(|_| reinstated.is_none())) {
         (Some(at), None) => Standing::Revoked(at),
         (None, Some(at)) => Standing::Suspended(at),
         (None, None) => Standing::Good,
@@ -211,7 +232,8 @@ fn standing(fields: &mut Fields<'_>) -> Standing {
             fields.file.note(rules::REVOKED_AND_SUSPENDED.at(place));
             Standing::Revoked(at)
         }
-    }
+    };
+    (standing, reinstated)
 }
 
 fn dates_in_order(

@@ -406,6 +406,8 @@ fn dressed_award() -> Award<Named> {
     };
     let more = AwardMore {
         reason: None,
+        reinstated: None,
+        supersedes: None,
         narrative: Some(both("Elle a réparé", "She mended it")),
         evidence: vec![evidence],
         results: vec![result],

@@ -34,8 +34,9 @@ impl Documents<'_> {
         let until = renewed.after(self.catalogue.settings.fresh_for);
 
         let mut bits = Bitstring::new(STATUS_PLACES as usize);
-        let here =
-            |mark: &&Mark| mark.purpose == purpose && mark.place / STATUS_PLACES + 1 == number;
+        let here = |mark: &&Mark| {
+            mark.set && mark.purpose == purpose && mark.place / STATUS_PLACES + 1 == number
+        };
         for mark in self.marks.of_issuer(issuer).iter().filter(here) {
             let written = bits.set((mark.place % STATUS_PLACES) as usize, true);
             debug_assert!(written, "a remainder is smaller than its divisor");
@@ -94,20 +95,22 @@ fn renewed(as_of: Instant, fresh_for: Period) -> Instant {
     due
 }
 
-/// Every place whose bit is set, by issuer; and the highest place in use.
+/// Every place whose bit is or was set, by issuer; and the highest place in use.
 #[derive(Debug)]
 pub(super) struct Marks {
     marks: Vec<Mark>,
     highest: Vec<u32>,
 }
 
-/// A place whose bit is set.
+/// A place whose bit is or was set.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 struct Mark {
     issuer: IssuerId,
     purpose: Purpose,
     place: u32,
     on: Instant,
+    /// Whether the bit is set: not when a suspension has ended, whose date still counts.
+    set: bool,
 }
 
 impl Marks {
@@ -115,24 +118,29 @@ impl Marks {
     pub(super) fn of(catalogue: &Catalogue) -> Self {
         let mut marks = Vec::new();
         let mut highest = vec![0; catalogue.issuers.len()];
-        let mut seen = |issuer: IssuerId, place: u32, standing| {
+        let mut seen = |issuer: IssuerId, place: u32, standing, reinstated: Option<Instant>| {
             let top: &mut u32 = &mut highest[issuer.index()];
             *top = place.max(*top);
-            let (purpose, on) = match standing {
-                Standing::Good => return,
-                Standing::Suspended(on) => (Purpose::Suspension, on),
-                Standing::Revoked(on) => (Purpose::Revocation, on),
+            // A list that lets go of an award is younger than the one that held it.
+            let ended = reinstated.map(|on| (Purpose::Suspension, on, false));
+            let now = match standing {
+                Standing::Good => None,
+                Standing::Suspended(on) => Some((Purpose::Suspension, on, true)),
+                Standing::Revoked(on) => Some((Purpose::Revocation, on, true)),
             };
-            marks.push(Mark { issuer, purpose, place, on });
+            for (purpose, on, set) in ended.into_iter().chain(now) {
+                marks.push(Mark { issuer, purpose, place, on, set });
+            }
         };
         for award in &catalogue.awards {
             if let Some(place) = award.status {
-                seen(catalogue.issuer_of(award), place, award.standing);
+                let reinstated = award.more().reinstated;
+                seen(catalogue.issuer_of(award), place, award.standing, reinstated);
             }
         }
         for gone in &catalogue.erased {
             if let Some(place) = gone.status {
-                seen(gone.issuer, place, Standing::Revoked(gone.on));
+                seen(gone.issuer, place, Standing::Revoked(gone.on), None);
             }
         }
         marks.sort_unstable();

@@ -99,6 +99,14 @@ impl Sources {
         Self::new(files, Vec::new())
     }
 
+    /// The same snapshot with other bytes for one of its files.
+    #[must_use]
+    pub fn with(&self, id: SourceId, bytes: impl Into<Arc<[u8]>>) -> Self {
+        let mut changed = self.clone();
+        changed.files[id.0 as usize].bytes = bytes.into();
+        changed
+    }
+
     /// Every file, in path order.
     pub fn files(&self) -> impl Iterator<Item = (SourceId, &Source)> {
         self.files.iter().enumerate().map(|(at, file)| (Self::id(at), file))

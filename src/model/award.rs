@@ -41,6 +41,11 @@ pub struct Award<N: Naming = Resolved> {
 pub struct AwardMore {
     /// Why it was taken back or held back.
     pub reason: Option<Text>,
+    /// When the latest suspension of it ended: it stands again since then.
+    pub reinstated: Option<Instant>,
+    /// The award that this one takes the place of, given to the same person under another address or
+    /// identifier.
+    pub supersedes: Option<Uuid>,
     /// What the holder did, in Markdown.
     pub narrative: Option<Text>,
     /// What shows it.
@@ -159,6 +164,8 @@ pub struct Erased<N: Naming = Resolved> {
 
 static NOTHING_MORE: AwardMore = AwardMore {
     reason: None,
+    reinstated: None,
+    supersedes: None,
     narrative: None,
     evidence: Vec::new(),
     results: Vec::new(),

@@ -1,5 +1,7 @@
 //! A sound catalogue: every name leads somewhere.
 
+use std::collections::BTreeMap;
+
 use super::award::{Award, Erased, Publish, Standing};
 use super::badge::{Badge, BadgeVersion, Status};
 use super::framework::{Framework, Term};
@@ -8,7 +10,7 @@ use super::links::Links;
 use super::naming::{AwardId, BadgeId, IssuerId, TermId, VersionId};
 use super::page::Page;
 use super::settings::Settings;
-use crate::ground::{Instant, Lang};
+use crate::ground::{Instant, Lang, Uuid};
 
 /// A sound catalogue. Only [`assemble`](super::assemble) makes one; `catalogue[id]` cannot fail.
 #[derive(Debug, Clone)]
@@ -31,6 +33,8 @@ pub struct Catalogue {
     pub terms: Vec<Term>,
     /// Every free page, by order, then by slug.
     pub pages: Vec<Page>,
+    /// Which award took the place of which.
+    pub(super) successors: BTreeMap<AwardId, AwardId>,
     pub(super) _sound: Sound,
 }
 
@@ -79,6 +83,21 @@ impl Catalogue {
     /// Who issued an award.
     pub fn issuer_of(&self, award: &Award) -> IssuerId {
         self[award.version].issuer
+    }
+
+    /// The award of this id.
+    pub fn find_award(&self, id: Uuid) -> Option<AwardId> {
+        self.awards.binary_search_by_key(&id, |award| award.id).ok().map(AwardId::at)
+    }
+
+    /// The award that took the place of this one.
+    pub fn successor(&self, id: AwardId) -> Option<AwardId> {
+        self.successors.get(&id).copied()
+    }
+
+    /// The award whose place this one took.
+    pub fn predecessor(&self, id: AwardId) -> Option<AwardId> {
+        self.find_award(self[id].more().supersedes?)
     }
 
     /// What is published of an award: never a page for a badge that forbids one.

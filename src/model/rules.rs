@@ -12,7 +12,26 @@ pub static RULES: &[&Rule] = &[
     &AWARD_TWICE,
     &STATUS_TWICE,
     &SLUG_TWICE,
+    &NO_PREDECESSOR,
 ];
+
+/// An award says that it takes the place of one that is not there.
+pub static NO_PREDECESSOR: Rule = Rule {
+    code: "L060",
+    severity: Error,
+    message: Bilingual {
+        fr: "cette attribution dit remplacer {id}, qui n’existe pas",
+        en: "this award says that it takes the place of {id}, which does not exist",
+    },
+    reason: Bilingual {
+        fr: "La page de chacune mène à l’autre.",
+        en: "The page of each leads to the other.",
+    },
+    way_out: Bilingual {
+        fr: "Corrigez `supersedes`, ou retirez cette ligne.",
+        en: "Mend `supersedes`, or remove that line.",
+    },
+};
 
 /// Two files give the same version of one badge.
 pub static SAME_VERSION_TWICE: Rule = Rule {

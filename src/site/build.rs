@@ -286,7 +286,9 @@ impl Outputs for Site<'_> {
                 let shared = &self.digests.versions[catalogue[award].version.index()];
                 let key = self.parts.credentials.key_of(award).unwrap_or_default();
                 let hash = Hash::new(shared);
-                fingerprint::award(hash, &catalogue[award], files, self.expired(award), key)
+                let successor = catalogue.successor(award).map(|id| catalogue[id].id);
+                let expired = self.expired(award);
+                fingerprint::award(hash, &catalogue[award], files, expired, successor, key)
             }
         }
     }
@@ -358,7 +360,9 @@ impl Digests {
         }
         let mut standings = holders;
         for award in &catalogue.awards {
-            if award.standing != Standing::Good {
+            let reinstated = award.more().reinstated;
+            if award.standing != Standing::Good || reinstated.is_some() {
+                standings = standings.debug(&reinstated);
                 standings = standings.bytes(&award.id.bits().to_le_bytes()).debug(&award.standing);
                 standings = standings.debug(&award.status).debug(&award.more().reason);
             }

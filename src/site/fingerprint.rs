@@ -7,7 +7,7 @@ use std::fmt::{self, Write};
 
 use super::manifest::{AwardFiles, Fingerprint};
 use crate::codec::sha256::Sha256Stream;
-use crate::ground::{Instant, SourceId, Span};
+use crate::ground::{Instant, SourceId, Span, Uuid};
 use crate::model::badge::Creator;
 use crate::model::{
     Award, AwardMore, BadgeVersion, Catalogue, Issuer, Organisation, Publish, Recipient, Standing,
@@ -80,6 +80,7 @@ pub fn award(
     award: &Award,
     files: AwardFiles,
     expired: bool,
+    successor: Option<Uuid>,
     key: &str,
 ) -> Fingerprint {
     let Award {
@@ -102,6 +103,7 @@ pub fn award(
         .option(*valid_from)
         .option(*expires)
         .number(u64::from(expired))
+        .bytes(&successor.map_or(0, Uuid::bits).to_le_bytes())
         .number(match publish {
             Publish::None => 0,
             Publish::Credential => 1,

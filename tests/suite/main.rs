@@ -30,6 +30,7 @@ mod proofs;
 mod readme;
 mod rules;
 mod settings;
+mod standing;
 mod strange;
 mod support;
 mod verify;

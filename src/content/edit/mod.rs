@@ -3,6 +3,7 @@
 
 mod given;
 mod head;
+mod standing;
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -10,6 +11,7 @@ use toml_edit::{ArrayOfTables, Datetime, DocumentMut, Item, Table, Value};
 
 pub use self::given::{GivenAward, GivenEvidence, GivenResult, heading, tables};
 pub use self::head::Head;
+pub use self::standing::{ChangedFile, Consequences, Fate, FateError, awards_of, decide};
 use crate::ground::{Instant, Uuid};
 
 /// An awards file, `content/awards/**/*.toml`, that is about to change.
@@ -57,6 +59,11 @@ impl AwardsFile {
         let mut file = Self { document, places: BTreeMap::new() };
         file.number();
         Ok(file)
+    }
+
+    /// Whether the head of the file names an issuer for its tombstones.
+    fn names_issuer(&self) -> bool {
+        self.document.contains_key("issuer")
     }
 
     /// The awards that it holds, by id.

@@ -24,8 +24,10 @@ impl Documents<'_> {
     ) -> Object {
         let version = &self.catalogue[award.version];
         let AwardMore {
-            reason: _,   // Status is not part of what was signed.
-            evidence: _, // Stands at the credential, not at its subject.
+            reason: _,     // Status is not part of what was signed.
+            reinstated: _, // Nor is this.
+            supersedes: _, // No property of OB 3.0 says it; pages do.
+            evidence: _,   // Stands at the credential, not at its subject.
             narrative,
             results,
             name_shown,

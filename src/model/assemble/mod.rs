@@ -8,6 +8,8 @@ mod names;
 mod versions;
 mod words;
 
+use std::collections::BTreeMap;
+
 use self::names::Names;
 use self::versions::{drop_broken, group_versions};
 use self::words::{FRAMEWORK, ISSUER, PAGE};
@@ -46,7 +48,7 @@ impl Catalogue {
         let names = Names { issuers: &issuers, badges: &badges, terms: &terms, broken: &broken };
         let awards = names.awards(awards, &versions, report);
         let erased = names.erased(erased, report);
-        let catalogue = Self {
+        let mut catalogue = Self {
             settings: settings?,
             issuers,
             badges: badges.into_iter().map(|grouped| grouped.badge).collect(),
@@ -56,10 +58,31 @@ impl Catalogue {
             frameworks,
             terms,
             pages,
+            successors: BTreeMap::new(),
             _sound: Sound,
         };
+        catalogue.follow_successors(report);
         catalogue.report_shared_places(report);
         Some(catalogue)
+    }
+
+    /// Which award took the place of which. A predecessor that was erased is no mistake.
+    fn follow_successors(&mut self, report: &mut Report) {
+        let mut successors = BTreeMap::new();
+        for id in self.award_ids() {
+            let award = &self[id];
+            let Some(wanted) = award.more().supersedes else { continue };
+            let gone = self.erased.binary_search_by_key(&wanted, |it| it.id).is_ok();
+            match self.find_award(wanted) {
+                Some(old) if old != id => drop(successors.insert(old, id)),
+                _ if gone => {}
+                _ => {
+                    let finding = rules::NO_PREDECESSOR.at(award.span);
+                    report.push(finding.with("id", wanted.to_string()));
+                }
+            }
+        }
+        self.successors = successors;
     }
 
     /// Two awards with one id, or with one place in a status list.
