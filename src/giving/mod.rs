@@ -11,6 +11,7 @@ pub mod holders;
 pub mod order;
 pub mod place;
 pub mod read_back;
+pub mod repair;
 
 pub use give::{Gift, Given, give, hash_of};
 pub use holders::{Holder, HoldersError};

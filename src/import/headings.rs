@@ -268,6 +268,25 @@ fn result_name(folded: &str) -> Option<&str> {
 }
 
 impl Meaning {
+    /// What the column is about, as a word for programs.
+    pub fn word(&self) -> &'static str {
+        match self {
+            Self::Address => "address",
+            Self::Identifier => "identifier",
+            Self::Name => "name",
+            Self::FirstName => "first-name",
+            Self::LastName => "last-name",
+            Self::Organisation => "organisation",
+            Self::Date => "date",
+            Self::Narrative => "narrative",
+            Self::Evidence => "evidence",
+            Self::Result(_) => "result",
+            Self::Language => "language",
+            Self::Expires => "expires",
+            Self::KeepUntil => "keep-until",
+        }
+    }
+
     /// What the column is about, in words.
     pub fn say(&self) -> Bilingual {
         let said = |fr, en| Bilingual { fr, en };

@@ -45,6 +45,8 @@ pub use page::Page;
 pub use person::Person;
 pub use places::Places;
 pub use rarities::{Rarities, Service, TermsOfUse};
-pub use settings::{Accessibility, Baked, Formats, Legal, Moved, ReviewProfile, Settings};
+pub use settings::{
+    Accessibility, Baked, Formats, LedgerLock, LedgerSettings, Legal, Moved, ReviewProfile, Settings,
+};
 pub use text::Text;
 pub use vocabulary::IDENTITY_TYPES;

@@ -2,7 +2,8 @@
 //! Badges.
 //!
 //! In reading order: [`disk`] (the only way in from a folder), [`publish`] (the only way out),
-//! [`change`] (files of the author's that are changed together),
+//! [`change`] (files of the author's that are changed together), [`ledger`] (people, kept apart),
+//! [`git`] (what a repository knows of us), [`random`] (random numbers of the system),
 //! [`state`] (what the last build remembers), [`environment`], [`terminal`] (what people read),
 //! [`findings`] (what programs read) and `net` (the verifier's window on the web, with the feature
 //! `online`).
@@ -13,10 +14,13 @@ pub mod disk;
 pub mod environment;
 pub mod files;
 pub mod findings;
+pub mod git;
 pub mod keys;
+pub mod ledger;
 #[cfg(feature = "online")]
 pub mod net;
 pub mod publish;
+pub mod random;
 pub mod shelf;
 pub mod stamp;
 pub mod state;

@@ -3,6 +3,7 @@
 
 mod given;
 mod head;
+mod renumber;
 mod standing;
 
 use std::collections::{BTreeMap, BTreeSet};
