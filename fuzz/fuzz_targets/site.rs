@@ -4,6 +4,7 @@
 use std::collections::BTreeMap;
 
 use blason::ground::Instant;
+use blason::ground::report::Told;
 use blason::verify::site::SiteCheck;
 use blason::verify::site::window::{OwnSite, Shelf};
 use blason::verify::{Nothing, Request, Verifier};
@@ -12,7 +13,7 @@ use libfuzzer_sys::fuzz_target;
 struct Files(BTreeMap<String, Vec<u8>>);
 
 impl Shelf for Files {
-    fn read(&self, path: &str) -> Result<Option<Vec<u8>>, String> {
+    fn read(&self, path: &str) -> Result<Option<Vec<u8>>, Told> {
         Ok(self.0.get(path).cloned())
     }
 
@@ -28,10 +29,8 @@ fuzz_target!(|bytes: &[u8]| {
     let (first, second) = bytes.split_at(cut);
     let second = second.get(1..).unwrap_or_default();
     for (one, other) in [("a.json", "a.jwt"), ("a.json", "a.png"), ("a.ob2.json", "a.svg")] {
-        let files = BTreeMap::from([
-            (one.to_owned(), first.to_vec()),
-            (other.to_owned(), second.to_vec()),
-        ]);
+        let files =
+            BTreeMap::from([(one.to_owned(), first.to_vec()), (other.to_owned(), second.to_vec())]);
         let paths: Vec<String> = files.keys().cloned().collect();
         let files = Files(files);
         let window = OwnSite::new(BASE, &files, &Nothing);

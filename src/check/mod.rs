@@ -35,6 +35,7 @@ pub static CHECKS: &[Check] = &[
     rules::p104::CHECK,
     rules::s102::CHECK,
     rules::c103::CHECK,
+    rules::o121::CHECK,
 ];
 
 /// Runs every check.

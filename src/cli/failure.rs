@@ -6,6 +6,7 @@ use super::award::AwardFailure;
 use crate::codec::svg::SvgError;
 use crate::content::edit::{EditError, FateError};
 use crate::formats::baked::{BakeError, LONGEST_DOCUMENT, Version};
+use crate::ground::report::Told;
 use crate::proof::ProofError;
 use crate::shell::change::ChangeError;
 use crate::shell::disk::ReadError;
@@ -13,6 +14,7 @@ use crate::shell::files::WriteError;
 use crate::shell::publish::PublishError;
 use crate::shell::state::StateError;
 use crate::site::IssueError;
+use crate::verify::MAX_TRUSTED;
 
 /// Why something could not be done.
 #[derive(Debug)]
@@ -57,9 +59,11 @@ pub(super) enum Failure {
     #[cfg(not(feature = "online"))]
     WithoutNetwork,
     /// An address did not answer.
-    Web(String, String),
+    Web(String, Told),
     /// A folder or an address is no built site: its `catalogue.json` is missing or names no base.
     NoSite(String),
+    /// Standard input was named more than once.
+    InputTwice,
     /// Files of the author's could not be changed.
     Change(ChangeError),
     /// What was asked of awards cannot be.
@@ -76,6 +80,8 @@ pub(super) enum Failure {
     Context(String),
     /// A line of `--trust` is neither an issuer's identifier nor a key.
     Trust(String),
+    /// A list of `--trust` has more lines than are read.
+    TrustTooLong(PathBuf),
 }
 
 impl Failure {
@@ -175,8 +181,8 @@ impl Failure {
                 "this program was built without access to the network".to_owned(),
             ),
             Self::Web(address, why) => pick(
-                format!("{address} ne répond pas : {why}"),
-                format!("{address} does not answer: {why}"),
+                format!("{address} ne répond pas : {}", why.fr),
+                format!("{address} does not answer: {}", why.en),
             ),
             Self::NoSite(place) => pick(
                 format!(
@@ -197,6 +203,14 @@ impl Failure {
                 format!(
                     "“{text}” is neither an issuer’s identifier nor a public key nor a file of them"
                 ),
+            ),
+            Self::InputTwice => pick(
+                "l’entrée standard (`-`) ne peut servir qu’une fois".to_owned(),
+                "standard input (`-`) can serve once only".to_owned(),
+            ),
+            Self::TrustTooLong(path) => pick(
+                format!("{} nomme plus de {MAX_TRUSTED} émetteurs ou clés", path.display()),
+                format!("{} names more than {MAX_TRUSTED} issuers or keys", path.display()),
             ),
             Self::Change(ChangeError::Busy) => pick(
                 "un autre `blason` modifie des fichiers ici".to_owned(),
@@ -299,6 +313,10 @@ impl Failure {
                 "Nommez le dossier où `blason build` a construit, par exemple `public`, ou vérifiez les fichiers un par un.",
                 "Name the folder that `blason build` built into, for instance `public`, or verify the files one by one.",
             ),
+            Self::InputTwice => (
+                "Donnez le badge comme fichier, ou la personne avec `--recipient-file` ou BLASON_RECIPIENT.",
+                "Give the badge as a file, or the person with `--recipient-file` or BLASON_RECIPIENT.",
+            ),
             Self::Context(_) => (
                 "Écrivez par exemple `--context https://example.org/contexte.json=contexte.json`.",
                 "Write for instance `--context https://example.org/context.json=context.json`.",
@@ -378,6 +396,9 @@ fn fate(error: &FateError, path: &str, french: bool) -> String {
             format!("l’attribution {id} n’est pas suspendue"),
             format!("award {id} is not suspended"),
         ),
+        FateError::IsSuspended(id) => {
+            pick(format!("l’attribution {id} est suspendue"), format!("award {id} is suspended"))
+        }
         FateError::TooEarly(id, least) => pick(
             format!("pour l’attribution {id}, rien ne peut dater d’avant le {}", least.day()),
             format!("nothing about award {id} can be dated before {}", least.day()),

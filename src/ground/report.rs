@@ -59,6 +59,18 @@ pub enum Argument {
     Plain(String),
     /// A word of ours, which each language has its own of.
     Said(Bilingual),
+    /// Words of ours with something in them.
+    Told(Told),
+}
+
+/// The same words in French and in English, with something in them that is not ours: a number, a
+/// host, what the system says.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Told {
+    /// French.
+    pub fr: String,
+    /// English.
+    pub en: String,
 }
 
 /// Where a finding points.
@@ -183,7 +195,38 @@ impl Argument {
         match self {
             Self::Plain(text) => text,
             Self::Said(words) => words.say(french),
+            Self::Told(told) => told.say(french),
         }
+    }
+}
+
+impl Told {
+    /// Words of ours, their placeholders filled.
+    pub fn new(words: Bilingual, arguments: &[(&str, &str)]) -> Self {
+        Self { fr: fill(words.fr, arguments), en: fill(words.en, arguments) }
+    }
+
+    /// What somebody else's software says, in the only words that it has.
+    pub fn foreign(text: impl Into<String>) -> Self {
+        let text = text.into();
+        Self { fr: text.clone(), en: text }
+    }
+
+    /// The words in French, or else in English.
+    pub fn say(&self, french: bool) -> &str {
+        if french { &self.fr } else { &self.en }
+    }
+}
+
+impl From<Bilingual> for Told {
+    fn from(words: Bilingual) -> Self {
+        Self { fr: words.fr.to_owned(), en: words.en.to_owned() }
+    }
+}
+
+impl From<Told> for Argument {
+    fn from(told: Told) -> Self {
+        Self::Told(told)
     }
 }
 

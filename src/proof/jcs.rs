@@ -137,5 +137,14 @@ mod tests {
             let expected = standards::text(&folder, &format!("vectors/jcs/output/{name}"));
             assert_eq!(canonical(&input).as_deref(), Ok(expected.trim_end()), "{name}");
         }
+        let w3c = "vectors/vc-di-eddsa";
+        for (input, expected) in [
+            ("unsigned.json", "eddsa-jcs-2022/canonDocJCS.txt"),
+            ("eddsa-jcs-2022/proofConfigJCS.json", "eddsa-jcs-2022/proofCanonJCS.txt"),
+        ] {
+            let input = standards::json(&folder, &format!("{w3c}/{input}"));
+            let expected = standards::text(&folder, &format!("{w3c}/{expected}"));
+            assert_eq!(canonical(&input).as_deref(), Ok(expected.trim_end()));
+        }
     }
 }

@@ -121,6 +121,11 @@ fn keys_that_are_not_taken() {
         jwk[name] = value;
         assert!(ForeignKey::from_jwk(&jwk).is_err(), "{name}");
     }
+    for (bytes, taken) in [(1024, true), (1025, false), (1026, false)] {
+        let mut jwk = good.clone();
+        jwk["n"] = json!(base64url::encode(&vec![0xff; bytes]));
+        assert_eq!(ForeignKey::from_jwk(&jwk).is_ok(), taken, "{} bits", bytes * 8);
+    }
     let mut off_the_curve = case("p-256")["jwk"].clone();
     off_the_curve["y"] = off_the_curve["x"].clone();
     assert!(matches!(ForeignKey::from_jwk(&off_the_curve), Err(ProofError::Key(_))));

@@ -1,6 +1,6 @@
 //! The JSON-LD contexts on board, by address. Nothing is ever fetched.
 
-use super::open_badges_2;
+use super::{extensions, open_badges_2};
 
 /// The contexts that are on board as files, as (address, JSON text), in reading order.
 ///
@@ -69,10 +69,13 @@ const OPEN_BADGES_300: &str = include_str!("contexts/1edtech/ob-v3p0-context.jso
 const OPEN_BADGES_303: &str = include_str!("contexts/1edtech/ob-v3p0-context-3.0.3.json");
 
 /// The JSON text of the context at this address, if it is on board: as a file, or derived from a
-/// table of ours (Open Badges 2.0).
+/// table of ours (Open Badges 2.0, the extensions of 3.0).
 pub fn context(address: &str) -> Option<&'static str> {
     if open_badges_2::ADDRESSES.contains(&address) {
         return Some(open_badges_2::text());
+    }
+    if let Some(derived) = extensions::context(address) {
+        return Some(&derived.text);
     }
     CONTEXTS.iter().find(|(known, _)| *known == address).map(|(_, text)| *text)
 }
@@ -80,6 +83,8 @@ pub fn context(address: &str) -> Option<&'static str> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::rdf::{RdfError, canonical};
+    use serde_json::{Value, json};
     use sha2::{Digest, Sha256};
     use std::fmt::Write;
 
@@ -116,10 +121,50 @@ mod tests {
         }
     }
 
+    /// Every context on board, by address.
+    fn all() -> impl Iterator<Item = (&'static str, &'static str)> {
+        let derived = extensions::contexts().iter().map(|it| (it.address, &*it.text));
+        let older = open_badges_2::ADDRESSES.map(|address| (address, open_badges_2::text()));
+        CONTEXTS.iter().copied().chain(derived).chain(older)
+    }
+
+    /// The names that a context defines at its top, those of types first.
+    fn names(text: &str) -> Vec<String> {
+        let parsed: Value = serde_json::from_str(text).expect("JSON");
+        let parts = match &parsed["@context"] {
+            Value::Array(parts) => parts.clone(),
+            single => vec![single.clone()],
+        };
+        let names = parts.iter().filter_map(Value::as_object).flat_map(|part| part.keys());
+        let mut names: Vec<String> = names.filter(|name| !name.starts_with('@')).cloned().collect();
+        names.sort_by_key(|name| !name.starts_with(char::is_uppercase));
+        names
+    }
+
+    /// What names a context gives a meaning to, it gives a meaning to in a document.
+    #[test]
+    fn documents_that_use_a_context_are_processed() {
+        for (address, text) in all() {
+            let spoken = names(text).into_iter().find(|name| {
+                let kind = json!({ "@context": address, "@id": "urn:a", "@type": name });
+                let says = json!({ "@context": address, "@id": "urn:a", (name): "urn:b" });
+                let is_said = |document| canonical(document).is_ok_and(|it| it.contains("<urn:a>"));
+                is_said(&kind) || is_said(&says)
+            });
+            // The examples of the W3C have a vocabulary and no names.
+            let has_names = !address.ends_with("/examples/v2");
+            assert_eq!(spoken.is_some(), has_names, "{address}");
+            let stranger = json!({ "@context": address, "@id": "urn:a", "zork": "b" });
+            let refused = Err(RdfError::UndefinedTerm("zork".to_owned()));
+            assert_eq!(canonical(&stranger) == refused, has_names, "{address}");
+        }
+        assert_eq!(all().count(), 25);
+    }
+
     #[test]
     fn every_context_is_json_with_a_context_and_every_address_is_listed_once() {
         for (index, (address, text)) in CONTEXTS.iter().enumerate() {
-            let parsed: serde_json::Value = serde_json::from_str(text).expect(address);
+            let parsed: Value = serde_json::from_str(text).expect(address);
             assert!(parsed.get("@context").is_some(), "{address}");
             assert!(CONTEXTS[..index].iter().all(|(other, _)| other != address), "{address}");
         }

@@ -2,6 +2,7 @@
 
 use super::Given;
 use super::contexts::CONTEXTS;
+use super::extensions;
 use serde_json::{Map, Value, json};
 use std::collections::BTreeMap;
 use std::sync::OnceLock;
@@ -57,6 +58,9 @@ pub(super) fn guard_context(given: &Value) -> Value {
 /// A context on board as JSON, read once.
 fn on_board(address: &str) -> Option<&'static Value> {
     static READ: [OnceLock<Value>; CONTEXTS.len()] = [const { OnceLock::new() }; CONTEXTS.len()];
+    if let Some(derived) = extensions::context(address) {
+        return Some(&derived.value);
+    }
     let index = CONTEXTS.iter().position(|(known, _)| *known == address)?;
     Some(READ[index].get_or_init(|| {
         serde_json::from_str(CONTEXTS[index].1).expect("contexts on board are JSON")

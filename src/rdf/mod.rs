@@ -15,6 +15,7 @@ mod contexts;
 mod dataset;
 mod error;
 mod expand;
+mod extensions;
 mod guard;
 mod lints;
 mod open_badges_2;
@@ -32,6 +33,7 @@ pub(crate) mod standards;
 mod suites;
 
 pub use address::is_plain_address;
+pub use canonical::MAX_STEPS;
 pub use contexts::{CONTEXTS, OB_303, VC_2, context};
 pub use error::RdfError;
 pub use expand::{MAX_DEPTH, MAX_DOCUMENT_BYTES, MAX_NAMED_BLANKS, MAX_VALUES};

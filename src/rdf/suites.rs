@@ -178,6 +178,9 @@ fn w3c_and_1edtech_documents() {
         &at(&format!("{w3c}/Ed25519Signature2020/proofConfigEdSig.json")),
         &format!("{w3c}/Ed25519Signature2020/proofCanonEdSig.txt"),
     );
+    let mut signed = at(&format!("{w3c}/Ed25519Signature2020/signedEdSig.json"));
+    signed.as_object_mut().expect("an object").remove("proof");
+    check(&signed, &format!("{w3c}/Ed25519Signature2020/canonDocEdSig.txt"));
     let official = at("vectors/ob30-1edtech/linked-data-proof.json");
     check(&official["unsecuredDocument"], "vectors/ob30-1edtech/document-canon.txt");
 }

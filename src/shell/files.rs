@@ -153,6 +153,9 @@ mod tests {
             fs::write(&path, bytes).unwrap();
             assert_eq!(read_line(&path).unwrap(), line);
         }
+        // A line without end is cut.
+        fs::write(&path, vec![b'x'; LONGEST_LINE + 1]).unwrap();
+        assert_eq!(read_line(&path).unwrap().len(), LONGEST_LINE);
         fs::write(&path, b"\xff\n").unwrap();
         assert!(read_line(&path).is_err());
     }

@@ -8,6 +8,8 @@ use std::path::{Path, PathBuf};
 use walkdir::WalkDir;
 
 use super::disk::ReadError;
+use crate::ground::Bilingual;
+use crate::ground::report::Told;
 use crate::verify::site::stem;
 use crate::verify::site::window::Shelf;
 
@@ -86,15 +88,17 @@ impl Folder {
     }
 }
 
+const TOO_LARGE: Bilingual = Bilingual { fr: "plus de {limit} Mio", en: "more than {limit} MiB" };
+
 impl Shelf for Folder {
-    fn read(&self, path: &str) -> Result<Option<Vec<u8>>, String> {
+    fn read(&self, path: &str) -> Result<Option<Vec<u8>>, Told> {
         let Some(file) = self.file(path) else { return Ok(None) };
         let mut bytes = Vec::new();
         File::open(file)
             .and_then(|file| file.take(LARGEST_FILE + 1).read_to_end(&mut bytes))
-            .map_err(|error| error.to_string())?;
+            .map_err(|error| Told::foreign(error.to_string()))?;
         if bytes.len() as u64 > LARGEST_FILE {
-            return Err(format!("more than {} MiB", LARGEST_FILE >> 20));
+            return Err(Told::new(TOO_LARGE, &[("limit", &(LARGEST_FILE >> 20).to_string())]));
         }
         Ok(Some(bytes))
     }

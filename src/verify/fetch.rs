@@ -1,6 +1,8 @@
 //! The only window of the verifier: documents by address. The shell opens it on the web, tests and
 //! whole sites open it on a folder or on a site in memory, and by default it is closed.
 
+use crate::ground::report::Told;
+
 /// Answers addresses with documents.
 pub trait Fetch: Sync {
     /// The document at an absolute address, without its fragment.
@@ -30,7 +32,7 @@ pub enum FetchError {
     /// The window is closed: nothing is fetched unless asked for.
     Offline,
     /// The address must not be asked: another scheme than https, a private or loopback host.
-    Refused(String),
+    Refused(Told),
     /// Nothing is there (404 and its like).
     NotThere,
     /// It was there and was taken away on purpose (410): OB 2.0 reads a revocation in it.
@@ -38,7 +40,7 @@ pub enum FetchError {
     /// It is larger than the limit, in bytes.
     TooLarge(u64),
     /// The world failed: no route, no answer in time, a bad certificate.
-    Failed(String),
+    Failed(Told),
 }
 
 /// A closed window.

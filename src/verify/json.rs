@@ -6,6 +6,9 @@ use std::fmt;
 use serde::de::{DeserializeSeed, Deserializer, Error, MapAccess, SeqAccess, Visitor};
 use serde_json::{Map, Number, Value};
 
+use crate::ground::Bilingual;
+use crate::ground::report::Told;
+
 /// Longest document that is read, in bytes.
 pub const MAX_BYTES: usize = 8 << 20;
 /// Objects and arrays inside one another.
@@ -26,6 +29,35 @@ pub enum JsonError {
     Twice(String),
     /// Not JSON; the text is the parser's.
     Syntax(String),
+}
+
+impl JsonError {
+    /// Why, in words.
+    pub fn told(&self) -> Told {
+        let words = |fr, en, value: &str| Told::new(Bilingual { fr, en }, &[("value", value)]);
+        match self {
+            Self::TooLong => {
+                let limit = (MAX_BYTES >> 20).to_string();
+                words("plus de {value} Mio", "more than {value} MiB", &limit)
+            }
+            Self::TooDeep => {
+                let limit = MAX_DEPTH.to_string();
+                words("plus de {value} niveaux", "more than {value} levels", &limit)
+            }
+            Self::TooMany => {
+                let limit = MAX_VALUES.to_string();
+                words("plus de {value} valeurs", "more than {value} values", &limit)
+            }
+            Self::Twice(name) => words(
+                "« {value} » figure deux fois dans un objet",
+                "“{value}” stands twice in one object",
+                &super::presented::short(name),
+            ),
+            Self::Syntax(why) => {
+                words("ce n’est pas du JSON ({value})", "it is not JSON ({value})", why)
+            }
+        }
+    }
 }
 
 /// Reads one JSON value and nothing after it.

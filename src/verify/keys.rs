@@ -169,7 +169,7 @@ pub(super) fn unanswered(error: &FetchError, address: &str) -> Step {
         FetchError::Gone => said(&reasons::KEY_GONE),
         FetchError::TooLarge(_) => said(&reasons::KEY_TOO_LARGE),
         FetchError::Refused(why) | FetchError::Failed(why) => {
-            said(&reasons::KEY_UNREACHABLE).with("why", why.as_str())
+            said(&reasons::KEY_UNREACHABLE).with("why", why.clone())
         }
     };
     step.with("address", address)

@@ -41,7 +41,7 @@ pub use fetch::{Fetch, FetchError, Fetched, Nothing};
 pub use keys::MAX_METHODS;
 pub use presented::{MAX_DOCUMENTS, MAX_FILE};
 pub use recipient::MAX_IDENTIFIERS;
-pub use request::{Request, Trusted};
+pub use request::{MAX_TRUSTED, Request, Trusted};
 pub use shape::MAX_MEMBERS;
 pub use status::MAX_STATUSES;
 pub use token::MAX_KEYS;
@@ -132,7 +132,7 @@ impl Case<'_> {
             Err(FetchError::NotThere) => return unreadable(said(&reasons::READ_NOT_THERE)),
             Err(FetchError::TooLarge(_)) => return unreadable(said(&reasons::READ_TOO_LONG)),
             Err(FetchError::Refused(why) | FetchError::Failed(why)) => {
-                return unreadable(said(&reasons::READ_UNREACHABLE).with("why", why.as_str()));
+                return unreadable(said(&reasons::READ_UNREACHABLE).with("why", why.clone()));
             }
         };
         let documents = presented::read(&fetched.bytes).documents;

@@ -176,8 +176,8 @@ reasons! {
 
     // WellFormed: it says exactly what was signed.
     EXACT_UNKNOWN_CONTEXT = Failed "well_formed.unknown_context"
-        "Le contexte {address} n’est pas connu : ce que ses mots veulent dire ne peut pas être vérifié."
-        "The context {address} is not known: what its words mean cannot be verified.";
+        "Le contexte {address} n’est pas connu : ce que ses mots veulent dire ne peut pas être vérifié. Si vous l’avez, donnez-le avec `--context {address}=FICHIER`."
+        "The context {address} is not known: what its words mean cannot be verified. If you have it, give it with `--context {address}=FILE`.";
     EXACT_OWN_CONTEXT = Failed "well_formed.own_context"
         "Le document apporte son propre vocabulaire, au lieu de nommer des contextes connus."
         "The document brings a vocabulary of its own instead of naming known contexts.";

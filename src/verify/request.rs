@@ -6,6 +6,9 @@ use serde_json::Value;
 
 use crate::ground::Instant;
 
+/// Most issuers and keys of one list that a caller may name.
+pub const MAX_TRUSTED: usize = 10_000;
+
 /// What is asked of the verifier.
 #[derive(Clone)]
 pub struct Request {

@@ -257,7 +257,7 @@ fn unanswered(error: &FetchError, address: &str) -> Step {
         FetchError::NotThere | FetchError::Gone => said(&reasons::STATUS_NOT_THERE),
         FetchError::TooLarge(_) => said(&reasons::STATUS_TOO_LARGE),
         FetchError::Refused(why) | FetchError::Failed(why) => {
-            said(&reasons::STATUS_UNREACHABLE).with("why", why.as_str())
+            said(&reasons::STATUS_UNREACHABLE).with("why", why.clone())
         }
     };
     step.with("address", address)

@@ -10,14 +10,18 @@ use super::fetch::{Fetch, FetchError, Fetched};
 use super::json::{self, JsonError};
 use super::keys::Found;
 use super::status::List;
+use crate::ground::Bilingual;
 
 /// Most addresses that are asked for on behalf of one document, answers from memory not counted.
 pub const MAX_FETCHES: usize = 32;
 /// Most answers, keys and lists of each kind that are remembered between documents.
 pub const MAX_REMEMBERED: usize = 1024;
 
-/// The text with which a request beyond [`MAX_FETCHES`] is refused.
-const TOO_MANY: &str = "more addresses than one document may ask for";
+/// The words with which a request beyond [`MAX_FETCHES`] is refused.
+const TOO_MANY: Bilingual = Bilingual {
+    fr: "un seul document ne fait pas demander autant d’adresses",
+    en: "more addresses than one document may ask for",
+};
 
 /// What an address answered.
 #[derive(Debug)]
@@ -68,7 +72,7 @@ impl<'a> Window<'a> {
         drop(known);
         let spend = |left: usize| left.checked_sub(1);
         if self.left.fetch_update(Ordering::Relaxed, Ordering::Relaxed, spend).is_err() {
-            let refused = Err(FetchError::Refused(TOO_MANY.to_owned()));
+            let refused = Err(FetchError::Refused(TOO_MANY.into()));
             return Arc::new(Answer::new(refused));
         }
         let answer = Arc::new(Answer::new(self.fetch.get(address)));
@@ -143,7 +147,7 @@ mod tests {
         }
         assert_eq!(counter.0.load(Ordering::Relaxed), MAX_FETCHES);
         let beyond = window.get("https://a.example/beyond");
-        assert_eq!(beyond, Err(FetchError::Refused(TOO_MANY.to_owned())));
+        assert_eq!(beyond, Err(FetchError::Refused(TOO_MANY.into())));
         assert_eq!(counter.0.load(Ordering::Relaxed), MAX_FETCHES);
         let next = Window::new(&counter, &memory);
         assert_eq!(next.get("https://a.example/beyond"), Err(FetchError::NotThere));

@@ -276,8 +276,11 @@ fn p104_no_page_where_the_badge_forbids_one() {
 
 #[test]
 fn s102_somebody_must_be_able_to_sign() {
-    let issuer =
-        |keys: &str| format!("=== content/issuers/liens.md\n+++\nname = \"L\"\n{keys}\n+++\n");
+    let issuer = |keys: &str| {
+        format!(
+            "=== content/issuers/liens.md\n+++\nname = \"L\"\nemail = \"a@example.org\"\n{keys}\n+++\n"
+        )
+    };
     let key = |dates: &str| {
         issuer(&format!(
             "[[key]]\npublic = \"z6MkkkwyYCcYpEf1hdU35rPzksWRAXTQ5zATbk4DrTXZNriz\"\n{dates}"
@@ -295,6 +298,23 @@ fn s102_somebody_must_be_able_to_sign() {
     // What is older than every key is signed by the first.
     check_sound(&(dated.clone() + &award("2020-01-01")));
     assert_eq!(codes(&(dated + &award("2027-01-01"))), ["S102"]);
+}
+
+#[test]
+fn o121_an_issuer_that_can_be_written_to() {
+    let issuer = |email: &str| {
+        format!(
+            "=== content/issuers/liens.md\n+++\nname = \"L\"\n{email}\n[[key]]\n\
+             public = \"z6MkkkwyYCcYpEf1hdU35rPzksWRAXTQ5zATbk4DrTXZNriz\"\n+++\n"
+        )
+    };
+    check_sound(&issuer("email = \"badges@example.org\""));
+    assert_eq!(codes(&issuer("")), ["O121"]);
+    // Who does not publish for readers of 2.0 owes them nothing, nor does who publishes nothing.
+    let only_three = settings("https://badges.example.org/", "[build]\nformats = [\"ob3\"]");
+    check_sound(&(only_three + &issuer("")));
+    let silent = issuer("").replace("issuers/liens", "issuers/autre");
+    check_sound(&silent);
 }
 
 #[test]

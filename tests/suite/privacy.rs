@@ -12,7 +12,7 @@ use crate::workshop::{Tree, Workshop, ends};
 fn no_address_is_published_that_was_not_declared() {
     let workshop = Workshop::small();
     let site = workshop.build();
-    let declared = ["atelier@example.org", "demandes@example.org"];
+    let declared = ["atelier@example.org", "badges@halle.example", "demandes@example.org"];
     assert_eq!(addresses(&site), BTreeSet::from(declared.map(str::to_owned)));
     for (path, bytes) in &site {
         let text = String::from_utf8_lossy(bytes);

@@ -17,6 +17,7 @@ issuer = "liens"
 +++
 name = "Les Liens"
 url = "https://example.org/"
+email = "badges@example.org"
 [[key]]
 public = "z6MkkkwyYCcYpEf1hdU35rPzksWRAXTQ5zATbk4DrTXZNriz"
 from = 2026-01-01

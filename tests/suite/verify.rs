@@ -10,15 +10,6 @@ use crate::workshop::{Answer, TODAY, Workshop};
 /// An award of the small catalogue that stands.
 const AWARD: &str = "public/awards/24/24a00472-5c7f-404f-8cca-39ff31460183";
 
-/// The small catalogue; its second issuer can be written to, as OB 2.0 asks.
-fn small() -> Workshop {
-    let workshop = Workshop::small();
-    let url = "url = \"https://halle.example/\"";
-    let both = format!("{url}\nemail = \"halle@example.org\"");
-    workshop.replace("content/issuers/halle.md", url, &both);
-    workshop
-}
-
 /// What a site is told, as JSON.
 fn site(workshop: &Workshop, code: i32) -> Value {
     let public = workshop.root().join("public");
@@ -72,7 +63,7 @@ fn the_example_holds_whole() {
 
 #[test]
 fn the_small_site_holds_at_any_address() {
-    let workshop = small();
+    let workshop = Workshop::small();
     for base in ["https://badges.atelier.example/", "https://exemple.test/~halle/badges/"] {
         workshop.build_with(&["--base-url", base]).must_be(0);
         let site = site(&workshop, 0);
@@ -84,7 +75,7 @@ fn the_small_site_holds_at_any_address() {
 
 #[test]
 fn what_is_spoilt_on_a_site_is_found() {
-    let workshop = small();
+    let workshop = Workshop::small();
     let pristine = workshop.build();
     let json = format!("{AWARD}.json");
     let spoil = |path: &str, old: &str, new: &str| {
@@ -124,7 +115,7 @@ fn what_is_spoilt_on_a_site_is_found() {
 
 #[test]
 fn a_folder_that_is_no_site_is_two() {
-    let workshop = small();
+    let workshop = Workshop::small();
     workshop.run(&["verify", workshop.root().to_str().expect("Unicode")]).must_be(2);
     workshop.run(&["verify", "nowhere.json"]).must_be(2);
     workshop.run(&["verify"]).must_be(2);
@@ -137,7 +128,7 @@ fn a_folder_that_is_no_site_is_two() {
 
 #[test]
 fn offline_nothing_is_proved() {
-    let workshop = small();
+    let workshop = Workshop::small();
     workshop.build();
     let file = workshop.root().join(format!("{AWARD}.json"));
     let file = file.to_str().expect("Unicode");
@@ -153,14 +144,19 @@ fn offline_nothing_is_proved() {
 #[test]
 fn an_issuer_that_nobody_can_write_to_is_found() {
     let workshop = Workshop::small();
+    let email = "email = \"badges@halle.example\"\n";
+    workshop.replace("content/issuers/halle.md", email, "");
+    let checked = workshop.run(&["check"]);
+    assert!(checked.out.contains("O121"), "{}", checked.out);
     workshop.build();
     let found = wrong(&site(&workshop, 1));
+    assert!(!found.is_empty());
     assert!(found.iter().all(|it| it.ends_with(".ob2.json ob2.missing")), "{found:?}");
 }
 
 #[test]
 fn whom_one_trusts_is_said() {
-    let workshop = small();
+    let workshop = Workshop::small();
     let key = SigningKey::from_seed(&[7; 32]);
     workshop.write("key.pem", key.to_pkcs8_pem().as_bytes());
     let public = key.public().to_multikey();
@@ -195,7 +191,7 @@ fn whom_one_trusts_is_said() {
 
 #[test]
 fn nobody_can_trust_the_demonstration_key() {
-    let workshop = small();
+    let workshop = Workshop::small();
     workshop.build();
     let more = ["--require-trust", "--trust", "did:web:badges.atelier.example"];
     verify(&workshop, &format!("{AWARD}.json"), &more).must_be(1);
@@ -203,7 +199,7 @@ fn nobody_can_trust_the_demonstration_key() {
 
 #[test]
 fn a_recipient_is_compared_and_never_repeated() {
-    let workshop = small();
+    let workshop = Workshop::small();
     workshop.build();
     let secret = "somebody.else@nowhere.example";
     for (name, value) in [("--recipient", secret), ("--recipient-file", "who.txt")] {
@@ -220,7 +216,7 @@ fn a_recipient_is_compared_and_never_repeated() {
 
 #[test]
 fn a_badge_goes_into_an_image_and_comes_out() {
-    let workshop = small();
+    let workshop = Workshop::small();
     workshop.build();
     let root = workshop.root();
     let at = |path: &str| root.join(path).to_str().expect("Unicode").to_owned();
@@ -261,7 +257,7 @@ fn a_badge_goes_into_an_image_and_comes_out() {
 fn standard_input_is_a_file_too() {
     use std::io::Write;
     use std::process::Stdio;
-    let workshop = small();
+    let workshop = Workshop::small();
     workshop.build();
     let bytes = fs::read(workshop.root().join(format!("{AWARD}.json"))).expect("a badge");
     let mut command = workshop.command(&["verify", "-", "--now", TODAY]);
@@ -273,11 +269,32 @@ fn standard_input_is_a_file_too() {
     assert!(String::from_utf8_lossy(&output.stdout).starts_with("? Nothing is proved."));
 }
 
+#[test]
+fn standard_input_serves_once() {
+    let workshop = Workshop::small();
+    let root = workshop.root();
+    let root = root.to_str().expect("Unicode");
+    let twice: [&[&str]; 4] = [
+        &["-", "--recipient", "-"],
+        &["-", "--recipient-file", "-"],
+        &["-", "-"],
+        &[root, "--recipient", "-", "--context", "https://a.example/c=-"],
+    ];
+    for arguments in twice {
+        let arguments: Vec<&str> = [&["verify"][..], arguments].concat();
+        let answer = workshop.run(&arguments).must_be(2);
+        assert!(answer.err.contains("standard input"), "{}", answer.err);
+        let french = [&arguments[..], &["--lang", "fr"]].concat();
+        let answer = workshop.run(&french).must_be(2);
+        assert!(answer.err.contains("l’entrée standard"), "{}", answer.err);
+    }
+}
+
 #[cfg(unix)]
 #[test]
 fn no_link_leads_out_of_a_site() {
     use std::os::unix::fs::symlink;
-    let workshop = small();
+    let workshop = Workshop::small();
     workshop.build();
     let root = workshop.root();
     fs::write(root.join("secret.json"), "{\"secret\": 1}").expect("a file");
@@ -286,40 +303,148 @@ fn no_link_leads_out_of_a_site() {
     assert_eq!(found, ["leak.json site.unreadable"]);
 }
 
+/// The table of limits, row by row, as the constants have it: the book holds these rows and no other.
 #[test]
 fn the_limits_are_those_of_the_book() {
-    use blason::verify as v;
     let book = crate::workshop::text("docs/verify.md");
-    let mut rows = vec![
-        format!("| a file, standard input | {} MiB |", blason::shell::files::LARGEST_FILE >> 20),
-        format!("| JSON | {} levels, {}", v::json::MAX_DEPTH, thousands(v::json::MAX_VALUES)),
-        format!("| documents in one image | {};", v::MAX_DOCUMENTS),
-        format!("together {} MiB", blason::codec::png::MAX_TEXT >> 20),
-        format!("| a status list, unpacked | {} MiB |", blason::codec::bitstring::MAX_BYTES >> 20),
+    let (_, limits) = book.split_once("\n## Limits\n").expect("a section on limits");
+    let limits = limits.split("\n## ").next().expect("a section");
+    let told: Vec<&str> = limits.lines().filter(|line| line.starts_with("| ")).skip(2).collect();
+    let made: Vec<String> = limits_of_documents().into_iter().chain(limits_of_the_web()).collect();
+    for row in &made {
+        assert!(told.contains(&&**row), "docs/verify.md does not say “{row}”");
+    }
+    for row in told {
+        let of_the_web = ["requests of one run", "an answer from", "time |", "redirects"];
+        let closed = !cfg!(feature = "online") && of_the_web.iter().any(|it| row.contains(it));
+        assert!(closed || made.iter().any(|it| it == row), "no constant says “{row}”");
+    }
+    let port = format!("from {} upwards", lowest_port());
+    assert!(limits.contains(&port), "docs/verify.md does not say “{port}”");
+}
+
+fn limits_of_documents() -> Vec<String> {
+    use blason::codec::{bitstring, png, xml};
+    use blason::proof::{data_integrity::MAX_PROOFS, jws};
+    use blason::shell::{files, shelf};
+    use blason::{rdf, verify as v, verify::ob2};
+    assert_eq!(files::LARGEST_FILE, v::MAX_FILE as u64);
+    assert_eq!(shelf::LARGEST_FILE, v::MAX_FILE as u64);
+    assert_eq!((v::json::MAX_DEPTH, v::json::MAX_VALUES), (rdf::MAX_DEPTH, rdf::MAX_VALUES));
+    assert_eq!(v::MAX_METHODS, v::MAX_KEYS);
+    let n = thousands;
+    vec![
+        format!("| a file, standard input | {} MiB |", files::LARGEST_FILE >> 20),
+        format!(
+            "| JSON | {} levels, {} values, no name twice in one object; {} properties of one object |",
+            v::json::MAX_DEPTH,
+            n(v::json::MAX_VALUES),
+            n(v::MAX_MEMBERS)
+        ),
+        format!(
+            "| JSON-LD | {} contexts, {} blank nodes with a name, {} steps to tell look-alikes apart |",
+            v::MAX_CONTEXTS,
+            rdf::MAX_NAMED_BLANKS,
+            n(rdf::MAX_STEPS)
+        ),
+        format!(
+            "| one document | {MAX_PROOFS} proofs, {} statuses, {} endorsements, {} identifiers of the recipient |",
+            v::MAX_STATUSES,
+            v::MAX_ENDORSEMENTS,
+            v::MAX_IDENTIFIERS
+        ),
+        format!(
+            "| one document of Open Badges 2.0 | {} contexts, {} endorsements, {} keys, {} addresses; {} faults are told |",
+            ob2::MAX_CONTEXTS,
+            ob2::MAX_ENDORSEMENTS,
+            ob2::MAX_KEYS,
+            ob2::MAX_ADDRESSES,
+            ob2::MAX_FAULTS
+        ),
+        format!(
+            "| the keys of an issuer | {} entries of a document or a set; {} KiB for one key, RSA from {} to {} bits |",
+            v::MAX_METHODS,
+            jws::MAX_KEY_TEXT >> 10,
+            jws::MIN_RSA_BITS,
+            jws::MAX_RSA_BITS
+        ),
+        format!(
+            "| documents in one image | {}; its texts together {} MiB once unpacked |",
+            v::MAX_DOCUMENTS,
+            png::MAX_TEXT >> 20
+        ),
+        format!(
+            "| a PNG | {} texts, {} pixels a side |",
+            png::MAX_ENTRIES,
+            n(png::MAX_SIDE as usize)
+        ),
+        format!(
+            "| an SVG | {} nodes, {} attributes of one element |",
+            n(xml::MAX_NODES as usize),
+            xml::MAX_ATTRIBUTES
+        ),
+        format!("| a status list, unpacked | {} MiB |", bitstring::MAX_BYTES >> 20),
         format!("| addresses asked for one document | {} |", v::MAX_FETCHES),
-        format!("{} folders deep", blason::shell::shelf::DEEPEST),
-        format!("{} problems", thousands(v::site::tally::MAX_PROBLEMS)),
-    ];
-    #[cfg(feature = "online")]
-    {
-        use blason::shell::net;
-        let site = usize::try_from(net::REQUESTS_FOR_A_SITE).expect("a size");
-        rows.extend([
-            format!(
-                "{} for each file or address, {} for a site",
-                net::REQUESTS_FOR_A_FILE,
-                thousands(site)
-            ),
-            format!("| an answer from the web | {} MiB", net::LARGEST_DOCUMENT >> 20),
-            format!("{} s to connect, {} s for", net::CONNECT.as_secs(), net::WHOLE.as_secs()),
-            format!("| redirects | {},", net::REDIRECTS),
-            format!("from {} upwards", net::reach::LOWEST_EXPLICIT_PORT),
-        ]);
-    }
-    for row in rows {
-        assert!(book.contains(&row), "docs/verify.md does not say “{row}”");
-    }
-    assert_eq!(blason::shell::files::LARGEST_FILE, v::MAX_FILE as u64);
+        format!(
+            "| remembered between documents | {} answers, keys and lists each |",
+            n(v::MAX_REMEMBERED)
+        ),
+        format!("| a list of `--trust` | {} lines |", n(v::MAX_TRUSTED)),
+        format!(
+            "| a site in a folder | {} folders deep; links are not followed; {} problems are told, all are counted |",
+            shelf::DEEPEST,
+            n(v::site::tally::MAX_PROBLEMS)
+        ),
+    ]
+}
+
+#[cfg(feature = "online")]
+fn limits_of_the_web() -> Vec<String> {
+    use blason::shell::net;
+    let site = usize::try_from(net::REQUESTS_FOR_A_SITE).expect("a size");
+    vec![
+        format!(
+            "| requests of one run | {} for each file or address, {} for a site |",
+            net::REQUESTS_FOR_A_FILE,
+            thousands(site)
+        ),
+        format!(
+            "| an answer from the web | {} MiB, nothing is unpacked; {} KiB of headers |",
+            net::LARGEST_DOCUMENT >> 20,
+            net::LARGEST_HEADER >> 10
+        ),
+        format!(
+            "| time | {} s to connect, {} s for a document with its redirects |",
+            net::CONNECT.as_secs(),
+            net::WHOLE.as_secs()
+        ),
+        format!("| redirects | {}, each judged like an address that was typed |", net::REDIRECTS),
+    ]
+}
+
+#[cfg(feature = "online")]
+fn lowest_port() -> u16 {
+    blason::shell::net::reach::LOWEST_EXPLICIT_PORT
+}
+
+#[cfg(not(feature = "online"))]
+fn lowest_port() -> u16 {
+    1_024
+}
+
+#[test]
+fn a_list_of_trust_has_an_end() {
+    let workshop = Workshop::small();
+    workshop.build();
+    let list = workshop.root().join("trusted.txt");
+    let path = list.to_str().expect("Unicode");
+    let line = "did:web:a.example\n";
+    fs::write(&list, line.repeat(blason::verify::MAX_TRUSTED)).expect("a list");
+    let more = ["--trust", path];
+    verify(&workshop, &format!("{AWARD}.json"), &more).must_be(0);
+    fs::write(&list, line.repeat(blason::verify::MAX_TRUSTED + 1)).expect("a list");
+    let answer = verify(&workshop, &format!("{AWARD}.json"), &more).must_be(2);
+    assert!(answer.err.contains("10000"), "{}", answer.err);
 }
 
 fn thousands(count: usize) -> String {

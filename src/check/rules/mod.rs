@@ -11,6 +11,7 @@ pub(super) mod l009;
 pub(super) mod l010;
 pub(super) mod l026;
 pub(super) mod l039;
+pub(super) mod o121;
 pub(super) mod p102;
 pub(super) mod p103;
 pub(super) mod p104;

@@ -10,10 +10,7 @@ use crate::proof::PublicKey;
 use crate::shell::shelf::Folder;
 use crate::shell::terminal::Terminal;
 use crate::shell::{environment, files};
-use crate::verify::{Fetch, Nothing, Request, Trusted};
-
-/// Most lines of a list of trusted issuers and keys that are read.
-const MOST_TRUSTED: usize = 10_000;
+use crate::verify::{Fetch, MAX_TRUSTED, Nothing, Request, Trusted};
 
 /// What is asked, and the window to ask through.
 pub(super) struct Question {
@@ -25,6 +22,9 @@ pub(super) struct Question {
 
 impl Question {
     pub(super) fn read(options: &VerifyOptions, terminal: Terminal) -> Result<Self, Failure> {
+        if inputs(options) > 1 {
+            return Err(Failure::InputTwice);
+        }
         let now = options.now.or_else(environment::now).ok_or(Failure::Clock)?;
         let mut request = Request::at(now);
         request.thorough = options.thorough;
@@ -45,6 +45,16 @@ pub(super) fn own_site(folder: &Path) -> Result<(String, Folder), Failure> {
     let shelf = Folder::new(folder);
     let base = sites::base(&shelf);
     base.map(|base| (base, shelf)).ok_or_else(|| Failure::NoSite(folder.display().to_string()))
+}
+
+/// How often standard input was named.
+fn inputs(options: &VerifyOptions) -> usize {
+    let is_input = |path: &&Path| path.as_os_str() == files::STANDARD;
+    let files = options.what.iter().map(Path::new);
+    let contexts = options.context.iter().filter_map(|it| Some(Path::new(it.rsplit_once('=')?.1)));
+    let recipient = options.recipient.as_deref().map(Path::new);
+    let recipient = recipient.or(options.recipient_file.as_deref());
+    files.chain(contexts).chain(recipient).filter(is_input).count()
 }
 
 fn recipient(options: &VerifyOptions, terminal: Terminal) -> Result<Option<String>, Failure> {
@@ -75,7 +85,12 @@ fn trusted(text: &str) -> Result<Vec<Trusted>, Failure> {
         .trim_start_matches('\u{feff}')
         .lines()
         .map(|line| line.split_once(" #").map_or(line, |(line, _)| line).trim());
-    let lines = lines.filter(|line| !line.is_empty() && !line.starts_with('#')).take(MOST_TRUSTED);
+    let lines = lines.filter(|line| !line.is_empty() && !line.starts_with('#'));
+    let lines: Vec<&str> = lines.take(MAX_TRUSTED + 1).collect();
+    if lines.len() > MAX_TRUSTED {
+        return Err(Failure::TrustTooLong(path.to_owned()));
+    }
+    let lines = lines.into_iter();
     lines.map(|line| one_trusted(line).ok_or_else(|| Failure::Trust(line.to_owned()))).collect()
 }
 

@@ -3,6 +3,7 @@
 use super::question::{Question, own_site};
 use crate::cli::failure::Failure;
 use crate::ground::Bilingual;
+use crate::ground::report::Told;
 use crate::shell::disk::ReadError;
 use crate::shell::publish::crew::in_order;
 use crate::shell::publish::{Progress, threads};
@@ -122,13 +123,15 @@ struct WebShelf<'a> {
 }
 
 impl Shelf for WebShelf<'_> {
-    fn read(&self, path: &str) -> Result<Option<Vec<u8>>, String> {
+    fn read(&self, path: &str) -> Result<Option<Vec<u8>>, Told> {
         let path = path.strip_suffix("index.html").unwrap_or(path);
         match self.web.get(&format!("{}{path}", self.base)) {
             Ok(fetched) => Ok(Some(fetched.bytes)),
             Err(FetchError::NotThere | FetchError::Gone) => Ok(None),
-            Err(FetchError::Offline) => Err("offline".to_owned()),
-            Err(FetchError::TooLarge(limit)) => Err(format!("more than {limit} bytes")),
+            Err(FetchError::Offline) => Err(OFFLINE.into()),
+            Err(FetchError::TooLarge(limit)) => {
+                Err(Told::new(TOO_LARGE, &[("limit", &limit.to_string())]))
+            }
             Err(FetchError::Refused(why) | FetchError::Failed(why)) => Err(why),
         }
     }
@@ -143,4 +146,8 @@ fn total(shelf: &Folder) -> u64 {
     shelf.groups().flatten().map(|group| group.len() as u64).sum()
 }
 
+const OFFLINE: Bilingual =
+    Bilingual { fr: "rien n’est demandé au web", en: "nothing is asked of the web" };
+const TOO_LARGE: Bilingual =
+    Bilingual { fr: "plus de {limit} octets", en: "more than {limit} bytes" };
 const VERIFYING: Bilingual = Bilingual { fr: "Vérification", en: "Verifying" };

@@ -87,6 +87,18 @@ fn a_bomb_of_text_is_refused() {
 }
 
 #[test]
+fn entries_are_listed_so_far_and_no_farther() {
+    let with = |count: usize| {
+        let mut png = image();
+        let end = png.len() - 12;
+        png.splice(end..end, chunks::write(*b"tEXt", &[b"note\0x"]).repeat(count));
+        texts(&png)
+    };
+    assert_eq!(with(MAX_ENTRIES).unwrap().len(), MAX_ENTRIES);
+    assert_eq!(with(MAX_ENTRIES + 1), Err(PngError::TextTooLong));
+}
+
+#[test]
 fn what_is_no_png_is_refused_with_a_reason() {
     let good = image();
     assert_eq!(dimensions(b"GIF89a"), Err(PngError::Signature));

@@ -174,6 +174,7 @@ fn the_root_gets_its_namespace_and_its_size() {
 #[test]
 fn what_is_no_art_is_refused_with_a_reason() {
     assert_eq!(clean(&vec![b' '; MAX_ART + 1]), Err(SvgError::TooLong));
+    assert_eq!(extract(&vec![b' '; MAX_BAKED + 1]), Err(SvgError::TooLong));
     assert_eq!(clean(b"<svg>\xff</svg>"), Err(SvgError::NotUtf8));
     let typed = clean(b"<!DOCTYPE svg><svg/>").unwrap_err();
     assert!(matches!(typed, SvgError::Xml(XmlError::Doctype(_))));

@@ -3,6 +3,7 @@
 
 mod given;
 mod head;
+mod reissue;
 mod renumber;
 mod standing;
 
@@ -12,6 +13,7 @@ use toml_edit::{ArrayOfTables, Datetime, DocumentMut, Item, Table, Value};
 
 pub use self::given::{GivenAward, GivenEvidence, GivenResult, heading, tables};
 pub use self::head::Head;
+pub use self::reissue::{Again, reissue};
 pub use self::standing::{ChangedFile, Consequences, Fate, FateError, awards_of, decide};
 use crate::ground::{Instant, Uuid};
 
@@ -97,6 +99,20 @@ impl AwardsFile {
         for key in keys {
             table.remove(key);
         }
+        Ok(())
+    }
+
+    /// Adds an award that says what another says, under an id of its own.
+    fn copy(&mut self, of: Uuid, id: Uuid) -> Result<(), EditError> {
+        let mut table = self.table(of)?.clone();
+        table.insert("id", id.to_string().into_item());
+        table.decor_mut().set_prefix("\n");
+        // Without its place in the file it stands last.
+        table.set_position(None);
+        if let Some(tables) = self.document.get_mut(AWARD).and_then(Item::as_array_of_tables_mut) {
+            tables.push(table);
+        }
+        self.number();
         Ok(())
     }
 

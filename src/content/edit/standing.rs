@@ -49,6 +49,8 @@ pub enum FateError {
     IsRevoked(Uuid, Instant),
     /// It is not suspended.
     NotSuspended(Uuid),
+    /// It is suspended: nothing else is decided until that ends.
+    IsSuspended(Uuid),
     /// The date lies before the award itself, or before its suspension.
     TooEarly(Uuid, Instant),
     /// The file cannot be changed in place.
@@ -124,8 +126,7 @@ fn changed(
     fate: Fate<'_>,
     on: Instant,
 ) -> Result<String, EditError> {
-    let text = file.text().ok_or_else(|| EditError::NotToml("it is not UTF-8".to_owned()))?;
-    let (mark, text) = text.strip_prefix(MARK).map_or(("", text), |text| (MARK, text));
+    let (mark, text) = text_of(file)?;
     let mut edited = AwardsFile::parse(text)?;
     for award in awards {
         let id = award.id;
@@ -161,8 +162,14 @@ fn changed(
             edited.bury(&Tombstone { id: award.id, status, on, issuer: own });
         }
     }
-    Ok(format!("{mark}{}", edited.to_text()))
+    Ok(format!("{}{}", if mark { MARK } else { "" }, edited.to_text()))
+}
+
+/// The text of a file, and whether a byte order mark stood before it.
+pub(super) fn text_of(file: &Source) -> Result<(bool, &str), EditError> {
+    let text = file.text().ok_or_else(|| EditError::NotToml("it is not UTF-8".to_owned()))?;
+    Ok(text.strip_prefix(MARK).map_or((false, text), |text| (true, text)))
 }
 
 /// A byte order mark, which some editors write and TOML does not know.
-const MARK: &str = "\u{feff}";
+pub(super) const MARK: &str = "\u{feff}";

@@ -12,6 +12,9 @@ use ureq::http::Uri;
 use ureq::unversioned::resolver::{ArrayVec, ResolvedSocketAddrs, Resolver};
 use ureq::unversioned::transport::NextTimeout;
 
+use super::words;
+use crate::ground::report::Told;
+
 /// Finds the addresses of a host and lets through those that may be reached.
 #[derive(Clone, Copy)]
 pub(super) struct Gate {
@@ -81,9 +84,17 @@ impl fmt::Debug for Gate {
     }
 }
 
+impl Unreachable {
+    /// Where the host lives, in words.
+    pub(super) fn told(&self) -> Told {
+        let (host, address) = (&*self.host, &*self.address.to_string());
+        Told::new(words::NOT_PUBLIC, &[("host", host), ("address", address)])
+    }
+}
+
 impl fmt::Display for Unreachable {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{} lives at {}, which is no public address", self.host, self.address)
+        f.write_str(&self.told().en)
     }
 }
 

@@ -2,10 +2,12 @@
 //! limits on size, time, redirects and number. Sends no cookie, asks no proxy, unpacks nothing.
 //!
 //! In reading order: [`Web`] (what is asked and how it is answered), [`reach`] (which addresses
-//! may be connected to) and [`gate`] (names become addresses, and nothing else is connected to).
+//! may be connected to), `gate` (names become addresses, and nothing else is connected to), `words`
+//! (what is said when there is no answer).
 
 mod gate;
 pub mod reach;
+mod words;
 
 #[cfg(test)]
 mod tests;
@@ -21,6 +23,7 @@ use ureq::{Agent, Body};
 use self::gate::{Gate, Unreachable};
 use self::reach::Refusal;
 use crate::ground::Url;
+use crate::ground::report::Told;
 use crate::verify::{Fetch, FetchError, Fetched};
 
 /// Largest document, in bytes, as sent: nothing is unpacked.
@@ -36,7 +39,7 @@ pub const REQUESTS_FOR_A_FILE: u32 = 64;
 /// Most requests for the sake of one site, redirects included.
 pub const REQUESTS_FOR_A_SITE: u32 = 20_000;
 /// Most header bytes of one answer.
-const LARGEST_HEADER: usize = 32 << 10;
+pub const LARGEST_HEADER: usize = 32 << 10;
 
 /// What the verifier reads; a server that has several forms of a document sends one of these.
 const ACCEPT: &str = "application/vc+ld+json, application/vc, application/ld+json;q=0.9, \
@@ -102,7 +105,7 @@ impl Web {
 
     fn fetch(&self, address: &str) -> Result<Fetched, FetchError> {
         let deadline = Instant::now() + self.rules.whole;
-        let unreadable = || FetchError::Refused(Refusal::NotAnAddress.to_string());
+        let unreadable = || FetchError::Refused(Refusal::NotAnAddress.words().into());
         let mut url = Url::parse_web(address).ok_or_else(unreadable)?;
         for _ in 0..=REDIRECTS {
             match self.ask(&url, deadline)? {
@@ -110,20 +113,20 @@ impl Web {
                 Answer::Elsewhere(next) => url = next,
             }
         }
-        Err(FetchError::Failed(format!("more than {REDIRECTS} redirects")))
+        Err(FetchError::Failed(Told::new(words::REDIRECTED, &[("limit", &REDIRECTS.to_string())])))
     }
 
     fn ask(&self, url: &Url, deadline: Instant) -> Result<Answer, FetchError> {
         let (scheme, _) = self.rules.scheme;
         let address = reach::request_target(url, scheme, self.rules.port)
-            .map_err(|refusal| FetchError::Refused(refusal.to_string()))?;
+            .map_err(|refusal| FetchError::Refused(refusal.words().into()))?;
         let left = deadline.saturating_duration_since(Instant::now());
         if left.is_zero() {
-            return Err(FetchError::Failed("no answer in time".to_owned()));
+            return Err(FetchError::Failed(words::TOO_SLOW.into()));
         }
         self.left
             .fetch_update(Ordering::Relaxed, Ordering::Relaxed, |left| left.checked_sub(1))
-            .map_err(|_| FetchError::Failed("more requests than one run sends".to_owned()))?;
+            .map_err(|_| FetchError::Failed(words::TOO_MANY.into()))?;
         let request = self.agent.get(address).config().timeout_global(Some(left)).build();
         let response = request.call().map_err(explain)?;
         match response.status().as_u16() {
@@ -131,7 +134,10 @@ impl Web {
             301 | 302 | 303 | 307 | 308 => elsewhere(&response, url).map(Answer::Elsewhere),
             404 => Err(FetchError::NotThere),
             410 => Err(FetchError::Gone),
-            other => Err(FetchError::Failed(format!("the server answered {other}"))),
+            other => {
+                let status = [("status", &*other.to_string())];
+                Err(FetchError::Failed(Told::new(words::STATUS, &status)))
+            }
         }
     }
 }
@@ -146,14 +152,14 @@ fn elsewhere(response: &Response<Body>, from: &Url) -> Result<Url, FetchError> {
     let location = response.headers().get(header::LOCATION).and_then(|it| it.to_str().ok());
     location
         .and_then(|location| from.join(location))
-        .ok_or_else(|| FetchError::Failed("a redirect that leads nowhere".to_owned()))
+        .ok_or_else(|| FetchError::Failed(words::NOWHERE.into()))
 }
 
 fn read(response: Response<Body>, url: &Url) -> Result<Fetched, FetchError> {
     let encoding = response.headers().get(header::CONTENT_ENCODING);
     if encoding.is_some_and(|it| !it.as_bytes().eq_ignore_ascii_case(b"identity")) {
         // We asked for none; what is packed may unfold into anything.
-        return Err(FetchError::Failed("a packed answer".to_owned()));
+        return Err(FetchError::Failed(words::PACKED.into()));
     }
     let media_type = response.headers().get(header::CONTENT_TYPE);
     let media_type = media_type.and_then(|it| media_type_of(it.to_str().ok()?));
@@ -166,7 +172,7 @@ fn read(response: Response<Body>, url: &Url) -> Result<Fetched, FetchError> {
     reader
         .take(LARGEST_DOCUMENT + 1)
         .read_to_end(&mut bytes)
-        .map_err(|error| FetchError::Failed(error.to_string()))?;
+        .map_err(|error| FetchError::Failed(Told::foreign(error.to_string())))?;
     if bytes.len() as u64 > LARGEST_DOCUMENT {
         return Err(FetchError::TooLarge(LARGEST_DOCUMENT));
     }
@@ -188,14 +194,14 @@ fn media_type_of(header: &str) -> Option<String> {
 fn explain(error: ureq::Error) -> FetchError {
     match error {
         ureq::Error::Other(cause) => match cause.downcast::<Unreachable>() {
-            Ok(refused) => FetchError::Refused(refused.to_string()),
-            Err(cause) => FetchError::Failed(cause.to_string()),
+            Ok(refused) => FetchError::Refused(refused.told()),
+            Err(cause) => FetchError::Failed(Told::foreign(cause.to_string())),
         },
-        ureq::Error::Timeout(_) => FetchError::Failed("no answer in time".to_owned()),
+        ureq::Error::Timeout(_) => FetchError::Failed(words::TOO_SLOW.into()),
         ureq::Error::Io(cause) if cause.kind() == io::ErrorKind::TimedOut => {
-            FetchError::Failed("no answer in time".to_owned())
+            FetchError::Failed(words::TOO_SLOW.into())
         }
-        ureq::Error::HostNotFound => FetchError::Failed("no host of this name".to_owned()),
-        error => FetchError::Failed(error.to_string()),
+        ureq::Error::HostNotFound => FetchError::Failed(words::NO_HOST.into()),
+        error => FetchError::Failed(Told::foreign(error.to_string())),
     }
 }

@@ -1,7 +1,6 @@
 //! Which addresses may be asked: https, a port that a person may open, a host that the whole world
 //! can reach. Registries of IANA: "IPv4 and IPv6 Special-Purpose Address Space", as of 2025.
 
-use std::fmt;
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
 
 use crate::ground::Url;
@@ -105,17 +104,6 @@ fn is_public_v6(address: Ipv6Addr) -> bool {
         return is_public_v4(Ipv4Addr::new(a, b, c, d));
     }
     is_in((0x2000 << 112, 3)) && !SPECIAL_V6.into_iter().any(is_in)
-}
-
-impl fmt::Display for Refusal {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(match self {
-            Self::NotAnAddress => "it is no address of the web",
-            Self::Scheme => "it is not https",
-            Self::Credentials => "it names a user",
-            Self::Port => "its port is neither 443 nor one from 1024 upwards",
-        })
-    }
 }
 
 #[cfg(test)]

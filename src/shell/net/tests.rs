@@ -77,7 +77,10 @@ fn to(location: &str) -> Vec<u8> {
 
 fn refused(error: Result<Fetched, FetchError>) -> String {
     match error {
-        Err(FetchError::Refused(why)) => why,
+        Err(FetchError::Refused(why)) => {
+            assert_ne!(why.fr, why.en);
+            why.en
+        }
         other => panic!("not refused: {other:?}"),
     }
 }
@@ -119,7 +122,7 @@ fn no_name_leads_to_a_host_that_is_not_public() {
     }
     assert!(heard.lock().unwrap().is_empty());
     let nowhere = web.get("http://nowhere.example/");
-    assert_eq!(nowhere, Err(FetchError::Failed("no host of this name".to_owned())));
+    assert_eq!(nowhere, Err(FetchError::Failed(words::NO_HOST.into())));
 }
 
 #[test]
@@ -250,7 +253,7 @@ fn a_server_that_is_silent_does_not_hold_us() {
     // Never accepts: the system opens the connection, and nobody answers.
     let silent = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).unwrap();
     let port = silent.local_addr().unwrap().port();
-    let failed = Err(FetchError::Failed("no answer in time".to_owned()));
+    let failed = Err(FetchError::Failed(words::TOO_SLOW.into()));
     assert_eq!(Web::with(rules, 1).get(&format!("http://good.example:{port}/")), failed);
     // Begins to answer, and never ends.
     let begun = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).unwrap();

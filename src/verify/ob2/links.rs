@@ -127,7 +127,7 @@ impl Examiner<'_, '_> {
 
     fn follow_address(&mut self, address: &str, what: Bilingual, name: StepName) -> Option<Found> {
         let Some(url) = web(address) else {
-            let missing = Missing::World("http(s)://?".to_owned());
+            let missing = Missing::no_web();
             self.step(missing.step(name, what, address));
             return None;
         };

@@ -116,8 +116,8 @@ pub static CONTEXT_REDEFINES: Reason = reason(
 pub static CONTEXT_UNKNOWN: Reason = reason(
     "ob2.context-unknown",
     Open,
-    "Le contexte {address} n’est pas connu ici : il pourrait changer le sens des mots.",
-    "The context {address} is not known here: it could change what names mean.",
+    "Le contexte {address} n’est pas connu ici : il pourrait changer le sens des mots. Si vous l’avez, donnez-le avec `--context {address}=FICHIER`.",
+    "The context {address} is not known here: it could change what names mean. If you have it, give it with `--context {address}=FILE`.",
 );
 /// An extension that is none.
 pub static EXTENSION: Reason = reason(

@@ -93,6 +93,16 @@ mod tests {
     }
 
     #[test]
+    fn long_texts_are_not_compared() {
+        let clear = |length: usize| {
+            let word = "a".repeat(length);
+            code(&json!({ "type": "url", "hashed": false, "identity": word }), &word)
+        };
+        assert_eq!(clear(MAX_TEXT), GIVEN);
+        assert_eq!(clear(MAX_TEXT + 1), UNKNOWN);
+    }
+
+    #[test]
     fn what_cannot_be_compared_is_not_concluded() {
         for recipient in [
             json!({ "type": "email", "hashed": true, "identity": "sha1$00" }),

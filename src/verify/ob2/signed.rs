@@ -84,7 +84,7 @@ impl Examiner<'_, '_> {
         let key = match inside {
             Some(key) => Rc::new(key.clone()),
             None if web(address).is_none() => {
-                return Err(Missing::World("http(s)://?".to_owned()).step(Key, what, address));
+                return Err(Missing::no_web().step(Key, what, address));
             }
             None => {
                 let document = self

@@ -64,7 +64,7 @@ impl Examiner<'_, '_> {
         };
         let answer = match web(address) {
             Some(url) => self.window.document(url.as_str()),
-            None => Err(super::window::Missing::World("http(s)://?".to_owned())),
+            None => Err(super::window::Missing::no_web()),
         };
         let list = match answer {
             Ok(list) => list,

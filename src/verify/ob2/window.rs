@@ -7,6 +7,7 @@ use std::rc::Rc;
 
 use serde_json::Value;
 
+use crate::ground::report::Told;
 use crate::ground::{Bilingual, Url};
 use crate::verify::fetch::{Fetch, FetchError};
 use crate::verify::json;
@@ -43,7 +44,7 @@ pub(super) enum Missing {
     /// It was taken away on purpose.
     Gone,
     /// The world failed.
-    World(String),
+    World(Told),
     /// What answers is no document; the text says why.
     Other(String),
     /// [`MAX_ADDRESSES`] were asked before.
@@ -101,11 +102,13 @@ impl<'a> Window<'a> {
             FetchError::Offline => Missing::Offline,
             FetchError::NotThere => Missing::NotThere,
             FetchError::Gone => Missing::Gone,
-            FetchError::Refused(why) | FetchError::Failed(why) => Missing::World(shown(&why)),
-            FetchError::TooLarge(limit) => Missing::World(format!("> {limit}")),
+            FetchError::Refused(why) | FetchError::Failed(why) => {
+                Missing::World(Told { fr: shown(&why.fr), en: shown(&why.en) })
+            }
+            FetchError::TooLarge(limit) => Missing::World(too_large(limit)),
         })?;
         if fetched.bytes.len() > MAX_BYTES {
-            return Err(Missing::World(format!("> {MAX_BYTES}")));
+            return Err(Missing::World(too_large(MAX_BYTES as u64)));
         }
         String::from_utf8(fetched.bytes)
             .map(Rc::from)
@@ -114,6 +117,15 @@ impl<'a> Window<'a> {
 }
 
 impl Missing {
+    /// An address that is none of the web: nothing could be asked there.
+    pub(super) fn no_web() -> Self {
+        const WORDS: Bilingual = Bilingual {
+            fr: "ce n’est pas une adresse du web",
+            en: "it is no address of the web",
+        };
+        Self::World(WORDS.into())
+    }
+
     /// What this means for a thing that should have been at an address.
     pub(super) fn step(&self, name: StepName, what: Bilingual, address: &str) -> Step {
         let address = shown(address);
@@ -140,6 +152,12 @@ impl Missing {
                 .with("what", what),
         }
     }
+}
+
+fn too_large(limit: u64) -> Told {
+    const WORDS: Bilingual =
+        Bilingual { fr: "plus de {limit} octets", en: "more than {limit} bytes" };
+    Told::new(WORDS, &[("limit", &limit.to_string())])
 }
 
 /// What is wrong with bytes that should be JSON, in few words that every language understands.

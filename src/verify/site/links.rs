@@ -92,3 +92,26 @@ pub(super) fn walk<'v>(value: &'v Value, found: &mut impl FnMut(&'v str)) {
         Value::Null | Value::Bool(_) | Value::Number(_) => {}
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::verify::Examination;
+    use serde_json::json;
+    use std::collections::BTreeMap;
+
+    #[test]
+    fn dead_links_are_told_so_far() {
+        const BASE: &str = "https://a.example/";
+        let told = |count: usize| {
+            let links: Vec<String> = (0..count).map(|at| format!("{BASE}{at}.json")).collect();
+            let bytes = json!({ "links": links }).to_string().into_bytes();
+            let files = BTreeMap::from([("x.json".to_owned(), bytes)]);
+            let examine = |_: &[u8]| Examination { container: "json", verdicts: Vec::new() };
+            let looked = SiteCheck::new(BASE, &files, &examine).look(&["x.json".to_owned()]);
+            looked[0].problems.len()
+        };
+        assert_eq!(told(MAX_DEAD), MAX_DEAD);
+        assert_eq!(told(MAX_DEAD + 1), MAX_DEAD);
+    }
+}

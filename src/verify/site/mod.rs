@@ -19,6 +19,8 @@ use self::tally::{Looked, Problem};
 use self::window::Shelf;
 use super::json;
 use crate::formats::baked::{Container, Entry, unbake};
+use crate::ground::Bilingual;
+use crate::ground::report::Told;
 use crate::verify::{Examination, Verdict};
 
 /// The file that says where a site is published.
@@ -92,6 +94,10 @@ struct Beside {
     standing: Standing,
 }
 
+const NOT_THERE: Bilingual = Bilingual { fr: "il n’est pas là", en: "it is not there" };
+const NO_IMAGE: Bilingual =
+    Bilingual { fr: "ce n’est ni un PNG ni un SVG", en: "it is neither a PNG nor an SVG" };
+
 impl Group<'_> {
     fn file(&mut self, path: &str) -> Looked {
         let ending = ending(path);
@@ -100,8 +106,8 @@ impl Group<'_> {
         }
         let bytes = match self.check.shelf.read(path) {
             Ok(Some(bytes)) => bytes,
-            Ok(None) => return Looked::broken(path, &reasons::UNREADABLE, "not there"),
-            Err(why) => return Looked::broken(path, &reasons::UNREADABLE, &why),
+            Ok(None) => return Looked::broken(path, &reasons::UNREADABLE, NOT_THERE.into()),
+            Err(why) => return Looked::broken(path, &reasons::UNREADABLE, why),
         };
         match ending {
             "json" => self.json(path, &bytes),
@@ -113,7 +119,7 @@ impl Group<'_> {
     fn json(&mut self, path: &str, bytes: &[u8]) -> Looked {
         let value = match json::read(bytes) {
             Ok(value) => value,
-            Err(why) => return Looked::broken(path, &reasons::UNREADABLE, &format!("{why:?}")),
+            Err(why) => return Looked::broken(path, &reasons::UNREADABLE, why.told()),
         };
         let kind = kinds::of_json(&value);
         let mut looked = Looked::plain(path, kind);
@@ -152,11 +158,14 @@ impl Group<'_> {
 
     fn image(&self, path: &str, bytes: &[u8]) -> Looked {
         if Container::of(bytes).is_none() {
-            return Looked::broken(path, &reasons::UNREADABLE, "neither PNG nor SVG");
+            return Looked::broken(path, &reasons::UNREADABLE, NO_IMAGE.into());
         }
         let entries = match unbake(bytes) {
             Ok(entries) => entries,
-            Err(why) => return Looked::broken(path, &reasons::UNREADABLE, &why.to_string()),
+            Err(why) => {
+                let why = Told::foreign(why.to_string());
+                return Looked::broken(path, &reasons::UNREADABLE, why);
+            }
         };
         if entries.is_empty() {
             return Looked::plain(path, Kind::Image);

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::kinds::{Kind, Standing};
-use crate::ground::report::{Argument, fill};
+use crate::ground::report::{Argument, Told, fill};
 use crate::verify::reasons::Reason;
 use crate::verify::{Outcome, Verdict};
 
@@ -52,7 +52,7 @@ impl Looked {
         Self { path: path.to_owned(), kind, standing: Standing::Plain, problems: Vec::new() }
     }
 
-    pub(super) fn broken(path: &str, reason: &'static Reason, why: &str) -> Self {
+    pub(super) fn broken(path: &str, reason: &'static Reason, why: Told) -> Self {
         let problems = vec![Problem::new(reason).with("why", why)];
         Self { problems, standing: Standing::Invalid, ..Self::plain(path, Kind::Data) }
     }
@@ -63,8 +63,8 @@ impl Problem {
         Self { reason, arguments: Vec::new(), verdict: None }
     }
 
-    pub(super) fn with(mut self, name: &'static str, value: &str) -> Self {
-        self.arguments.push((name, Argument::Plain(value.to_owned())));
+    pub(super) fn with(mut self, name: &'static str, value: impl Into<Argument>) -> Self {
+        self.arguments.push((name, value.into()));
         self
     }
 
@@ -123,3 +123,21 @@ static NO_STEP: Reason = Reason {
         en: "nothing could be examined",
     },
 };
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn problems_are_counted_and_told_so_far() {
+        let mut tally = Tally::default();
+        for number in 0..=MAX_PROBLEMS / 2 {
+            let problems = (0..2).map(|_| Problem::new(&NO_STEP)).collect();
+            let path = format!("{number}.json");
+            tally.add(Looked { problems, ..Looked::plain(&path, Kind::Data) });
+        }
+        assert_eq!(tally.problems.len(), MAX_PROBLEMS);
+        assert_eq!(tally.wrong, MAX_PROBLEMS as u64 + 2);
+        assert!(!tally.is_sound());
+    }
+}

@@ -1,11 +1,12 @@
 //! A built site as a window: its files answer for its addresses, and nothing else does.
 
+use crate::ground::report::Told;
 use crate::verify::{Fetch, FetchError, Fetched};
 
 /// The files of a built site, by their path below its root, with `/` between the parts.
 pub trait Shelf: Sync {
     /// The bytes of a file; nothing when there is none.
-    fn read(&self, path: &str) -> Result<Option<Vec<u8>>, String>;
+    fn read(&self, path: &str) -> Result<Option<Vec<u8>>, Told>;
 
     /// Whether there is a file.
     fn holds(&self, path: &str) -> bool;
@@ -101,7 +102,7 @@ mod tests {
     use std::collections::BTreeMap;
 
     impl Shelf for BTreeMap<String, Vec<u8>> {
-        fn read(&self, path: &str) -> Result<Option<Vec<u8>>, String> {
+        fn read(&self, path: &str) -> Result<Option<Vec<u8>>, Told> {
             Ok(self.get(path).cloned())
         }
 

@@ -12,19 +12,21 @@ fn crc(bytes: &[u8]) -> u32 {
     !bytes.iter().fold(!0, |crc, byte| (0..8).fold(crc ^ u32::from(*byte), |crc, _| bit(crc)))
 }
 
+/// A chunk of a PNG: length, name, data, checksum.
+pub(super) fn chunk(name: [u8; 4], data: &[u8]) -> Vec<u8> {
+    let length = u32::try_from(data.len()).expect("short").to_be_bytes();
+    let named = [&name[..], data].concat();
+    [&length[..], &named, &crc(&named).to_be_bytes()].concat()
+}
+
 /// A PNG of one grey pixel.
 pub(super) fn pixel() -> Vec<u8> {
-    let chunk = |name: &[u8; 4], data: &[u8]| {
-        let length = u32::try_from(data.len()).expect("short").to_be_bytes();
-        let named = [&name[..], data].concat();
-        [&length[..], &named, &crc(&named).to_be_bytes()].concat()
-    };
     [
         b"\x89PNG\r\n\x1a\n".to_vec(),
-        chunk(b"IHDR", &[0, 0, 0, 1, 0, 0, 0, 1, 8, 0, 0, 0, 0]),
+        chunk(*b"IHDR", &[0, 0, 0, 1, 0, 0, 0, 1, 8, 0, 0, 0, 0]),
         // One stored block: filter 0, grey 0; and its Adler checksum.
-        chunk(b"IDAT", &[0x78, 1, 1, 2, 0, 0xfd, 0xff, 0, 0, 0, 2, 0, 1]),
-        chunk(b"IEND", &[]),
+        chunk(*b"IDAT", &[0x78, 1, 1, 2, 0, 0xfd, 0xff, 0, 0, 0, 2, 0, 1]),
+        chunk(*b"IEND", &[]),
     ]
     .concat()
 }

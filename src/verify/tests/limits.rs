@@ -4,6 +4,7 @@ use serde_json::{Value, json};
 
 use super::web::{Web, at, key_document};
 use crate::codec::base64url;
+use crate::proof::data_integrity::MAX_PROOFS;
 use crate::proof::{SigningKey, data_integrity, demonstration_key, jwt};
 use crate::rdf::{OB_303, VC_2};
 use crate::verify::{
@@ -101,6 +102,23 @@ fn contexts_members_and_statuses_are_counted() {
     };
     assert!(!says(&statuses(MAX_STATUSES), "status.too_many"));
     assert!(says(&statuses(MAX_STATUSES + 1), "status.too_many"));
+}
+
+#[test]
+fn proofs_are_counted() {
+    let proofs = |count: usize| {
+        let sealed: Value = serde_json::from_slice(&signed(&badge(), &key())).expect("JSON");
+        let mut all =
+            vec![json!({ "type": "Unknown2030", "proofPurpose": "assertionMethod" }); count - 1];
+        all.push(sealed["proof"][0].clone());
+        let mut badge = badge();
+        badge["proof"] = Value::Array(all);
+        verdict(badge.to_string().as_bytes(), &web(&key()), &now())
+    };
+    assert_eq!(proofs(MAX_PROOFS).validity(), Validity::Valid);
+    let refused = proofs(MAX_PROOFS + 1);
+    assert_eq!(refused.validity(), Validity::Invalid);
+    assert!(refused.steps.iter().any(|step| step.reason.code == "proof.too_many"));
 }
 
 #[test]

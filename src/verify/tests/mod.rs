@@ -4,5 +4,6 @@ mod images;
 mod limits;
 mod mutations;
 mod samples;
+pub(super) mod tamper;
 mod vectors;
 mod web;

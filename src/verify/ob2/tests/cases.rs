@@ -3,6 +3,7 @@
 use serde_json::Value;
 
 use super::{World, codes, complaints, request, told};
+use crate::ground::report::Told;
 use crate::verify::ob2::{is_ob2, verify, verify_address, verify_token};
 use crate::verify::{
     FetchError, Format, Nothing, Outcome, StepName, Trust, Trusted, Validity, Verdict,
@@ -117,8 +118,8 @@ fn an_unreachable_world_concludes_nothing() {
         ["awards/good.json", "badge.json", "issuer.json"].contains(&name).then_some((it, name))
     }) {
         for error in [
-            FetchError::Failed("no route".to_owned()),
-            FetchError::Refused("private".to_owned()),
+            FetchError::Failed(Told::foreign("no route")),
+            FetchError::Refused(Told::foreign("private")),
             FetchError::TooLarge(1),
         ] {
             let world = world(&file).failing(document, error.clone());

@@ -7,7 +7,8 @@ use serde_json::{Value, json};
 use super::cases::{file, shown};
 use super::{World, codes, complaints, request, told};
 use crate::verify::ob2::{
-    MAX_ADDRESSES, MAX_ENDORSEMENTS, MAX_FAULTS, verify, verify_address, verify_token,
+    MAX_ADDRESSES, MAX_CONTEXTS, MAX_ENDORSEMENTS, MAX_FAULTS, MAX_TOLD, verify, verify_address,
+    verify_token,
 };
 use crate::verify::{Fetch, FetchError, Fetched, Validity};
 
@@ -115,6 +116,35 @@ fn faults_are_counted_and_texts_are_cut() {
         let said = step.say(true);
         assert!(said.chars().count() < 2_500 && !said.contains(['\u{1b}', '\u{202e}']), "{said}");
     }
+}
+
+#[test]
+fn contexts_are_counted() {
+    let unknown = |count: usize| {
+        let (mut document, mut world) = good();
+        let mut contexts = vec![json!("https://w3id.org/openbadges/v2")];
+        let more =
+            (1..count).map(|it| json!(format!("https://w3id.org/openbadges/extensions/{it}")));
+        contexts.extend(more);
+        document["@context"] = Value::Array(contexts);
+        world.put(document["id"].as_str().unwrap(), &document);
+        let verdict = verify(&document, &world, &request());
+        complaints(&verdict).contains(&"ob2.context-unknown")
+    };
+    assert!(!unknown(MAX_CONTEXTS));
+    assert!(unknown(MAX_CONTEXTS + 1));
+}
+
+#[test]
+fn differences_are_told_so_far() {
+    let (mut document, world) = good();
+    for number in 0..MAX_TOLD + 20 {
+        document[format!("https://a.example/#{number}")] = json!(1);
+    }
+    let verdict = verify(&document, &world, &request());
+    let named = |said: &str| said.matches("https://a.example/#").count();
+    let most = verdict.steps.iter().map(|step| named(&step.say(false))).max();
+    assert_eq!(most, Some(MAX_TOLD), "{}", told(&verdict));
 }
 
 #[test]

@@ -8,7 +8,7 @@ use serde_json::Value;
 use super::{complaints, request, told};
 use crate::rdf::standards;
 use crate::verify::ob2::{is_ob2, verify, verify_token};
-use crate::verify::{Fetch, FetchError, Fetched, Validity, Verdict};
+use crate::verify::{Fetch, FetchError, Fetched, Validity, Verdict, verify as verify_anything};
 
 /// Where we say something else than the validator's tests, and why.
 ///
@@ -86,9 +86,7 @@ impl Fetch for Host<'_> {
         let path = path.filter(|path| !path.contains('/') && !path.is_empty());
         let file = path.map(|path| self.assets.join(path)).filter(|file| file.is_file());
         let file = file.ok_or(FetchError::NotThere)?;
-        Ok(found(
-            standards::text(self.assets, file.file_name().unwrap().to_str().unwrap()).into_bytes(),
-        ))
+        Ok(found(bytes(&file)))
     }
 }
 
@@ -151,4 +149,100 @@ fn examined(folder: &Path, name: &str) -> Verdict {
 #[expect(clippy::disallowed_methods, reason = "tests read foreign samples in place")]
 fn bytes(path: &Path) -> Vec<u8> {
     std::fs::read(path).unwrap()
+}
+
+/// What the host answers, shown by itself: badges, profiles, keys, lists and pictures. The
+/// validator's tests do not judge them; here stands what is said of each, and the first complaint.
+const ASSETS: &[(&str, Validity, &str)] = &[
+    ("altbadgeurl.json", Validity::Invalid, "ob2.differs"),
+    ("bad-issuer.json", Validity::Invalid, "ob2.no-address"),
+    ("badge-from-organization-with-empty-revocation-list.json", Validity::Valid, ""),
+    ("badge-from-organization-with-revocation-list.json", Validity::Valid, ""),
+    ("badge-with-bad-issuer.json", Validity::Open, "ob2.issuer-not-web"),
+    ("badge-with-data-image.json", Validity::Invalid, "ob2.differs"),
+    ("badgeclass-with-complex-image.json", Validity::Valid, ""),
+    ("badgeclass-with-endorsements.json", Validity::Valid, ""),
+    ("badgeclass-with-language.json", Validity::Valid, ""),
+    (
+        "badgeclass-with-verification-invalid-multiple-starts-with.json",
+        Validity::Invalid,
+        "ob2.not-there",
+    ),
+    ("badgeclass-with-verification-invalid-starts-with.json", Validity::Invalid, "ob2.not-there"),
+    (
+        "badgeclass-with-verification-valid-multiple-starts-with.json",
+        Validity::Invalid,
+        "ob2.not-there",
+    ),
+    ("badgeclass-with-verification-valid-starts-with.json", Validity::Invalid, "ob2.not-there"),
+    ("badgeclass-with-verification.json", Validity::Invalid, "ob2.not-there"),
+    ("badgeclass1.json", Validity::Invalid, "ob2.not-there"),
+    ("badgecriteria.json", Validity::Invalid, "readable.no_badge"),
+    ("basic-badge-no-public-key.json", Validity::Valid, ""),
+    ("beths-robot-badge.png", Validity::Invalid, "readable.not_baked"),
+    ("beths-robot-work.html", Validity::Invalid, "readable.empty"),
+    ("criteria-no-type.json", Validity::Invalid, "readable.no_badge"),
+    ("empty-revocation-list.json", Validity::Valid, ""),
+    ("endorsement-1.json", Validity::Valid, ""),
+    ("endorsement-2.json", Validity::Valid, ""),
+    ("endorsement-3.json", Validity::Valid, ""),
+    ("endorsement-4.json", Validity::Valid, ""),
+    ("issuer-invalid-type.json", Validity::Invalid, "readable.no_badge"),
+    (
+        "issuer-with-allowed-origins-invalid-multiple-starts-with.json",
+        Validity::Invalid,
+        "ob2.not-there",
+    ),
+    ("issuer-with-allowed-origins-invalid-starts-with.json", Validity::Invalid, "ob2.not-there"),
+    (
+        "issuer-with-allowed-origins-valid-multiple-starts-with.json",
+        Validity::Invalid,
+        "ob2.not-there",
+    ),
+    ("issuer-with-allowed-origins-valid-starts-with.json", Validity::Invalid, "ob2.not-there"),
+    ("issuer-with-allowed-origins.json", Validity::Invalid, "ob2.not-there"),
+    ("issuer1.json", Validity::Valid, ""),
+    ("key1.json", Validity::Valid, ""),
+    ("key2.json", Validity::Valid, ""),
+    ("key3.json", Validity::Valid, ""),
+    ("openbadges_context.json", Validity::Invalid, "readable.unknown"),
+    ("organization-no-public-key.json", Validity::Valid, ""),
+    ("organization-with-empty-revocation-list.json", Validity::Valid, ""),
+    ("organization-with-revocation-list.json", Validity::Valid, ""),
+    ("organization.json", Validity::Valid, ""),
+    ("revocation-list.json", Validity::Valid, ""),
+    ("robotics-badge.json", Validity::Valid, ""),
+    ("robotics-badge.png", Validity::Invalid, "readable.not_baked"),
+    ("badge-class-with-language.json", Validity::Invalid, "ob2.missing"),
+    ("redirected-validation-subject.json", Validity::Invalid, "readable.syntax"),
+];
+
+#[test]
+fn what_the_host_answers_is_examined_too() {
+    let Some(folder) = standards::folder() else { return };
+    let folder = folder.join("samples/ob20");
+    let assets = folder.join("assets");
+    let host = Host { assets: &assets, sample: None };
+    let named = ["badge-class-with-language.json", "redirected-validation-subject.json"];
+    let paths = names(&assets).into_iter().map(|name| assets.join(name));
+    let paths = paths.chain(named.map(|name| folder.join(name)));
+    let found: Vec<(String, Validity, &str)> = paths
+        .map(|path| {
+            let verdict = verify_anything(&bytes(&path), &host, &request()).verdicts.remove(0);
+            let first = complaints(&verdict).first().copied().unwrap_or_default();
+            let name = path.file_name().unwrap().to_string_lossy().into_owned();
+            (name, verdict.validity(), first)
+        })
+        .collect();
+    let found: Vec<_> = found.iter().map(|(name, is, code)| (&**name, *is, *code)).collect();
+    assert_eq!(found, ASSETS);
+}
+
+#[expect(clippy::disallowed_methods, reason = "tests read foreign samples in place")]
+fn names(folder: &Path) -> Vec<String> {
+    let entries = std::fs::read_dir(folder).unwrap();
+    let mut names: Vec<String> =
+        entries.map(|entry| entry.unwrap().file_name().into_string().unwrap()).collect();
+    names.sort();
+    names
 }
