@@ -137,7 +137,10 @@ fn settings() -> Settings<Named> {
         formats: Formats { ob3: true, ob2: true, jwt: true },
         baked: Baked { png: true, svg: true },
         publish: Publish::Credential,
-        ledger: "ledger".into(),
+        ledger: crate::model::LedgerSettings {
+            path: "ledger".into(),
+            lock: crate::model::LedgerLock::Open,
+        },
         legal: None,
         hosts: Vec::new(),
         moved: Vec::new(),

@@ -3,9 +3,10 @@
 //!
 //! In reading order: [`order`] (which badge, when, how public; and whether that can be), [`give`]
 //! (who gets one, who has it already), [`place`] (which file takes them, and its new text),
-//! [`holders`] (the ledger's rows) and [`read_back`] (what comes back must be what was meant) and
-//! [`repair`] (awards that clash after a merge).
+//! [`holders`] (the ledger's rows), [`read_back`] (what comes back must be what was meant),
+//! [`repair`] (awards that clash after a merge) and [`answer`] (what programs read of it).
 
+pub mod answer;
 pub mod give;
 pub mod holders;
 pub mod order;

@@ -32,7 +32,7 @@ fn declared(text: &str) -> Option<(char, &str)> {
 /// cells.
 fn found(text: &str) -> char {
     let sense = |separator: &char| {
-        let rows = first_rows(text, *separator);
+        let Some(rows) = first_rows(text, *separator) else { return (0, usize::MAX) };
         let known = |row: &Row| row.cells.iter().flatten().filter(|it| is_known(it)).count();
         let known = rows.iter().map(known).max().unwrap_or(0);
         let cells = rows.iter().map(|row| row.cells.len()).max().unwrap_or(0);
@@ -48,13 +48,14 @@ fn found(text: &str) -> char {
     best.0
 }
 
-fn first_rows(text: &str, separator: char) -> Vec<Row> {
+/// `None` when there are more columns than we read.
+fn first_rows(text: &str, separator: char) -> Option<Vec<Row>> {
     let mut some = Vec::new();
-    let _cut_short = each(text, separator, 1, |row| {
+    let read = each(text, separator, 1, |row| {
         some.push(row);
         some.len() < LOOKED_AT
     });
-    some
+    if matches!(read, Err(TableError::TooManyColumns(_))) { None } else { Some(some) }
 }
 
 fn rows(text: &str, separator: char, line: u32, most: usize) -> Result<Vec<Row>, TableError> {

@@ -118,12 +118,23 @@ mod tests {
     #[test]
     fn every_byte_is_the_character_that_an_independent_table_gives() {
         for byte in 0..=u8::MAX {
-            let (text, _) = encoding_rs::WINDOWS_1252
-                .decode_without_bom_handling(&[byte])
-                .0
-                .into_owned()
-                .into_parts();
-            assert_eq!(windows_1252(byte).map(String::from), text, "{byte:x}");
+            let theirs = |encoding: &'static encoding_rs::Encoding| {
+                encoding.decode_without_bom_handling(&[byte]).0.chars().next()
+            };
+            assert_eq!(Some(macintosh(byte)), theirs(encoding_rs::MACINTOSH), "{byte:x}");
+            // They read five bytes as control characters, which nobody has ever typed.
+            let nothing = matches!(byte, 0x81 | 0x8d | 0x8f | 0x90 | 0x9d);
+            let theirs = theirs(encoding_rs::WINDOWS_1252).filter(|_| !nothing);
+            assert_eq!(windows_1252(byte), theirs, "{byte:x}");
         }
+    }
+
+    #[test]
+    fn an_encoding_goes_by_its_name() {
+        for (name, encoding) in Encoding::NAMES {
+            assert_eq!(Encoding::parse(&name.to_uppercase()), Some(encoding));
+            assert_eq!(encoding.name(), name);
+        }
+        assert_eq!(Encoding::parse("cp850"), None);
     }
 }

@@ -16,6 +16,7 @@ mod badges;
 mod check;
 mod commands;
 mod content;
+mod giving;
 mod hosted;
 mod hostile;
 mod incremental;

@@ -1,7 +1,5 @@
 //! `blason award --repair`: awards that clash after a merge are drawn anew before publication.
 
-use serde_json::json;
-
 use super::{new_errors, whole_awards};
 use crate::cli::arguments::{Arguments, AwardOptions, Format};
 use crate::cli::award::AwardFailure;
@@ -10,7 +8,7 @@ use crate::cli::load::{Loaded, load, understand};
 use crate::cli::{FINDINGS, FINE};
 use crate::giving::place::PlaceError;
 use crate::giving::repair::{Past, Redrawn, Repaired, mend};
-use crate::giving::{Holder, hash_of};
+use crate::giving::{Holder, answer, hash_of};
 use crate::ground::{Severity, Sources, Uuid};
 use crate::model::links::{AwardFile, award_path};
 use crate::model::{Catalogue, Recipient};
@@ -93,23 +91,7 @@ fn tell(repaired: &Repaired, sources: &Sources, options: &AwardOptions, terminal
     let french = terminal.french;
     let path = |id| &*sources[id].path;
     if options.format == Format::Json {
-        let redrawn = repaired.redrawn.iter().map(|one| {
-            json!({
-                "file": path(one.file),
-                "award": one.old.to_string(),
-                "id": one.id.map(|id| id.to_string()),
-                "status": one.status,
-            })
-        });
-        let stuck = repaired.stuck.iter();
-        let stuck = stuck.map(|(id, file)| json!({ "file": path(*file), "award": id.to_string() }));
-        let answer = json!({
-            "version": 1,
-            "dry_run": options.dry_run,
-            "redrawn": redrawn.collect::<Vec<_>>(),
-            "stuck": stuck.collect::<Vec<_>>(),
-        });
-        terminal.print(&format!("{answer:#}"));
+        terminal.print(&answer::repaired(repaired, sources, options.dry_run));
         return;
     }
     let pick = |fr: String, en: String| if french { fr } else { en };

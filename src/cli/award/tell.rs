@@ -1,12 +1,11 @@
 //! What `blason award` says: what was understood, what is wrong, what was written, what comes next.
 
-use std::path::{Path, PathBuf};
-
-use serde_json::{Value, json};
+use std::path::PathBuf;
 
 use super::Decided;
 use crate::cli::arguments::{AwardOptions, Format};
 use crate::giving::Caution;
+use crate::giving::answer::Answer;
 use crate::import::table::Form;
 use crate::import::{BadRow, People};
 use crate::shell::ledger::Ledger;
@@ -83,7 +82,19 @@ pub(super) fn tell(
         });
     }
     match options.format {
-        Format::Json => terminal.print(&json_of(decided, written, options)),
+        Format::Json => {
+            let written: Vec<String> =
+                written.iter().map(|path| path.to_string_lossy().into_owned()).collect();
+            let answer = Answer {
+                order: &decided.order,
+                given: &decided.given,
+                headings: &decided.people.headings,
+                file: &decided.target.path,
+                written: &written,
+                dry_run: options.dry_run,
+            };
+            terminal.print(&answer.json());
+        }
         Format::Human => terminal.print(&summary(decided, written, options, french)),
     }
 }
@@ -241,41 +252,4 @@ fn summary(
              The ledger stays out of git: keep a copy of it in a safe place."
         ),
     )
-}
-
-/// The result for programs. Nothing about a person is in it.
-fn json_of(decided: &Decided<'_>, written: &[PathBuf], options: &AwardOptions) -> String {
-    let given = &decided.given;
-    let path = |path: &Path| Value::from(path.to_string_lossy());
-    let gifts = given.gifts.iter().map(|gift| {
-        let awarded = gift.award.awarded.map(crate::ground::Instant::day);
-        json!({
-            "line": gift.line,
-            "id": gift.award.id.to_string(),
-            "status": gift.award.status,
-            "awarded": awarded,
-        })
-    });
-    let already =
-        given.already.iter().map(|(line, id)| json!({ "line": line, "id": id.to_string() }));
-    let twice = given.twice.iter().map(|(line, first)| json!({ "line": line, "first": first }));
-    let bad = given.bad.iter().map(|row| json!({ "line": row.line, "reason": row.trouble.word() }));
-    let full = given.no_place.iter().map(|line| json!({ "line": line, "reason": "no-place" }));
-    let columns = decided.people.headings.iter().map(|heading| {
-        let meaning = heading.meaning.as_ref().map(crate::import::headings::Meaning::word);
-        json!({ "heading": heading.text, "meaning": meaning })
-    });
-    let answer = json!({
-        "version": 1,
-        "badge": decided.order.name(),
-        "file": decided.target.path,
-        "dry_run": options.dry_run,
-        "written": written.iter().map(|it| path(it)).collect::<Vec<_>>(),
-        "columns": columns.collect::<Vec<_>>(),
-        "given": gifts.collect::<Vec<_>>(),
-        "already": already.collect::<Vec<_>>(),
-        "twice": twice.collect::<Vec<_>>(),
-        "bad": bad.chain(full).collect::<Vec<_>>(),
-    });
-    serde_json::to_string_pretty(&answer).expect("our own answer is JSON")
 }
