@@ -91,7 +91,7 @@ pub fn first_address(text: &str) -> Option<Range<usize>> {
 /// An address that a reader recognises and nobody else can use: `j…@example.org`.
 pub fn masked(address: &str) -> String {
     let address = address.strip_prefix("mailto:").unwrap_or(address);
-    let (local, domain) = address.split_once('@').unwrap_or((address, ""));
+    let (local, domain) = address.rsplit_once('@').unwrap_or((address, ""));
     // One letter of one is the whole of it.
     let shown = usize::from(local.chars().count() > 1);
     let first: String = local.chars().take(shown).collect();
