@@ -137,9 +137,9 @@ fn settings() -> Settings<Named> {
         formats: Formats { ob3: true, ob2: true, jwt: true },
         baked: Baked { png: true, svg: true },
         publish: Publish::Credential,
-        ledger: crate::model::LedgerSettings {
+        ledger: LedgerSettings {
             path: "ledger".into(),
-            lock: crate::model::LedgerLock::Open,
+            lock: LedgerLock::Open,
         },
         legal: None,
         hosts: Vec::new(),

@@ -184,8 +184,7 @@ fn fitting(order: &Order<'_>, mut guest: Guest, awarded: Instant) -> Result<Gues
         Some(Trouble::NameInText)
     } else {
         let described = &order.badge().results;
-        let results = guest.results.iter_mut();
-        results.filter_map(|(id, value)| fit_value(described, id, value)).next()
+        guest.results.iter_mut().find_map(|(id, value)| fit_value(described, id, value))
     };
     match trouble {
         None => Ok(guest),

@@ -43,7 +43,7 @@ pub fn choose(
     if let Some(path) = asked {
         let path = path.strip_prefix("./").unwrap_or(path);
         let inside = path.starts_with("content/awards/")
-            && path.ends_with(".toml")
+            && path.strip_suffix(".toml").is_some()
             && path.split('/').all(|part| !part.is_empty() && part != "." && part != "..");
         if !inside || path.contains(['\\', ':']) {
             return Err(PlaceError::NoAwardsFile(path.to_owned()));
@@ -99,7 +99,7 @@ fn differing(order: &Order<'_>, head: &Head) -> Option<String> {
         Some(publish) => publish == word,
         None => order.published() == order.catalogue.settings.publish,
     };
-    if !same { Some("publish".to_owned()) } else { others.first().cloned() }
+    if same { others.first().cloned() } else { Some("publish".to_owned()) }
 }
 
 impl Target {

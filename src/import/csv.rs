@@ -168,8 +168,11 @@ fn is_open(record: &[u8], separator: u8) -> bool {
 }
 
 fn line_ends(bytes: &[u8]) -> u32 {
-    let feeds = bytes.iter().filter(|byte| **byte == b'\n').count();
-    let lone = bytes.windows(2).filter(|pair| pair[0] == b'\r' && pair[1] != b'\n').count();
-    let last = usize::from(bytes.last() == Some(&b'\r'));
-    u32::try_from(feeds + lone + last).unwrap_or(u32::MAX)
+    // A lone carriage return ends a line, as on old Macs; one before a line feed does not count.
+    let ends = bytes.iter().enumerate().filter(|(at, byte)| match byte {
+        b'\n' => true,
+        b'\r' => bytes.get(at + 1) != Some(&b'\n'),
+        _ => false,
+    });
+    u32::try_from(ends.count()).unwrap_or(u32::MAX)
 }

@@ -249,13 +249,11 @@ fn meaning(text: &str, results: &[ResultDescription]) -> Result<Option<Meaning>,
         let name = result.name.entries().any(|(_, name)| folded(name) == named);
         name || folded(result.id.as_str()) == named
     };
-    match results.iter().find(is) {
-        Some(result) => Ok(Some(Meaning::Result(result.id.clone()))),
-        None => {
-            let known = results.iter().map(|result| result.id.clone()).collect();
-            Err(HeadingsError::UnknownResult(named.into(), known))
-        }
+    if let Some(result) = results.iter().find(is) {
+        return Ok(Some(Meaning::Result(result.id.clone())));
     }
+    let known = results.iter().map(|result| result.id.clone()).collect();
+    Err(HeadingsError::UnknownResult(named.into(), known))
 }
 
 fn word(folded: &str) -> Option<Meaning> {

@@ -100,7 +100,7 @@ pub enum Trouble {
     Control(Box<str>),
     /// A cell of this column holds an error.
     Cell(Box<str>, CellError),
-    /// Two rows above, found later: it holds an e-mail address where all can read it.
+    /// It holds an e-mail address where all can read it.
     AddressInText,
     /// It names the person where all can read it.
     NameInText,
@@ -134,7 +134,7 @@ pub fn typed(addresses: &[String]) -> People {
     let mut people = People::default();
     for (line, text) in (1..).zip(addresses) {
         let mut guest = Guest { line, ..Guest::default() };
-        match recipient(text, Meaning::Identifier, &mut guest) {
+        match recipient(text, &Meaning::Identifier, &mut guest) {
             Ok(()) => people.guests.push(guest),
             Err(trouble) => {
                 let who = Some(crate::ground::address::masked(text));
@@ -167,14 +167,14 @@ fn find_headings(
                     first = Some(HeadingsError::NoAddress(seen));
                 }
             }
-            // Below a row that could be headings, a row with an address in it is a person.
+            // A row with an address in it is a person. When one above has several cells, it was
+            // meant as headings.
             Err(HeadingsError::NoHeadings) => {
-                let alone = matches!(&first, None)
-                    || matches!(&first, Some(HeadingsError::NoAddress(seen)) if seen.len() < 2);
-                return Err(if alone {
-                    HeadingsError::NoHeadings
-                } else {
-                    first.expect("there is one")
+                return Err(match first {
+                    Some(HeadingsError::NoAddress(seen)) if seen.len() > 1 => {
+                        HeadingsError::NoAddress(seen)
+                    }
+                    _ => HeadingsError::NoHeadings,
                 });
             }
             Err(error) => return Err(error),
@@ -203,7 +203,7 @@ fn guest(row: &Row, headings: &[Heading]) -> Result<Guest, Trouble> {
         let day = || dates::day(text).ok_or_else(|| Trouble::Day(named(), text.into()));
         match meaning {
             Meaning::Address | Meaning::Identifier => {
-                recipient(text, meaning.clone(), &mut guest)?;
+                recipient(text, meaning, &mut guest)?;
             }
             Meaning::Name => guest.name = Some(line(text, &heading.text)?),
             Meaning::FirstName => first = Some(line(text, &heading.text)?),
@@ -241,7 +241,7 @@ fn shown(row: &Row, headings: &[Heading]) -> Option<String> {
 }
 
 /// An address, or an identifier; people put either into the column of the other.
-fn recipient(text: &str, column: Meaning, guest: &mut Guest) -> Result<(), Trouble> {
+fn recipient(text: &str, column: &Meaning, guest: &mut Guest) -> Result<(), Trouble> {
     let text = text.trim();
     let opens_as_url = ["did:", "urn:", "https:", "http:"]
         .iter()
@@ -256,7 +256,7 @@ fn recipient(text: &str, column: Meaning, guest: &mut Guest) -> Result<(), Troub
     }
     match Mailbox::parse(text) {
         Ok(address) => guest.address = Some(address),
-        Err(MailboxError::NoAt) if column == Meaning::Identifier => {
+        Err(MailboxError::NoAt) if *column == Meaning::Identifier => {
             return Err(Trouble::Identifier);
         }
         Err(error) => return Err(Trouble::Address(error)),

@@ -63,7 +63,8 @@ fn is_private(root: &Path, path: &str) -> bool {
     if name == ".gitignore" {
         return false;
     }
-    if !name.ends_with(".pem") && !name.ends_with(".key") {
+    let ending = Path::new(name).extension().and_then(|it| it.to_str()).unwrap_or_default();
+    if !["pem", "key"].contains(&ending) {
         return true;
     }
     let read = super::files::read(&root.join(path));

@@ -2,14 +2,15 @@
 //! said of tables that cannot be. Everybody in it is invented, below example.org.
 
 use std::collections::BTreeSet;
+use std::fmt::Write as _;
 use std::fs;
-use std::io::Write;
+use std::io::Write as _;
 use std::process::Stdio;
 
 use blason::codec::{hex, sha256::sha256};
 use serde_json::Value;
 
-use crate::workshop::{Answer, Workshop, files_below, repository};
+use crate::workshop::{Answer, Workshop, ends, files_below, repository};
 
 /// The names and addresses that are used below.
 const PEOPLE: &str = "Prénom;Nom;Adresse e-mail;Date;Récit;Résultat : reparations;Langue;Téléphone\r\n\
@@ -194,7 +195,7 @@ fn no_name_and_no_address_leaves_the_ledger() {
     }
     let ids = workshop.text(FILE).matches("\nid = ").count();
     let pages = files_below(&workshop.root().join("public/awards"));
-    assert!(pages.iter().filter(|path| path.ends_with(".html")).count() >= ids);
+    assert!(pages.iter().filter(|path| ends(path, "html")).count() >= ids);
 }
 
 #[test]
@@ -378,7 +379,7 @@ fn damaged_tables_are_refused_or_read_and_nothing_worse() {
 fn two_hundred_thousand_people_are_read() {
     let mut table = String::from("mail;nom\n");
     for number in 0..200_000 {
-        table.push_str(&format!("p{number}@example.org;P {number}\n"));
+        let _ = writeln!(table, "p{number}@example.org;P {number}");
     }
     let read = |text: &str| {
         let table =
@@ -504,6 +505,40 @@ fn a_ledger_may_stand_elsewhere_and_be_locked() {
 }
 
 #[test]
+fn a_locked_ledger_opens_with_its_identity_only() {
+    use age::secrecy::ExposeSecret;
+    let workshop = workshop("mail\nana@example.org\n");
+    let identity = age::x25519::Identity::generate();
+    let text = workshop.text("blason.toml");
+    let lock = format!("[ledger]\nencrypt = [\"{}\"]\n", identity.to_public());
+    workshop.write("blason.toml", text + &lock);
+    // Writing a new file needs nobody's secret; reading it again does.
+    give(&workshop, "people.csv", &[]).must_be(0);
+    let locked = workshop.root().join(format!("{LEDGER}.age"));
+    let bytes = fs::read(&locked).expect("it is encrypted");
+    assert!(bytes.starts_with(b"age-encryption.org/v1"));
+    assert!(!String::from_utf8_lossy(&bytes).contains("ana@"));
+    workshop.write("people.csv", "mail\nAna@example.org\n");
+    let again = give(&workshop, "people.csv", &[]).must_be(0);
+    assert!(again.out.contains("Nothing new"), "the salts tell: {}", again.out);
+    workshop.write("people.csv", "mail\nbob@example.org\n");
+    let answer = give(&workshop, "people.csv", &[]).must_be(2);
+    assert!(answer.err.contains("BLASON_LEDGER_IDENTITY"), "{}", answer.err);
+    workshop.run(&["check"]).must_be(0);
+    let file = workshop.root().join("nobody-identity.txt");
+    let secret = identity.to_string();
+    fs::write(&file, format!("# a comment\n{}\n", secret.expose_secret())).unwrap();
+    let path = workshop.root().join("people.csv");
+    let arguments =
+        ["award", "reparer", "--date", "2026-06-14", "--csv", path.to_str().expect("a path")];
+    let mut command = workshop.command(&arguments);
+    let done: Answer = command.env("BLASON_LEDGER_IDENTITY", &file).output().unwrap().into();
+    done.must_be(0);
+    assert_ne!(fs::read(&locked).unwrap(), bytes);
+    assert_eq!(workshop.text(FILE).matches("[[award]]").count(), 2);
+}
+
+#[test]
 fn rows_that_are_kept_too_long_are_named() {
     let workshop = workshop("mail\nana@example.org\n");
     give(&workshop, "people.csv", &["--keep-until", "2026-07-01"]).must_be(0);
@@ -521,6 +556,11 @@ fn rows_that_are_kept_too_long_are_named() {
 }
 
 // --- Git -----------------------------------------------------------------------------------------
+
+#[expect(clippy::print_stderr, reason = "whoever runs the tests should know what was not tested")]
+fn skipped() {
+    eprintln!("skipped: there is no git");
+}
 
 /// Runs git in the workshop; `false` when there is no git.
 fn git(workshop: &Workshop, arguments: &[&str]) -> bool {
@@ -565,8 +605,7 @@ fn has_p102(workshop: &Workshop) -> bool {
 fn a_ledger_that_git_keeps_is_found() {
     let workshop = workshop(PEOPLE);
     if !git(&workshop, &["init", "-q"]) {
-        println!("skipped: there is no git");
-        return;
+        return skipped();
     }
     give(&workshop, "people.csv", &[]).must_be(0);
     assert!(!has_p102(&workshop), "the ledger hides itself");
@@ -588,8 +627,7 @@ fn a_ledger_that_git_keeps_is_found() {
 fn clashes_after_a_merge_are_mended() {
     let workshop = workshop("mail\nana@example.org\n");
     if !git(&workshop, &["init", "-q", "-b", "main"]) {
-        println!("skipped: there is no git");
-        return;
+        return skipped();
     }
     workshop.write(".gitignore", "/ledger/\n/people.csv\n/.blason/\n/public/\n");
     give(&workshop, "people.csv", &[]).must_be(0);

@@ -133,12 +133,12 @@ impl Ledger {
         let address = Mailbox::parse(person).ok().map(|it| it.identity());
         let name = folded(person);
         let id = Uuid::parse(person.trim());
-        let is = |holder: &Holder| match &address {
-            Some(address) => holder.address.as_ref().is_some_and(|it| it.identity() == *address),
-            None => {
-                let named = holder.name.as_ref().is_some_and(|it| folded(it) == name);
-                Some(holder.id) == id || (named && !name.is_empty())
+        let is = |holder: &Holder| {
+            if let Some(address) = &address {
+                return holder.address.as_ref().is_some_and(|it| it.identity() == *address);
             }
+            let named = holder.name.as_ref().is_some_and(|it| folded(it) == name);
+            Some(holder.id) == id || (named && !name.is_empty())
         };
         let all = self.everybody()?;
         Ok(all.values().flatten().filter(|holder| is(holder)).map(|holder| holder.id).collect())
