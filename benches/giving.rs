@@ -27,7 +27,7 @@ const CATALOGUE: &str = "=== blason.toml\nbase_url = \"https://badges.example/\"
     name = \"Écoute\"\ndescription = \"Une présence.\"\nimage_alt = \"x\"\n+++\nTexte\n";
 
 fn main() {
-    let rows = std::env::args().filter_map(|it| it.parse().ok()).next().unwrap_or(10_000_u32);
+    let rows = std::env::args().find_map(|it| it.parse().ok()).unwrap_or(10_000_u32);
     let mut csv = String::from("Nom complet;Adresse e-mail;Récit;Date\n");
     for row in 0..rows {
         let _ = writeln!(csv, "P {row};p{row}@example.org;A réparé un objet n° {row};14/06/2026");

@@ -6,7 +6,8 @@ use super::reading::{Reading, Site};
 use super::{document, rules, words};
 use crate::ground::{Lang, Period, Report, Sources, Span, Url};
 use crate::model::{
-    Accessibility, Baked, Formats, LedgerLock, LedgerSettings, Legal, Moved, Name, Named, Publish, ReviewProfile, Settings,
+    Accessibility, Baked, Formats, LedgerLock, LedgerSettings, Legal, Moved, Name, Named, Publish,
+    ReviewProfile, Settings,
 };
 
 /// Where the settings are.

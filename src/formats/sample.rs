@@ -137,10 +137,7 @@ fn settings() -> Settings<Named> {
         formats: Formats { ob3: true, ob2: true, jwt: true },
         baked: Baked { png: true, svg: true },
         publish: Publish::Credential,
-        ledger: LedgerSettings {
-            path: "ledger".into(),
-            lock: LedgerLock::Open,
-        },
+        ledger: LedgerSettings { path: "ledger".into(), lock: LedgerLock::Open },
         legal: None,
         hosts: Vec::new(),
         moved: Vec::new(),

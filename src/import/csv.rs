@@ -84,18 +84,17 @@ fn each(
     while !rest.is_empty() {
         // Blank lines count, and hold nothing.
         let blank = rest.iter().take_while(|byte| matches!(byte, b'\r' | b'\n')).count();
-        line += line_ends(&rest[..blank]);
+        line += line_ends(rest, blank);
         rest = &rest[blank..];
         if rest.is_empty() {
             break;
         }
         let (row, used) = record(&mut reader, rest, line, &mut out, &mut ends)?;
-        let (record, after) = rest.split_at(used);
-        if after.is_empty() && is_open(record, separator) {
+        if used == rest.len() && is_open(rest, separator) {
             return Err(TableError::OpenQuote(line));
         }
-        line += line_ends(record);
-        rest = after;
+        line += line_ends(rest, used);
+        rest = &rest[used..];
         if !take(row) {
             break;
         }
@@ -167,12 +166,38 @@ fn is_open(record: &[u8], separator: u8) -> bool {
     within
 }
 
-fn line_ends(bytes: &[u8]) -> u32 {
-    // A lone carriage return ends a line, as on old Macs; one before a line feed does not count.
-    let ends = bytes.iter().enumerate().filter(|(at, byte)| match byte {
+/// How many lines end in the first bytes. A lone carriage return ends a line, as on old Macs; one
+/// before a line feed does not, also when that comes behind them.
+fn line_ends(bytes: &[u8], first: usize) -> u32 {
+    let ends = bytes[..first].iter().enumerate().filter(|(at, byte)| match byte {
         b'\n' => true,
         b'\r' => bytes.get(at + 1) != Some(&b'\n'),
         _ => false,
     });
     u32::try_from(ends.count()).unwrap_or(u32::MAX)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_row_knows_the_line_that_it_begins_on() {
+        let text = "mail;recit\na@example.org;\"two\nlines\"\n\nb@example.org;\nc@example.org";
+        for end in ["\n", "\r\n", "\r"] {
+            let (rows, separator) = read(&text.replace('\n', end)).unwrap();
+            let lines: Vec<u32> = rows.iter().map(|row| row.line).collect();
+            assert_eq!((lines, separator), (vec![1, 2, 5, 6], ';'), "{end:?}");
+            assert_eq!(rows[1].cells[1].as_deref().unwrap(), format!("two{end}lines"));
+        }
+    }
+
+    #[test]
+    fn quotation_marks_are_read_as_spreadsheets_write_them() {
+        let (rows, _) =
+            read("mail,x\na@example.org,\"say \"\"yes\"\", he said\"\nb,5\" pipe\n").unwrap();
+        assert_eq!(rows[1].cells[1].as_deref(), Ok("say \"yes\", he said"));
+        assert_eq!(rows[2].cells[1].as_deref(), Ok("5\" pipe"));
+        assert_eq!(read("mail,x\na,\"b\nc,d\n"), Err(TableError::OpenQuote(2)));
+    }
 }

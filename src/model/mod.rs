@@ -46,7 +46,8 @@ pub use person::Person;
 pub use places::Places;
 pub use rarities::{Rarities, Service, TermsOfUse};
 pub use settings::{
-    Accessibility, Baked, Formats, LedgerLock, LedgerSettings, Legal, Moved, ReviewProfile, Settings,
+    Accessibility, Baked, Formats, LedgerLock, LedgerSettings, Legal, Moved, ReviewProfile,
+    Settings,
 };
 pub use text::Text;
 pub use vocabulary::IDENTITY_TYPES;

@@ -123,6 +123,13 @@ fn the_same_table_twice_is_one_award_each() {
 }
 
 #[test]
+fn lines_are_counted_as_a_spreadsheet_writes_them() {
+    let workshop = workshop("mail;recit\r\nana@example.org;\"a\r\nb\"\r\n\r\nbob\r\n");
+    let answer = give(&workshop, "people.csv", &[]).must_be(1);
+    assert!(answer.err.contains("line 5: this is no e-mail address"), "{}", answer.err);
+}
+
+#[test]
 fn one_person_in_different_letter_case_gets_one_award() {
     let table = "email\nana@example.org\n Ana@Example.org \n<ANA@EXAMPLE.ORG>\nbob@example.org\n";
     let workshop = workshop(table);

@@ -214,10 +214,10 @@ fn summary(
         return if bad > 0 {
             pick(
                 format!(
-                    "Rien n’a été écrit : {bad} ligne(s) à corriger. `--skip-bad` donne le badge aux {count} autres."
+                    "Rien n’a été écrit : {bad} ligne(s) à corriger. `--skip-bad` donne le badge aux autres ({count})."
                 ),
                 format!(
-                    "Nothing was written: {bad} row(s) to mend. `--skip-bad` gives the badge to the {count} others."
+                    "Nothing was written: {bad} row(s) to mend. `--skip-bad` gives the badge to the others ({count})."
                 ),
             )
         } else {
