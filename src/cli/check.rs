@@ -10,7 +10,7 @@ use crate::check;
 use crate::ground::Bilingual;
 use crate::shell::ledger::Ledger;
 use crate::shell::terminal::Terminal;
-use crate::shell::{environment, git};
+use crate::shell::{environment, tracked};
 
 const ALL_IS_WELL: Bilingual = Bilingual { fr: "Rien à signaler.", en: "Nothing to report." };
 
@@ -34,7 +34,7 @@ pub(super) fn run(
 fn look_beside(root: &Path, loaded: &mut Loaded) {
     let Some(sound) = &loaded.sound else { return };
     let settings = &sound.catalogue.settings.ledger;
-    let exposed = git::exposed(root, &git::private_places(&settings.path));
+    let exposed = tracked::exposed(root, &tracked::private_places(&settings.path));
     let files = exposed.iter().map(|file| (file.path.as_str(), file.tracked));
     check::exposed(files, &mut loaded.report);
     let ledger = Ledger::open(root, settings);

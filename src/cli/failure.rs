@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 
 use super::award::AwardFailure;
+use super::theme::ThemeFailure;
 use crate::codec::svg::SvgError;
 use crate::content::edit::{EditError, FateError};
 use crate::formats::baked::{BakeError, LONGEST_DOCUMENT, Version};
@@ -80,6 +81,8 @@ pub(super) enum Failure {
     Context(String),
     /// A line of `--trust` is neither an issuer's identifier nor a key.
     Trust(String),
+    /// A theme could not be copied.
+    Theme(ThemeFailure),
     /// A list of `--trust` has more lines than are read.
     TrustTooLong(PathBuf),
 }
@@ -204,6 +207,7 @@ impl Failure {
                     "“{text}” is neither an issuer’s identifier nor a public key nor a file of them"
                 ),
             ),
+            Self::Theme(failure) => failure.what(french),
             Self::InputTwice => pick(
                 "l’entrée standard (`-`) ne peut servir qu’une fois".to_owned(),
                 "standard input (`-`) can serve once only".to_owned(),
@@ -251,6 +255,7 @@ impl Failure {
     /// What can be done about it.
     pub(super) fn hint(&self, french: bool) -> Option<String> {
         let (fr, en) = match self {
+            Self::Theme(failure) => failure.hint(),
             Self::NoCatalogue(_) => (
                 "Allez dans le dossier du catalogue, ou nommez-le avec `--root`.",
                 "Go to the catalogue’s folder, or name it with `--root`.",

@@ -14,6 +14,7 @@ mod key;
 mod load;
 mod rewrite;
 mod standing;
+mod theme;
 mod verify;
 
 use std::process::ExitCode;
@@ -39,6 +40,7 @@ pub fn main() -> ExitCode {
         Command::Build(options) => build::run(&arguments, options, terminal),
         Command::Check(options) => check::run(&arguments, options, terminal),
         Command::Key(command) => key::run(&arguments, command, terminal),
+        Command::Theme(command) => theme::run(&arguments, command, terminal),
         Command::Verify(options) => verify::run(options, terminal),
         Command::Award(options) => award::run(&arguments, options, terminal),
         Command::Bake(options) => bake::run(options, terminal),

@@ -3,8 +3,9 @@
 //!
 //! In reading order: [`disk`] (the only way in from a folder), [`publish`] (the only way out),
 //! [`change`] (files of the author's that are changed together), [`ledger`] (people, kept apart),
-//! [`git`] (what a repository knows of us), [`random`] (random numbers of the system),
-//! [`state`] (what the last build remembers), [`environment`], [`terminal`] (what people read),
+//! [`state`] (what the last build remembers), [`git`] (since when a file has been as it is),
+//! [`tracked`] (what git keeps that it should not), [`random`] (random numbers of the system),
+//! [`environment`], [`terminal`] (what people read),
 //! [`findings`] (what programs read) and `net` (the verifier's window on the web, with the feature
 //! `online`).
 #![expect(clippy::disallowed_methods, reason = "this room is the door to the outside")]
@@ -25,4 +26,5 @@ pub mod shelf;
 pub mod stamp;
 pub mod state;
 pub mod terminal;
+pub mod tracked;
 pub mod verdict;

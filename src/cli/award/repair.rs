@@ -16,7 +16,7 @@ use crate::shell::change::Change;
 use crate::shell::ledger::Ledger;
 use crate::shell::random::System;
 use crate::shell::terminal::Terminal;
-use crate::shell::{files, git};
+use crate::shell::{files, tracked};
 
 /// What a clash is called when it is found.
 const CLASHES: [&str; 2] = ["L017", "L018"];
@@ -40,7 +40,7 @@ pub(super) fn run(
     let site = root.join(&*catalogue.settings.output);
     let past = |id: Uuid, path: &str| Past {
         published: DOCUMENTS.iter().any(|it| files::is_file(&site.join(award_path(id, *it)))),
-        committed: git::first_committed(root, path, &id.to_string()),
+        committed: tracked::first_committed(root, path, &id.to_string()),
     };
     let mut random = System::open().map_err(AwardFailure::Random)?;
     let repaired = mend(catalogue, sources, &past, &mut random).map_err(|(file, error)| {
