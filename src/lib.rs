@@ -12,12 +12,14 @@ pub mod rdf;
 pub mod model;
 pub mod proof;
 
-// Floor 2: our files, our advice, the published documents.
+// Floor 2: our files, our advice, the published documents, foreign tables.
 pub mod check;
 pub mod content;
 pub mod formats;
+pub mod import;
 
-// Floor 3: what people see.
+// Floor 3: what people see; awards given and mended.
+pub mod giving;
 pub mod render;
 
 // Floor 4: which files, from where, how made.

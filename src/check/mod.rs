@@ -5,7 +5,7 @@
 
 mod rules;
 
-use crate::ground::{Report, Rule};
+use crate::ground::{Report, Rule, Uuid};
 use crate::model::Catalogue;
 
 /// One question asked of a catalogue.
@@ -45,7 +45,22 @@ pub fn run(catalogue: &Catalogue, report: &mut Report) {
     }
 }
 
+/// Notes files that hold people or secrets and that git keeps, or would keep: their paths, and
+/// whether it keeps them. The shell looks; `check` alone asks it.
+pub fn exposed<'a>(files: impl Iterator<Item = (&'a str, bool)>, report: &mut Report) {
+    files.for_each(|(path, tracked)| rules::p102::note(path, tracked, report));
+}
+
+/// Notes the awards whose holders the ledger keeps past the day that was said, by awards file.
+pub fn kept_too_long<'a>(awards: impl Iterator<Item = (&'a str, &'a [Uuid])>, report: &mut Report) {
+    for (path, ids) in awards {
+        let first = ids.first().map(ToString::to_string).unwrap_or_default();
+        rules::p107::note(path, ids.len(), &first, report);
+    }
+}
+
 /// Every rule of this room, in the order of the checks.
 pub fn rules() -> impl Iterator<Item = &'static Rule> {
-    CHECKS.iter().flat_map(|check| check.rules.iter().copied())
+    let private = [rules::p102::RULES, rules::p107::RULES].into_iter().flatten();
+    CHECKS.iter().flat_map(|check| check.rules).chain(private).copied()
 }

@@ -57,6 +57,9 @@ pub(super) enum Command {
     Bake(BakeOptions),
     /// Take the credential or the assertion out of an image
     Unbake(UnbakeOptions),
+    /// Give a badge to people: from a spreadsheet, or by address. No name and no address enters the
+    /// catalogue; they stay in the ledger
+    Award(AwardOptions),
     /// Take awards back, for ever
     Revoke(RevokeOptions),
     /// Hold awards back for a time
@@ -238,6 +241,75 @@ pub(super) struct VerifyOptions {
     pub format: Format,
 }
 
+/// Asked twice for the same person, badge and day, it gives one award.
+#[derive(Debug, Args)]
+pub(super) struct AwardOptions {
+    /// The badge, by the name of its file; `NAME@VERSION` for another version than the current one
+    #[arg(value_name = "BADGE[@VERSION]", required_unless_present = "repair")]
+    pub badge: Option<String>,
+
+    /// A table of people, one a row: CSV, XLSX or ODS; `-` is standard input
+    #[arg(long, visible_alias = "table", value_name = "FILE", conflicts_with = "to")]
+    pub csv: Option<PathBuf>,
+
+    /// Somebody's address, `did:…`, or the address of an organisation; may be given again. Other
+    /// people on this machine can see what is typed here: prefer a file
+    #[arg(long, value_name = "ADDRESS", num_args = 1..)]
+    pub to: Vec<String>,
+
+    /// When it was given, for the rows that do not say; by default today
+    #[arg(long, value_name = "DATE", value_parser = day)]
+    pub date: Option<Instant>,
+
+    /// The awards file; by default content/awards/DATE-BADGE.toml
+    #[arg(long, value_name = "FILE")]
+    pub file: Option<String>,
+
+    /// What is published of the awards; by default what blason.toml says
+    #[arg(long, value_name = "WHAT")]
+    pub publish: Option<PublishOption>,
+
+    /// Until when the ledger keeps these people, for the rows that do not say
+    #[arg(long, value_name = "DATE", value_parser = day)]
+    pub keep_until: Option<Instant>,
+
+    /// Give the badge to the good rows although others are bad
+    #[arg(long)]
+    pub skip_bad: bool,
+
+    /// The sheet of a workbook, by its name; by default the first
+    #[arg(long, value_name = "NAME")]
+    pub sheet: Option<String>,
+
+    /// How a text file is written, when that cannot be found out: utf-8, utf-16le, utf-16be,
+    /// windows-1252, macintosh
+    #[arg(long, value_name = "NAME", value_parser = encoding)]
+    pub encoding: Option<crate::import::Encoding>,
+
+    /// Say what would be written, and write nothing
+    #[arg(long)]
+    pub dry_run: bool,
+
+    /// After a merge: give a new id or place to awards that clash with another
+    #[arg(long, conflicts_with_all = ["badge", "csv", "to", "date", "file", "publish", "keep_until"])]
+    pub repair: bool,
+
+    /// How the result is written; nothing about people is in it
+    #[arg(long, value_name = "FORMAT", default_value = "human")]
+    pub format: Format,
+}
+
+/// What is published of awards.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum PublishOption {
+    /// One bit in the status list
+    None,
+    /// The documents, at an address that cannot be guessed
+    Credential,
+    /// The documents and a page
+    Page,
+}
+
 #[derive(Debug, Args)]
 pub(super) struct BakeOptions {
     /// The document: JSON, or a compact JWS
@@ -351,6 +423,11 @@ impl Arguments {
         };
         Terminal { french, quiet: self.quiet, verbose: self.verbose }
     }
+}
+
+fn encoding(text: &str) -> Result<crate::import::Encoding, String> {
+    let known = crate::import::Encoding::NAMES.map(|(name, _)| name).join(", ");
+    crate::import::Encoding::parse(text).ok_or(known)
 }
 
 fn moment(text: &str) -> Result<Instant, String> {

@@ -4,6 +4,7 @@ mod secret;
 
 use std::path::PathBuf;
 
+use super::award::AwardFailure;
 use super::theme::ThemeFailure;
 use crate::codec::svg::SvgError;
 use crate::content::edit::issuer::IssuerEditError;
@@ -88,6 +89,8 @@ pub(super) enum Failure {
     NoReason,
     /// The changed files would hold a mistake that they do not hold now.
     WouldBreak(String),
+    /// A badge could not be given.
+    Award(AwardFailure),
     /// `--context` is not `URL=FILE` with JSON in the file.
     Context(String),
     /// A line of `--trust` is neither an issuer's identifier nor a key.
@@ -276,6 +279,7 @@ impl Failure {
                 format!("les fichiers modifiés ne seraient plus justes : {why}"),
                 format!("the changed files would no longer be right: {why}"),
             ),
+            Self::Award(failure) => failure.say(french).0,
             Self::Clock => pick(
                 "la date du jour n’est pas connue".to_owned(),
                 "the day’s date is not known".to_owned(),
@@ -395,6 +399,7 @@ impl Failure {
                 "Un identifiant commence par `https:` ou `did:`, une clé par `z6Mk`.",
                 "An identifier begins with `https:` or `did:`, a key with `z6Mk`.",
             ),
+            Self::Award(failure) => return failure.say(french).1,
             _ => return None,
         };
         Some(if french { fr } else { en }.to_owned())

@@ -42,6 +42,15 @@ pub(super) fn load(root: &Path, base_url: Option<&str>, drafts: bool) -> Result<
     if !has_settings {
         return Err(Failure::NoCatalogue(root.to_owned()));
     }
+    understand(sources, base_url, drafts)
+}
+
+/// Assembles, checks and plans what was read.
+pub(super) fn understand(
+    sources: Sources,
+    base_url: Option<&str>,
+    drafts: bool,
+) -> Result<Loaded, Failure> {
     let mut report = Report::new();
     let mut read = content::read(&sources, &mut report);
     if let (Some(url), Some(settings)) = (base_url, &mut read.settings) {

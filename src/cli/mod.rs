@@ -5,6 +5,7 @@
 //! done, and whose turn it is), then one file per command.
 
 mod arguments;
+mod award;
 mod bake;
 mod build;
 mod check;
@@ -44,6 +45,7 @@ pub fn main() -> ExitCode {
         Command::Theme(command) => theme::run(&arguments, command, terminal),
         Command::Sign(options) => sign::run(&arguments, options, terminal),
         Command::Verify(options) => verify::run(options, terminal),
+        Command::Award(options) => award::run(&arguments, options, terminal),
         Command::Bake(options) => bake::run(options, terminal),
         Command::Revoke(options) => standing::revoke(&arguments, options, terminal),
         Command::Suspend(options) => standing::suspend(&arguments, options, terminal),

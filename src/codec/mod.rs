@@ -12,6 +12,7 @@ pub mod sha1;
 pub mod sha256;
 pub mod svg;
 pub mod xml;
+pub mod zip;
 
 #[cfg(test)]
 mod samples;

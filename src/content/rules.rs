@@ -663,8 +663,8 @@ pub static ADDRESS_IN_CLEAR: Rule = Rule {
         "The repository keeps everything, for ever, and others read it: a person’s address has no place in it.",
     ),
     way_out: said(
-        "Mettez à sa place une empreinte (`hash`) et son sel (`salt`), et gardez l’adresse hors du dépôt.",
-        "Put a hash (`hash`) and its salt (`salt`) in its place, and keep the address out of the repository.",
+        "Retirez-la : `blason award` écrit à sa place une empreinte salée, et garde l’adresse dans le registre, hors du dépôt.",
+        "Take it out: `blason award` writes a salted hash in its place, and keeps the address in the ledger, out of the repository.",
     ),
 };
 
@@ -681,8 +681,8 @@ pub static PERSON_IN_CLEAR: Rule = Rule {
         "The repository keeps everything, for ever, and others read it: what names a person has no place in it.",
     ),
     way_out: said(
-        "Mettez à sa place une empreinte (`hash`) et son sel (`salt`) ; un nom que la personne veut montrer s’écrit `name_shown`.",
-        "Put a hash (`hash`) and its salt (`salt`) in its place; a name that the person wants shown is written `name_shown`.",
+        "Retirez-la : `blason award` écrit une empreinte salée et garde la personne dans le registre ; un nom qu’elle veut montrer s’écrit `name_shown`.",
+        "Take it out: `blason award` writes a salted hash and keeps the person in the ledger; a name that the person wants shown is written `name_shown`.",
     ),
 };
 
@@ -714,8 +714,8 @@ pub static NO_SALT: Rule = Rule {
         "Without salt, a list of addresses is enough to find the person.",
     ),
     way_out: said(
-        "Tirez au hasard un sel d’au moins 16 octets, propre à cette attribution, et refaites l’empreinte.",
-        "Draw a random salt of at least 16 bytes for this award alone, and make the hash again.",
+        "Refaites cette attribution avec `blason award` : il tire un sel de 128 bits pour elle seule.",
+        "Make this award again with `blason award`: it draws a salt of 128 bits for it alone.",
     ),
 };
 

@@ -6,7 +6,8 @@ use super::reading::{Reading, Site};
 use super::{document, rules, words};
 use crate::ground::{Lang, Period, Report, Sources, Span, Url};
 use crate::model::{
-    Accessibility, Baked, Formats, Legal, Moved, Name, Named, Publish, ReviewProfile, Settings,
+    Accessibility, Baked, Formats, LedgerLock, LedgerSettings, Legal, Moved, Name, Named, Publish,
+    ReviewProfile, Settings,
 };
 
 /// Where the settings are.
@@ -14,6 +15,9 @@ pub(super) const PATH: &str = "blason.toml";
 
 /// Old addresses that a site may keep.
 const MOST_MOVED: usize = 20_000;
+
+/// Those who may open a ledger.
+const MOST_RECIPIENTS: usize = 100;
 
 /// Languages that a site may have.
 const MOST_LANGUAGES: usize = 32;
@@ -111,9 +115,10 @@ fn take_apart(mut fields: Fields<'_>) -> Option<Settings<Named>> {
         show_holders = awards.take("show_holders", Entry::boolean);
         awards.finish();
     }
-    let mut ledger = None;
+    let (mut ledger, mut lock) = (None, None);
     if let Some(mut table) = fields.table("ledger") {
         ledger = table.take("path", Entry::word);
+        lock = table.take("encrypt", ledger_lock);
         table.finish();
     }
     let legal = fields.table("legal").and_then(legal);
@@ -152,7 +157,10 @@ fn take_apart(mut fields: Fields<'_>) -> Option<Settings<Named>> {
         baked,
         publish: publish.unwrap_or(Publish::Credential),
         show_holders: show_holders.unwrap_or(false),
-        ledger: ledger.unwrap_or_else(|| "ledger".into()),
+        ledger: LedgerSettings {
+            path: ledger.unwrap_or_else(|| "ledger".into()),
+            lock: lock.unwrap_or(LedgerLock::Open),
+        },
         legal,
         hosts,
         moved,
@@ -199,6 +207,25 @@ fn folder_name(entry: Entry<'_>) -> Option<Box<str>> {
     if word.contains('/') { entry.bad_value(FOLDER) } else { Some(word) }
 }
 
+/// `"passphrase"`, or a list of `age1…`.
+fn ledger_lock(entry: Entry<'_>) -> Option<LedgerLock> {
+    if entry.value.get_ref().is_str() {
+        let word = entry.word()?;
+        return if &*word == "passphrase" {
+            Some(LedgerLock::Passphrase)
+        } else {
+            entry.bad_value(LEDGER_LOCK)
+        };
+    }
+    let recipient = |entry: Entry<'_>| {
+        let word = entry.word()?;
+        let letters = word.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit());
+        if letters && word.starts_with("age1") { Some(word) } else { entry.bad_value(LEDGER_LOCK) }
+    };
+    let all = entry.list_up_to(MOST_RECIPIENTS, recipient)?;
+    if all.is_empty() { entry.bad_value(LEDGER_LOCK) } else { Some(LedgerLock::Recipients(all)) }
+}
+
 fn legal(mut fields: Fields<'_>) -> Option<Legal> {
     let name = fields.require("name", Entry::text);
     let seat = fields.take("seat", Entry::text);
@@ -238,6 +265,10 @@ fn accessibility(mut fields: Fields<'_>) -> Option<Accessibility> {
 const FOLDER: crate::ground::Bilingual = crate::ground::Bilingual {
     fr: "un dossier à l’intérieur du catalogue, comme \"public\"",
     en: "a folder inside the catalogue, such as \"public\"",
+};
+const LEDGER_LOCK: crate::ground::Bilingual = crate::ground::Bilingual {
+    fr: "\"passphrase\", ou une liste de destinataires age comme [\"age1…\"]",
+    en: "\"passphrase\", or a list of age recipients such as [\"age1…\"]",
 };
 const OLD_PATH: crate::ground::Bilingual = crate::ground::Bilingual {
     fr: "un chemin de ce site qui commence par `/`, comme \"/ancien/badge.json\"",

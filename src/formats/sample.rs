@@ -139,7 +139,7 @@ fn settings() -> Settings<Named> {
         baked: Baked { png: true, svg: true },
         publish: Publish::Credential,
         show_holders: false,
-        ledger: "ledger".into(),
+        ledger: LedgerSettings { path: "ledger".into(), lock: LedgerLock::Open },
         legal: None,
         hosts: Vec::new(),
         moved: Vec::new(),

@@ -107,6 +107,18 @@ impl Sources {
         changed
     }
 
+    /// The same snapshot, with this file in it. The numbers of other files may change.
+    #[must_use]
+    pub fn with_file(&self, path: &str, bytes: impl Into<Arc<[u8]>>) -> Self {
+        if let Some(id) = self.find(path) {
+            return self.with(id, bytes);
+        }
+        let mut changed = self.clone();
+        let at = changed.files.partition_point(|file| &*file.path < path);
+        changed.files.insert(at, Source { path: path.into(), bytes: bytes.into() });
+        changed
+    }
+
     /// Every file, in path order.
     pub fn files(&self) -> impl Iterator<Item = (SourceId, &Source)> {
         self.files.iter().enumerate().map(|(at, file)| (Self::id(at), file))

@@ -3,7 +3,7 @@
 //! In reading order: [`text`] (one text, many languages), [`vocabulary`] (words that OB 3.0 lists), [`naming`] (how a thing names another:
 //! by a word in drafts, by its place in a catalogue), [`settings`], [`issuer`], [`badge`],
 //! [`award`] with [`rarities`], [`identity`], [`person`], [`illustration`], [`digest`], [`framework`],
-//! [`page`], [`drafts`], [`catalogue`] with [`assemble`], and [`links`], the only place that builds
+//! [`page`], [`drafts`], [`catalogue`] with [`assemble`], [`places`], and [`links`], the only place that builds
 //! an address.
 
 pub mod assemble;
@@ -20,6 +20,7 @@ pub mod links;
 pub mod naming;
 pub mod page;
 pub mod person;
+pub mod places;
 pub mod rarities;
 pub mod rules;
 pub mod settings;
@@ -42,7 +43,11 @@ pub use links::{Links, SitePath};
 pub use naming::{AwardId, BadgeId, IssuerId, Name, Named, Naming, Resolved, TermId, VersionId};
 pub use page::Page;
 pub use person::Person;
+pub use places::Places;
 pub use rarities::{Rarities, Service, TermsOfUse};
-pub use settings::{Accessibility, Baked, Formats, Legal, Moved, ReviewProfile, Settings};
+pub use settings::{
+    Accessibility, Baked, Formats, LedgerLock, LedgerSettings, Legal, Moved, ReviewProfile,
+    Settings,
+};
 pub use text::Text;
 pub use vocabulary::IDENTITY_TYPES;

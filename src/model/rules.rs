@@ -126,8 +126,8 @@ pub static AWARD_TWICE: Rule = Rule {
         en: "The id makes the address: one would replace the other.",
     },
     way_out: Bilingual {
-        fr: "Donnez un nouvel identifiant tiré au hasard à celle qui n’est pas encore publiée.",
-        en: "Give a new random id to the one that is not published yet.",
+        fr: "`blason award --repair` donne un nouvel identifiant à celle qui n’est pas encore publiée.",
+        en: "`blason award --repair` gives a new id to the one that is not published yet.",
     },
 };
 
@@ -144,8 +144,8 @@ pub static STATUS_TWICE: Rule = Rule {
         en: "Revoking one would revoke the other: the wrong person would lose a badge.",
     },
     way_out: Bilingual {
-        fr: "Donnez `status = {free}` (place libre) à celle qui n’est pas encore publiée.",
-        en: "Give `status = {free}` (a free place) to the one that is not published yet.",
+        fr: "`blason award --repair` donne une place libre (comme {free}) à celle qui n’est pas encore publiée.",
+        en: "`blason award --repair` gives a free place (such as {free}) to the one that is not published yet.",
     },
 };
 

@@ -40,8 +40,8 @@ pub struct Settings<N: Naming = Resolved> {
     pub publish: Publish,
     /// Whether pages say how often a badge was awarded.
     pub show_holders: bool,
-    /// Where the ledger is, from the catalogue's root.
-    pub ledger: Box<str>,
+    /// Where people are kept, and how.
+    pub ledger: LedgerSettings,
     /// Who answers for the site.
     pub legal: Option<Legal>,
     /// The hosts whose header and redirect files are written.
@@ -70,6 +70,26 @@ pub enum ReviewProfile {
     EuMicrocredential,
     /// Warnings are errors.
     Strict,
+}
+
+/// Where people are kept, and how.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct LedgerSettings {
+    /// The folder, from the catalogue's root; it may lie outside.
+    pub path: Box<str>,
+    /// How its files are locked.
+    pub lock: LedgerLock,
+}
+
+/// How the files of a ledger are locked.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum LedgerLock {
+    /// They are not: only the modes of the files protect them.
+    Open,
+    /// With a passphrase.
+    Passphrase,
+    /// For these recipients, `age1…`.
+    Recipients(Vec<Box<str>>),
 }
 
 /// Which credential documents are published.

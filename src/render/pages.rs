@@ -154,7 +154,8 @@ impl<'a> Pages<'a> {
             let kind = view.crumbs.get(1).map(|crumb| crumb.text.as_str());
             let parts = [kind, Some(&view.name.text), view.position.as_deref()];
             page.title = parts.into_iter().flatten().collect::<Vec<_>>().join(" – ");
-            page.description = view.about.as_ref().map(|text| text.text.clone());
+            let about = view.about.as_ref().map(|text| text.text.clone());
+            page.description = Some(about.unwrap_or_else(|| self.about(&page.title, from)));
             view
         })
     }
@@ -165,6 +166,7 @@ impl<'a> Pages<'a> {
         self.one("facet.html", "facet", lang, path, None, |from, page| {
             let view = catalogue::facet_page(from, self.facets(), facet);
             page.title.clone_from(&view.facet.name);
+            page.description = Some(self.about(&page.title, from));
             view
         })
     }

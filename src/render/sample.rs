@@ -96,7 +96,10 @@ fn settings() -> Settings<Named> {
         baked: Baked { png: true, svg: true },
         publish: Publish::Page,
         show_holders: false,
-        ledger: "ledger".into(),
+        ledger: crate::model::LedgerSettings {
+            path: "ledger".into(),
+            lock: crate::model::LedgerLock::Open,
+        },
         legal: Some(Legal {
             name: fr("Association Les Liens de Brélande (loi 1901)"),
             seat: Some(fr("3 place de la Halle, 00100 Brélande-le-Pont")),

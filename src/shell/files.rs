@@ -27,10 +27,15 @@ pub enum WriteError {
 /// The bytes of a file, or of standard input when its name is `-`. More than [`LARGEST_FILE`] is an
 /// error.
 pub fn read(path: &Path) -> Result<Vec<u8>, ReadError> {
+    read_up_to(path, LARGEST_FILE)
+}
+
+/// The bytes of a file, or of standard input when its name is `-`; more than this is an error.
+pub fn read_up_to(path: &Path, most: u64) -> Result<Vec<u8>, ReadError> {
     let bytes = if path.as_os_str() == STANDARD {
-        limited(io::stdin().lock())
+        limited(io::stdin().lock(), most)
     } else {
-        fs::File::open(path).and_then(limited)
+        fs::File::open(path).and_then(|file| limited(file, most))
     };
     bytes.map_err(|cause| ReadError { path: path.to_owned(), cause })
 }
@@ -54,6 +59,11 @@ pub fn read_line(path: &Path) -> Result<String, ReadError> {
     };
     let text = text.map_err(|cause| ReadError { path: path.to_owned(), cause })?;
     Ok(text.trim().trim_start_matches('\u{feff}').to_owned())
+}
+
+/// Whether there is a file of this name.
+pub fn is_file(path: &Path) -> bool {
+    fs::metadata(path).is_ok_and(|it| it.is_file())
 }
 
 /// Whether a name is that of a folder.
@@ -91,11 +101,11 @@ pub fn make_folder(path: &Path) -> Result<(), WriteError> {
     fs::create_dir_all(path).map_err(|cause| WriteError::Io(path.to_owned(), cause))
 }
 
-fn limited(from: impl Read) -> io::Result<Vec<u8>> {
+fn limited(from: impl Read, most: u64) -> io::Result<Vec<u8>> {
     let mut bytes = Vec::new();
-    from.take(LARGEST_FILE + 1).read_to_end(&mut bytes)?;
-    if bytes.len() as u64 > LARGEST_FILE {
-        let why = format!("it is larger than {} MiB", LARGEST_FILE >> 20);
+    from.take(most + 1).read_to_end(&mut bytes)?;
+    if bytes.len() as u64 > most {
+        let why = format!("it is larger than {} MiB", most >> 20);
         return Err(io::Error::new(io::ErrorKind::FileTooLarge, why));
     }
     Ok(bytes)

@@ -2,8 +2,9 @@
 //! Badges.
 //!
 //! In reading order: [`disk`] (the only way in from a folder), [`publish`] (the only way out),
-//! [`change`] (files of the author's that are changed together),
+//! [`change`] (files of the author's that are changed together), [`ledger`] (people, kept apart),
 //! [`state`] (what the last build remembers), [`git`] (since when a file has been as it is),
+//! [`tracked`] (what git keeps that it should not), [`random`] (random numbers of the system),
 //! [`environment`], [`terminal`] (what people read), [`findings`] and [`answers`] (what programs
 //! read) and `net` (the verifier's window on the web, with the feature
 //! `online`).
@@ -17,11 +18,14 @@ pub mod files;
 pub mod findings;
 pub mod git;
 pub mod keys;
+pub mod ledger;
 #[cfg(feature = "online")]
 pub mod net;
 pub mod publish;
+pub mod random;
 pub mod shelf;
 pub mod stamp;
 pub mod state;
 pub mod terminal;
+pub mod tracked;
 pub mod verdict;

@@ -229,7 +229,7 @@ status = 9
     let run = run(&clean.join("\n"));
     assert!(!said(&run).contains("camille"), "{}", said(&run));
     assert!(said(&run).contains("c…@example.org"));
-    assert!(said(&run).contains("`salt`"));
+    assert!(said(&run).contains("`blason award`"));
 }
 
 #[test]

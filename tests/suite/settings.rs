@@ -10,7 +10,7 @@ fn settings_have_defaults() {
     let settings = check_sound("").settings;
     assert_eq!(settings.base_url.as_str(), "https://badges.example.org/");
     assert_eq!(
-        (&*settings.theme, &*settings.output, &*settings.ledger),
+        (&*settings.theme, &*settings.output, &*settings.ledger.path),
         ("blason", "public", "ledger")
     );
     assert_eq!(settings.publish, Publish::Credential);

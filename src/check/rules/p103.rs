@@ -18,8 +18,8 @@ static RULE: Rule = Rule {
         en: "A shared salt lets somebody try a list of addresses on everybody at once.",
     },
     way_out: Bilingual {
-        fr: "Tirez un sel au hasard pour chacune, et refaites les empreintes.",
-        en: "Draw a random salt for each, and make the hashes again.",
+        fr: "Refaites ces attributions avec `blason award` : il tire un sel au hasard pour chacune.",
+        en: "Make these awards again with `blason award`: it draws a random salt for each.",
     },
 };
 

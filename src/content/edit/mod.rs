@@ -2,8 +2,10 @@
 //! change stays letter for letter. Pure: text in, text out; `shell::change` puts it on the disk.
 
 mod given;
+mod head;
 pub mod issuer;
 mod reissue;
+mod renumber;
 mod standing;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -11,6 +13,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use toml_edit::{ArrayOfTables, Datetime, DocumentMut, Item, Table, Value};
 
 pub use self::given::{GivenAward, GivenEvidence, GivenResult, heading, tables};
+pub use self::head::Head;
 pub use self::reissue::{Again, reissue};
 pub use self::standing::{ChangedFile, Consequences, Fate, FateError, awards_of, decide};
 use crate::ground::{Instant, Uuid};

@@ -1,0 +1,116 @@
+//! What git keeps that should not be in it, and what came into it first. When there is no repository or no
+//! git, nothing is known, and nothing is said.
+
+use std::path::Path;
+use std::process::{Command, Stdio};
+
+/// Most paths that are named.
+const MOST: usize = 200;
+
+/// A private file that git keeps, or would keep at the next `git add`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Exposed {
+    /// Its path below the catalogue's root.
+    pub path: String,
+    /// Whether git keeps it already.
+    pub tracked: bool,
+}
+
+/// Where people and secrets stand in a catalogue whose ledger is in this folder, as pathspecs.
+pub fn private_places(ledger: &str) -> Vec<String> {
+    let outside = ledger.starts_with('/') || ledger.split('/').any(|part| part == "..");
+    let ledger = (!outside).then(|| format!(":(literal){ledger}"));
+    let others = [":(literal)outbox", "*.pem", "*.key"].map(str::to_owned);
+    ledger.into_iter().chain(others).collect()
+}
+
+/// The files at these places below `root` (pathspecs of git) that git keeps or does not ignore. One
+/// call of `git`.
+pub fn exposed(root: &Path, places: &[String]) -> Vec<Exposed> {
+    if !super::keys::is_in_repository(&root.join("x")) {
+        return Vec::new();
+    }
+    let listed = ["ls-files", "-z", "-t", "--cached", "--others", "--exclude-standard", "--"];
+    let Some(out) =
+        ask(root, &[&listed[..], &places.iter().map(String::as_str).collect::<Vec<_>>()].concat())
+    else {
+        return Vec::new();
+    };
+    let text = String::from_utf8_lossy(&out);
+    let mut found: Vec<Exposed> = text
+        .split_terminator('\0')
+        .filter_map(|line| line.split_once(' '))
+        .map(|(tag, path)| Exposed { path: path.to_owned(), tracked: tag != "?" })
+        .filter(|file| is_private(root, &file.path))
+        .take(MOST)
+        .collect();
+    found.sort_by(|a, b| a.path.cmp(&b.path));
+    found.dedup_by(|a, b| a.path == b.path);
+    found
+}
+
+/// When words first came into a file, in seconds since 1970; `None` when no commit has them or
+/// nobody knows.
+pub fn first_committed(root: &Path, path: &str, words: &str) -> Option<i64> {
+    let needle = format!("-S{words}");
+    let out = ask(
+        root,
+        &[
+            "log",
+            "--format=%ct",
+            "--reverse",
+            "--no-textconv",
+            "--no-ext-diff",
+            &needle,
+            "--",
+            path,
+        ],
+    )?;
+    String::from_utf8_lossy(&out).lines().next()?.trim().parse().ok()
+}
+
+/// A file that keys may be in is one when it holds a secret half; what hides the others is none.
+fn is_private(root: &Path, path: &str) -> bool {
+    let name = path.rsplit('/').next().unwrap_or(path);
+    if name == ".gitignore" {
+        return false;
+    }
+    let ending = Path::new(name).extension().and_then(|it| it.to_str()).unwrap_or_default();
+    if !["pem", "key"].contains(&ending) {
+        return true;
+    }
+    let read = super::files::read(&root.join(path));
+    read.is_ok_and(|bytes| String::from_utf8_lossy(&bytes).contains("PRIVATE KEY"))
+}
+
+/// What `git` answers; `None` when it cannot. The repository may be a stranger's: no program of its
+/// configuration runs, and the surroundings name no other.
+fn ask(root: &Path, arguments: &[&str]) -> Option<Vec<u8>> {
+    let mut command = Command::new("git");
+    for (name, _) in std::env::vars_os() {
+        if name.to_string_lossy().starts_with("GIT_") {
+            command.env_remove(name);
+        }
+    }
+    for (name, value) in [
+        ("LC_ALL", "C"),
+        ("GIT_NO_LAZY_FETCH", "1"),
+        ("GIT_ALLOW_PROTOCOL", "none"),
+        ("GIT_TERMINAL_PROMPT", "0"),
+    ] {
+        command.env(name, value);
+    }
+    command.arg("-C").arg(root).args(["--no-pager", "--no-optional-locks", "--no-replace-objects"]);
+    for setting in [
+        "core.fsmonitor=false",
+        "core.hooksPath=/dev/null",
+        "safe.bareRepository=explicit",
+        "log.showSignature=false",
+        "log.follow=false",
+    ] {
+        command.args(["-c", setting]);
+    }
+    let answer =
+        command.args(arguments).stdin(Stdio::null()).stderr(Stdio::null()).output().ok()?;
+    answer.status.success().then_some(answer.stdout)
+}
