@@ -348,8 +348,13 @@ pub(super) struct UnbakeOptions {
 #[derive(Debug, Args)]
 pub(super) struct FateOptions {
     /// Awards by id, by the first eight letters of it or more, by address; or awards files, whole
-    #[arg(required = true, value_name = "AWARD|FILE")]
+    #[arg(required_unless_present = "person", value_name = "AWARD|FILE")]
     pub awards: Vec<String>,
+
+    /// Every award of a person, as the ledger knows them; `-` reads a line. Other people on this
+    /// machine can see what is typed here: prefer `-`
+    #[arg(long, value_name = "ADDRESS|NAME")]
+    pub person: Option<String>,
 
     /// The day on which it takes effect, instead of today
     #[arg(long, value_name = "DATE", value_parser = moment)]

@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 use std::path::Path;
 
 use super::arguments::{Arguments, FateOptions, RevokeOptions, SuspendOptions};
+use super::award::AwardFailure;
 use super::failure::Failure;
 use super::load::load;
 use super::{FINE, rewrite};
@@ -11,8 +12,9 @@ use crate::content::edit::{self, Consequences, Fate, FateError};
 use crate::ground::{Bilingual, Sources, Uuid};
 use crate::model::Catalogue;
 use crate::shell::change::Change;
-use crate::shell::environment;
+use crate::shell::ledger::Ledger;
 use crate::shell::terminal::Terminal;
+use crate::shell::{environment, files};
 
 /// Fewest letters of an id that stand for the whole of it.
 const SHORTEST_NAME: usize = 8;
@@ -73,6 +75,10 @@ fn meet(
     for name in &options.awards {
         ids.extend(named(name, root, sources, catalogue)?);
     }
+    let ledger = Ledger::open(root, &catalogue.settings.ledger);
+    if let Some(person) = &options.person {
+        ids.extend(of_person(person, &ledger, catalogue)?);
+    }
     let decided = edit::decide(sources, catalogue, &ids, fate, on).map_err(|error| {
         let path = match &error {
             FateError::File(file, _) => sources[*file].path.to_string(),
@@ -82,6 +88,10 @@ fn meet(
     })?;
     let mut change = Change::new(root);
     rewrite::add(&mut change, root, sources, &decided.files, terminal)?;
+    if fate == Fate::Erase {
+        // Whoever is forgotten is forgotten everywhere, in one change.
+        ledger.forget(&ids, &mut change).map_err(AwardFailure::Ledger)?;
+    }
     if !options.dry_run {
         change.apply()?;
     }
@@ -114,6 +124,27 @@ fn named(
     } else {
         Err(Failure::NoSuchAward(name.to_owned(), found.len()))
     }
+}
+
+/// The awards of a person that the catalogue still knows.
+fn of_person(
+    person: &str,
+    ledger: &Ledger,
+    catalogue: &Catalogue,
+) -> Result<BTreeSet<Uuid>, Failure> {
+    let typed;
+    let person = if person == files::STANDARD {
+        typed = files::read_line(Path::new(files::STANDARD)).map_err(Failure::File)?;
+        &typed
+    } else {
+        person
+    };
+    let mut found = ledger.find(person).map_err(AwardFailure::Ledger)?;
+    found.retain(|id| catalogue.find_award(*id).is_some());
+    if found.is_empty() {
+        return Err(Failure::NoSuchAward(person.to_owned(), 0));
+    }
+    Ok(found)
 }
 
 /// A file of the catalogue, named from its root or from where the person is.

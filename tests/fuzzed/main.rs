@@ -57,6 +57,7 @@ targets! {
     bitstring "../../fuzz/fuzz_targets/bitstring.rs";
     content "../../fuzz/fuzz_targets/content.rs";
     json_ld "../../fuzz/fuzz_targets/json_ld.rs";
+    people "../../fuzz/fuzz_targets/people.rs";
     png_texts "../../fuzz/fuzz_targets/png_texts.rs";
     seals "../../fuzz/fuzz_targets/seals.rs";
     site "../../fuzz/fuzz_targets/site.rs";

@@ -132,3 +132,27 @@ fn an_award_takes_the_place_of_one_that_is_there() {
     assert!(codes.contains(&&Value::from("L060")), "{codes:?}");
     workshop.write(&path, text);
 }
+
+#[test]
+fn a_person_is_found_through_the_ledger_and_forgotten_there_too() {
+    let workshop = Workshop::example();
+    let table = "email;nom\ncamille@example.org;Camille Vidal\nsacha@example.org;Sacha Leroy\n";
+    workshop.write("people.csv", table);
+    let people = workshop.root().join("people.csv");
+    let people = people.to_str().unwrap();
+    let order = ["award", "premier-atelier", "--csv", people, "--date", "2026-11-20"];
+    told(&workshop, &order).must_be(0);
+    let file = workshop.text("content/awards/2026-11-20-premier-atelier.toml");
+    assert_eq!(file.matches("[[award]]").count(), 2);
+    let person = ["--person", "Camille@Example.org"];
+    told(&workshop, &[&["suspend", "--on", "2026-11-21"], &person[..]].concat()).must_be(0);
+    let file = workshop.text("content/awards/2026-11-20-premier-atelier.toml");
+    assert_eq!(file.matches("suspended = 2026-11-21").count(), 1);
+    told(&workshop, &[&["erase", "--on", "2026-11-22"], &person[..]].concat()).must_be(0);
+    let file = workshop.text("content/awards/2026-11-20-premier-atelier.toml");
+    assert_eq!((file.matches("[[award]]").count(), file.matches("[[erased]]").count()), (1, 1));
+    let ledger = workshop.text("ledger/2026-11-20-premier-atelier.csv");
+    assert!(!ledger.contains("amille") && ledger.contains("sacha@example.org"), "{ledger}");
+    told(&workshop, &[&["erase"], &person[..]].concat()).must_be(2);
+    workshop.build();
+}
