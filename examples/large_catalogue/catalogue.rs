@@ -6,6 +6,9 @@ use std::fs;
 use std::io;
 use std::path::Path;
 
+#[path = "languages.rs"]
+pub(crate) mod languages;
+
 /// How much to write.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Size {
@@ -85,6 +88,18 @@ pub(crate) fn award(number: u64, size: Size) -> String {
         );
     }
     text
+}
+
+/// Writes a catalogue of this many badges in five languages, without any award.
+pub(crate) fn write_languages(root: &Path, badges: u64) -> io::Result<Written> {
+    let mut out = Out { root, written: Written::default() };
+    let mut done = Ok(());
+    languages::each_file(badges, |path, text| {
+        if done.is_ok() {
+            done = out.file(path, text);
+        }
+    });
+    done.map(|()| out.written)
 }
 
 struct Out<'a> {

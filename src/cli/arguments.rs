@@ -68,6 +68,44 @@ pub(super) enum Command {
     /// Make, list, retire and export keys
     #[command(subcommand)]
     Key(KeyCommand),
+    /// The themes that there are, and copies of built-in files to change
+    #[command(subcommand)]
+    Theme(ThemeCommand),
+}
+
+/// What can be done with themes.
+#[derive(Debug, Subcommand)]
+pub(super) enum ThemeCommand {
+    /// The built-in theme and those in `themes/`, and which files each replaces
+    List(ListThemesOptions),
+    /// Copy files of the built-in theme into `themes/`, for changing; nothing is overwritten
+    Copy(CopyThemeOptions),
+}
+
+#[derive(Debug, Args)]
+pub(super) struct ListThemesOptions {
+    /// How they are listed
+    #[arg(long, value_name = "FORMAT", default_value = "human")]
+    pub format: Format,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct CopyThemeOptions {
+    /// Files of the built-in theme: `styles/tokens.css`, `templates/card.html`, `strings/fr.toml`
+    #[arg(value_name = "FILE", required_unless_present = "all", conflicts_with = "all")]
+    pub files: Vec<String>,
+
+    /// Every file; those that are there already stay as they are
+    #[arg(long)]
+    pub all: bool,
+
+    /// The theme to copy into; by default the one that the catalogue uses
+    #[arg(long, value_name = "NAME")]
+    pub to: Option<String>,
+
+    /// Say what would be written, and write nothing
+    #[arg(long)]
+    pub dry_run: bool,
 }
 
 #[derive(Debug, Args)]

@@ -7,10 +7,12 @@ use super::failure::Failure;
 use super::load::{Loaded, Sound, load, show, tell};
 use super::{FINDINGS, FINE, keyring};
 use crate::formats::Documents;
-use crate::ground::{Bilingual, Instant, Report, Severity};
+use crate::ground::{Bilingual, History, Instant, Report, Severity};
 use crate::proof::demonstration_key;
 use crate::render::{Occasion, Pages};
 use crate::shell::environment::{self, Stopwatch};
+use crate::shell::findings;
+use crate::shell::git;
 use crate::shell::publish::{PublishError, Published, folders, publish};
 use crate::shell::stamp::{Glance, Stamp, glance};
 use crate::shell::state::State;
@@ -29,7 +31,7 @@ pub(super) fn run(
     let watch = Stopwatch::start();
     let root = arguments.root.as_path();
     let as_of = options.as_of.or_else(environment::today).ok_or(Failure::Clock)?;
-    let making = making(options);
+    let making = making(options, root);
     let before = glance(root, watch.began())?;
     if !options.full
         && let Some(stamp) = standing(root, options, &before, &making, as_of)
@@ -72,7 +74,9 @@ pub(super) fn run(
         return Err(obstacle.into());
     }
     let occasion = Occasion { as_of, demonstration, drafts: options.drafts };
-    let pages = Pages::new(catalogue, theme, occasion);
+    let history =
+        if catalogue.settings.history { git::history(root, &sources) } else { History::default() };
+    let pages = Pages::new(catalogue, theme, occasion).with_history(&history);
     let program = environment::program();
     let site = Site::new(Parts {
         catalogue,
@@ -115,10 +119,10 @@ pub(super) fn run(
     };
     // Without a stamp the next build looks closer; that is all.
     let _unstamped = state.keep_stamp(&stamp, root, &out, options.out.is_none());
-    if options.format == Format::Human {
-        let summary = summary(&sound, &published, &out, demonstration, watch, terminal);
-        terminal.say(&summary);
-    }
+    terminal.say(&match options.format {
+        Format::Human => summary(&sound, &published, &out, demonstration, watch, terminal),
+        Format::Json => findings::published(&published),
+    });
     Ok(FINE)
 }
 
@@ -139,12 +143,14 @@ fn standing(
 }
 
 /// What a build hangs on beside the catalogue's files.
-fn making(options: &BuildOptions) -> String {
+fn making(options: &BuildOptions, root: &Path) -> String {
     let BuildOptions { out: _, base_url, drafts, key: _, locked, as_of: _, full: _, format: _ } =
         options;
     let base_url = base_url.as_deref().unwrap_or_default();
     let base_url = base_url.replace(['\n', '\r'], " ");
-    format!("{} {drafts} {locked} {base_url}", environment::program())
+    // A commit changes what pages say of a text that it does not change.
+    let revision = git::at_hand(root);
+    format!("{} {drafts} {locked} {revision} {base_url}", environment::program())
 }
 
 /// Where to build; never over the catalogue's own files.
@@ -191,7 +197,7 @@ fn summary(
     terminal: Terminal,
 ) -> String {
     let Sound { catalogue, plan, .. } = sound;
-    let Published { files, written, bytes, removed, left } = published;
+    let Published { files, written, bytes, removed, left, heaviest } = published;
     let n = |count: u64| number(count, terminal);
     let badges = n(catalogue.badges.len() as u64);
     let awards = n(catalogue.awards.len() as u64);
@@ -214,6 +220,20 @@ fn summary(
         )
     };
     let mut lines = vec![text];
+    lines.extend(heaviest.as_ref().map(|(path, weight)| {
+        let (kilobytes, requests) = (n(u64::from(weight.bytes.div_ceil(1_000))), weight.requests);
+        if terminal.french {
+            let s = if requests > 1 { "s" } else { "" };
+            format!(
+                "La page la plus lourde, {path} : {kilobytes} ko et {requests} requête{s}, sans les images."
+            )
+        } else {
+            let s = if requests == 1 { "" } else { "s" };
+            format!(
+                "The heaviest page, {path}: {kilobytes} kB and {requests} request{s}, without images."
+            )
+        }
+    }));
     lines.extend(left.iter().map(|path| {
         if terminal.french {
             format!("`{path}` n’est plus du site, mais quelqu’un l’a modifié : il reste en place.")

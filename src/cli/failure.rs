@@ -4,6 +4,7 @@ mod secret;
 
 use std::path::PathBuf;
 
+use super::theme::ThemeFailure;
 use crate::codec::svg::SvgError;
 use crate::content::edit::issuer::IssuerEditError;
 use crate::content::edit::{EditError, FateError};
@@ -91,6 +92,8 @@ pub(super) enum Failure {
     Context(String),
     /// A line of `--trust` is neither an issuer's identifier nor a key.
     Trust(String),
+    /// A theme could not be copied.
+    Theme(ThemeFailure),
     /// A list of `--trust` has more lines than are read.
     TrustTooLong(PathBuf),
 }
@@ -236,6 +239,7 @@ impl Failure {
                     "“{text}” is neither an issuer’s identifier nor a public key nor a file of them"
                 ),
             ),
+            Self::Theme(failure) => failure.what(french),
             Self::InputTwice => pick(
                 "l’entrée standard (`-`) ne peut servir qu’une fois".to_owned(),
                 "standard input (`-`) can serve once only".to_owned(),
@@ -285,6 +289,7 @@ impl Failure {
             return secret::hint(error, french);
         }
         let (fr, en) = match self {
+            Self::Theme(failure) => failure.hint(),
             Self::NoCatalogue(_) => (
                 "Allez dans le dossier du catalogue, ou nommez-le avec `--root`.",
                 "Go to the catalogue’s folder, or name it with `--root`.",

@@ -50,6 +50,8 @@ pub(super) fn load(root: &Path, base_url: Option<&str>, drafts: bool) -> Result<
     let sound = Catalogue::assemble(read, &mut report).map(|catalogue| {
         check::run(&catalogue, &mut report);
         let theme = Theme::load(&sources, &catalogue.settings.theme, &mut report);
+        let settings = &catalogue.settings;
+        theme.check_languages(&settings.languages, settings.span, &mut report);
         let gallery = Gallery::hang(&catalogue, &sources, &mut report);
         let plan = site::plan(&catalogue, &sources, &theme, drafts, &mut report);
         site::signable::look(&catalogue, &sources, &plan, &mut report);

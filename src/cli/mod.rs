@@ -15,6 +15,7 @@ mod load;
 mod rewrite;
 mod sign;
 mod standing;
+mod theme;
 mod verify;
 
 use std::process::ExitCode;
@@ -40,6 +41,7 @@ pub fn main() -> ExitCode {
         Command::Build(options) => build::run(&arguments, options, terminal),
         Command::Check(options) => check::run(&arguments, options, terminal),
         Command::Key(command) => key::run(&arguments, command, terminal),
+        Command::Theme(command) => theme::run(&arguments, command, terminal),
         Command::Sign(options) => sign::run(&arguments, options, terminal),
         Command::Verify(options) => verify::run(options, terminal),
         Command::Bake(options) => bake::run(options, terminal),

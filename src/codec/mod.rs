@@ -1,4 +1,4 @@
-//! Encodings and containers: base58, base64url, hex, gzip, bitstrings, PNG and SVG. Knows no badge.
+//! Encodings and containers: base58, base64url, hex, gzip, bitstrings, PNG, SVG and QR codes. Knows no badge.
 
 pub mod base58;
 pub mod base64url;
@@ -6,7 +6,9 @@ pub mod bitstring;
 pub mod hex;
 pub mod md5;
 pub mod png;
+pub mod qr;
 pub mod raster;
+pub mod sha1;
 pub mod sha256;
 pub mod svg;
 pub mod xml;

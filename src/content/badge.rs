@@ -55,6 +55,10 @@ fn take_apart(
     let evidence_expected = fields.take("evidence_expected", Entry::text);
     let request = fields.take("request", request);
     let discussion = fields.take("discussion", Entry::web);
+    let proposed_by = fields.take("proposed_by", Entry::text);
+    let proposed = fields.take("proposed", Entry::instant);
+    let approved_by = fields.take("approved_by", Entry::text);
+    let approved = fields.take("approved", Entry::instant);
     let minors = fields.take("minors", Entry::boolean).unwrap_or(false);
     let sensitive = fields.take("sensitive", Entry::boolean).unwrap_or(false);
     let edition = fields.take("edition", Entry::word_or_number);
@@ -74,13 +78,17 @@ fn take_apart(
         let mark = reading.text[end..].trim_end().len().min(3);
         reading.note(rules::NO_BODY.at(reading.span(end..end + mark)));
     }
-    if let (Some(created), Some(retired)) = (created, retired)
-        && retired < created
+    for (other, earlier, key, date) in
+        [("created", created, "retired", retired), ("proposed", proposed, "approved", approved)]
     {
-        let place = fields.peek("retired").map_or(reading.top(), |entry| entry.span());
-        let finding = rules::DATES_REVERSED.at(place).with("key", "retired");
-        let finding = finding.with("date", retired.day()).with("other", "created");
-        reading.note(finding.with("earlier", created.day()));
+        if let (Some(earlier), Some(date)) = (earlier, date)
+            && date < earlier
+        {
+            let place = fields.peek(key).map_or(reading.top(), |entry| entry.span());
+            let finding = rules::DATES_REVERSED.at(place).with("key", key);
+            let finding = finding.with("date", date.day()).with("other", other);
+            reading.note(finding.with("earlier", earlier.day()));
+        }
     }
     let mut places = fields.places();
     places.push(("criteria", body_span));
@@ -114,6 +122,10 @@ fn take_apart(
         evidence_expected,
         request,
         discussion,
+        proposed_by,
+        proposed,
+        approved_by,
+        approved,
         minors,
         sensitive,
         edition,

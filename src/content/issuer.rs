@@ -60,6 +60,7 @@ fn take_apart(mut fields: Fields<'_>, slug: Slug, parts: &Parts) -> Option<Issue
         identity: identity.unwrap_or(Identity::DidWeb),
         keys,
         body: (!body.is_empty()).then(|| Text::new(reading.lang, body)),
+        translations: Vec::new(),
         places,
         span: reading.top(),
     })

@@ -28,6 +28,7 @@ pub(super) fn read(reading: &Reading<'_>, slug: Slug) -> Option<Page> {
         body: Text::new(reading.lang, body),
         order,
         menu,
+        translations: Vec::new(),
         span: reading.top(),
     };
     (reading.errors() == 0).then_some(page)

@@ -89,10 +89,12 @@ fn take_apart(mut fields: Fields<'_>) -> Option<Settings<Named>> {
     let country = fields.take("country", super::organisation::country_code);
 
     let mut output = None;
+    let mut history = None;
     let mut formats = Formats { ob3: true, ob2: true, jwt: true };
     let mut baked = Baked { png: true, svg: true };
     if let Some(mut build) = fields.table("build") {
         output = build.take("output", folder);
+        history = build.take("history", Entry::boolean);
         if let Some(names) = build.take("formats", |entry| entry.list(|it| it.choice(FORMATS))) {
             let has = |name| names.contains(&name);
             formats = Formats { ob3: has("ob3"), ob2: has("ob2"), jwt: has("jwt") };
@@ -103,8 +105,10 @@ fn take_apart(mut fields: Fields<'_>) -> Option<Settings<Named>> {
         build.finish();
     }
     let mut publish = None;
+    let mut show_holders = None;
     if let Some(mut awards) = fields.table("awards") {
         publish = awards.take("publish", |entry| entry.choice(words::PUBLISH));
+        show_holders = awards.take("show_holders", Entry::boolean);
         awards.finish();
     }
     let mut ledger = None;
@@ -143,9 +147,11 @@ fn take_apart(mut fields: Fields<'_>) -> Option<Settings<Named>> {
         profile: profile.unwrap_or(ReviewProfile::Collectif),
         country,
         output: output.unwrap_or_else(|| "public".into()),
+        history: history.unwrap_or(true),
         formats,
         baked,
         publish: publish.unwrap_or(Publish::Credential),
+        show_holders: show_holders.unwrap_or(false),
         ledger: ledger.unwrap_or_else(|| "ledger".into()),
         legal,
         hosts,

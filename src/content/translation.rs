@@ -21,15 +21,14 @@ pub(super) fn of_badge(reading: &Reading<'_>, version: &mut BadgeVersion<Named>)
         if !body.is_empty() {
             version.criteria.insert(reading.lang, body);
         }
-        let lang = reading.lang;
-        version.translations.push(Translation { lang, translates, span: reading.top() });
+        version.translations.push(translation(reading, translates));
     })
 }
 
 /// Adds the translation in a file to the issuer that it translates.
 pub(super) fn of_issuer(reading: &Reading<'_>, issuer: &mut Issuer) -> bool {
     with_fields(reading, |fields, body| {
-        drop(fields.take("translates", digest));
+        issuer.translations.push(translation(reading, fields.take("translates", digest)));
         add(fields, "name", &mut issuer.name);
         add_optional(fields, "description", &mut issuer.description);
         add_optional(fields, "image_alt", &mut issuer.image_alt);
@@ -42,12 +41,16 @@ pub(super) fn of_issuer(reading: &Reading<'_>, issuer: &mut Issuer) -> bool {
 /// Adds the translation in a file to the page that it translates.
 pub(super) fn of_page(reading: &Reading<'_>, page: &mut Page) -> bool {
     with_fields(reading, |fields, body| {
-        drop(fields.take("translates", digest));
+        page.translations.push(translation(reading, fields.take("translates", digest)));
         add(fields, "name", &mut page.title);
         if !body.is_empty() {
             page.body.insert(reading.lang, body);
         }
     })
+}
+
+fn translation(reading: &Reading<'_>, translates: Option<Box<str>>) -> Translation {
+    Translation { lang: reading.lang, translates, span: reading.top() }
 }
 
 /// Whether the file could be understood.

@@ -2,14 +2,17 @@
 //!
 //! In reading order: [`source`] (a snapshot of the author's files), [`report`] (what is wrong,
 //! where, what to do), [`values`] (small values that are right once they exist), [`time`]
-//! (instants and periods), [`mod@nearest`] (the word that was probably meant).
+//! (instants and periods), [`history`] (since when a file has been
+//! as it is), [`mod@nearest`] (the word that was probably meant).
 
+pub mod history;
 pub mod nearest;
 pub mod report;
 pub mod source;
 pub mod time;
 pub mod values;
 
+pub use history::{FileHistory, History};
 pub use nearest::nearest;
 pub use report::{Argument, Bilingual, Diagnostic, Report, Rule, Severity};
 pub use source::{Source, SourceId, Sources, Span, Trouble};

@@ -71,6 +71,14 @@ pub struct BadgeVersion<N: Naming = Resolved> {
     pub request: Option<Url>,
     /// Where it was decided.
     pub discussion: Option<Url>,
+    /// Which organisation or committee proposed this version.
+    pub proposed_by: Option<Text>,
+    /// When it was proposed.
+    pub proposed: Option<Instant>,
+    /// Which organisation or committee approved this version.
+    pub approved_by: Option<Text>,
+    /// When it was approved.
+    pub approved: Option<Instant>,
     /// For people under age: no public page of an award.
     pub minors: bool,
     /// Says something delicate of its holder: no public page of an award.
@@ -254,7 +262,7 @@ pub struct Related {
     pub types: Vec<Url>,
 }
 
-/// A translation of a version, and of which text.
+/// A translation of a version, an issuer or a page, and of which text.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Translation {
     /// Into this language.

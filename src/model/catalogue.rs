@@ -6,7 +6,7 @@ use super::award::{Award, Erased, Publish, Standing};
 use super::badge::{Badge, BadgeVersion, Status};
 use super::framework::{Framework, Term};
 use super::issuer::Issuer;
-use super::links::Links;
+use super::links::{Links, STATUS_PLACES};
 use super::naming::{AwardId, BadgeId, IssuerId, TermId, VersionId};
 use super::page::Page;
 use super::settings::Settings;
@@ -100,11 +100,32 @@ impl Catalogue {
         self.find_award(self[id].more().supersedes?)
     }
 
+    /// Whether an award has a page; `drafts`: whether drafts are published.
+    pub fn has_page(&self, id: AwardId, drafts: bool) -> bool {
+        let award = &self[id];
+        let shown = drafts || self[award.version].status != Status::Draft;
+        shown && self.publish(award) == Publish::Page
+    }
+
     /// What is published of an award: never a page for a badge that forbids one.
     pub fn publish(&self, award: &Award) -> Publish {
         let version = &self[award.version];
         let shy = version.minors || version.sensitive;
         if shy { award.publish.min(Publish::Credential) } else { award.publish }
+    }
+
+    /// How many status lists each issuer has, for each purpose: one holds so many places.
+    pub fn status_lists(&self) -> Vec<u32> {
+        let mut lists = vec![1; self.issuers.len()];
+        let awards = self.awards.iter().map(|it| (self.issuer_of(it), it.status));
+        let erased = self.erased.iter().map(|it| (it.issuer, it.status));
+        for (issuer, status) in awards.chain(erased) {
+            if let Some(status) = status {
+                let list: &mut u32 = &mut lists[issuer.index()];
+                *list = (*list).max(status / STATUS_PLACES + 1);
+            }
+        }
+        lists
     }
 
     /// Counts the holders of each version, in one walk over the awards.

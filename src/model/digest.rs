@@ -1,24 +1,46 @@
-//! The digest of a badge's reference text, by which a stale translation is known.
+//! The digest of a reference text, by which a stale translation is known.
 
 use super::badge::BadgeVersion;
+use super::issuer::Issuer;
 use super::naming::Naming;
+use super::page::Page;
 use super::text::Text;
 use crate::codec::{hex, sha256::sha256};
 
-/// The SHA-256 digest, in hexadecimal, of what a translation of this version translates: name,
-/// description, criteria, image in words, who awards, what to show, each in its first language.
-///
-/// Blanks at the ends of lines and texts do not count, so that an editor that trims them makes no
-/// translation stale.
+/// What a translation of this version translates: name, description, criteria, image in words, who
+/// awards, what to show.
 pub fn reference_digest<N: Naming>(version: &BadgeVersion<N>) -> String {
-    let fields = [
+    of(&[
         ("name", Some(&version.name)),
         ("description", Some(&version.description)),
         ("criteria", Some(&version.criteria)),
         ("image_alt", version.image_alt.as_ref()),
         ("awarded_by", version.awarded_by.as_ref()),
         ("evidence_expected", version.evidence_expected.as_ref()),
-    ];
+    ])
+}
+
+/// What a translation of this issuer's file translates: name, description, image in words,
+/// presentation.
+pub fn issuer_digest(issuer: &Issuer) -> String {
+    of(&[
+        ("name", Some(&issuer.name)),
+        ("description", issuer.description.as_ref()),
+        ("image_alt", issuer.image_alt.as_ref()),
+        ("body", issuer.body.as_ref()),
+    ])
+}
+
+/// What a translation of this free page translates: title and text.
+pub fn page_digest(page: &Page) -> String {
+    of(&[("name", Some(&page.title)), ("body", Some(&page.body))])
+}
+
+/// The SHA-256 digest, in hexadecimal, of some texts, each in its first language.
+///
+/// Blanks at the ends of lines and texts do not count, so that an editor that trims them makes no
+/// translation stale.
+fn of(fields: &[(&str, Option<&Text>)]) -> String {
     let mut whole = String::new();
     for (key, text) in fields {
         let Some((_, text)) = text.and_then(|text: &Text| text.entries().next()) else { continue };

@@ -1,6 +1,6 @@
 //! Who speaks: the organisation that awards badges, and its public keys.
 
-use super::badge::{Art, Identifier};
+use super::badge::{Art, Identifier, Translation};
 use super::illustration::Illustration;
 use super::person::Person;
 use super::text::Text;
@@ -43,6 +43,8 @@ pub struct Issuer {
     pub keys: Vec<Key>,
     /// Its presentation, in Markdown.
     pub body: Option<Text>,
+    /// Its translations, by language.
+    pub translations: Vec<Translation>,
     /// Where its fields stand: `("name", …)`.
     pub places: Vec<(&'static str, Span)>,
     /// The top of its file.

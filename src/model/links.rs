@@ -163,6 +163,11 @@ impl Links {
         Self::version_file(version, &format!("image.{ending}"))
     }
 
+    /// The picture by which a link to a version is shown elsewhere.
+    pub fn share_card<N: super::Naming>(&self, version: &BadgeVersion<N>) -> SitePath {
+        Self::version_file(version, "card.png")
+    }
+
     /// A result or level of a version: the achievement's address and a fragment.
     pub fn result<N: super::Naming>(&self, version: &BadgeVersion<N>, id: &Slug) -> String {
         format!("{}#{id}", self.url(&self.achievement(version)))
@@ -239,6 +244,46 @@ impl Links {
     /// A free page, or one of the site's own: `legal`, `privacy`, `accessibility`.
     pub fn free_page(&self, lang: Lang, slug: &str) -> SitePath {
         self.page(lang, &format!("{slug}/index.html"))
+    }
+
+    /// The page that verifies badges in the browser.
+    pub fn verifier(&self, lang: Lang) -> SitePath {
+        self.page(lang, "verify/index.html")
+    }
+
+    /// A page, counted from 1, of the badges that have a value of a facet, each by its word in
+    /// addresses; of every badge when neither is given.
+    pub fn listed(
+        &self,
+        lang: Lang,
+        facet: Option<&str>,
+        value: Option<&Slug>,
+        page: usize,
+    ) -> SitePath {
+        let mut folder = "catalogue/".to_owned();
+        for part in facet.into_iter().chain(value.map(Slug::as_str)) {
+            folder.push_str(part);
+            folder.push('/');
+        }
+        match page {
+            1 => self.page(lang, &format!("{folder}index.html")),
+            _ => self.page(lang, &format!("{folder}{page}/index.html")),
+        }
+    }
+
+    /// The values of a facet.
+    pub fn facet(&self, lang: Lang, facet: &str) -> SitePath {
+        self.page(lang, &format!("catalogue/{facet}/index.html"))
+    }
+
+    /// What the search knows of every badge, in a language.
+    pub fn search_cards(&self, lang: Lang) -> SitePath {
+        self.search_words(lang, "cards")
+    }
+
+    /// A shard of the search's words, by its name, in a language.
+    pub fn search_words(&self, lang: Lang, name: &str) -> SitePath {
+        path(format!("search/{lang}/{name}.json"))
     }
 
     /// The feed in a language.

@@ -32,7 +32,7 @@ pub use badge::{
     ResultDescription, ResultLevel, Status, Translation, VersionLabel,
 };
 pub use catalogue::{Catalogue, Holders};
-pub use digest::reference_digest;
+pub use digest::{issuer_digest, page_digest, reference_digest};
 pub use drafts::Drafts;
 pub use framework::{Framework, Term, TermKind};
 pub use identity::{IdentityValue, SubjectIdentifier};

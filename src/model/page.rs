@@ -1,5 +1,6 @@
 //! A free page of the site.
 
+use super::badge::Translation;
 use super::text::Text;
 use crate::ground::{Slug, Span};
 
@@ -16,6 +17,8 @@ pub struct Page {
     pub order: i64,
     /// Whether the menu names it.
     pub menu: bool,
+    /// Its translations, by language.
+    pub translations: Vec<Translation>,
     /// The top of its file.
     pub span: Span,
 }

@@ -30,12 +30,16 @@ pub struct Settings<N: Naming = Resolved> {
     pub country: Option<Box<str>>,
     /// The folder to build into, from the catalogue's root.
     pub output: Box<str>,
+    /// Whether pages say what git knows of a badge: when its text came, when it last changed.
+    pub history: bool,
     /// Which credential documents are published.
     pub formats: Formats,
     /// Which baked images are published for each award.
     pub baked: Baked,
     /// What is published of an award that does not say.
     pub publish: Publish,
+    /// Whether pages say how often a badge was awarded.
+    pub show_holders: bool,
     /// Where the ledger is, from the catalogue's root.
     pub ledger: Box<str>,
     /// Who answers for the site.

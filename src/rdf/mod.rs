@@ -15,6 +15,7 @@ mod contexts;
 mod dataset;
 mod error;
 mod expand;
+mod export;
 mod extensions;
 mod guard;
 mod lints;
@@ -37,6 +38,7 @@ pub use canonical::MAX_STEPS;
 pub use contexts::{CONTEXTS, OB_303, VC_2, context};
 pub use error::RdfError;
 pub use expand::{MAX_DEPTH, MAX_DOCUMENT_BYTES, MAX_NAMED_BLANKS, MAX_VALUES};
+pub use export::tables;
 pub use lints::check_signable;
 
 use canonical::Order;

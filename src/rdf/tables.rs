@@ -22,6 +22,15 @@ pub(super) fn table(context: &Value) -> Option<&'static Table> {
         list.len() == named.len()
             && list.iter().zip(named).all(|(ours, theirs)| theirs.as_str() == Some(*ours))
     })?;
+    at(index)
+}
+
+/// The table of one of the lists.
+pub(super) fn compiled(list: &[&str]) -> Option<&'static Table> {
+    at(LISTS.iter().position(|known| *known == list)?)
+}
+
+fn at(index: usize) -> Option<&'static Table> {
     TABLES[index].get_or_init(|| compile(LISTS[index])).as_ref()
 }
 
@@ -109,6 +118,11 @@ pub(super) struct Terms {
 impl Terms {
     pub(super) fn len(&self) -> usize {
         self.names.len()
+    }
+
+    /// Every name, by its number.
+    pub(super) fn names(&self) -> impl Iterator<Item = &str> {
+        self.names.iter().map(|name| &**name)
     }
 
     pub(super) fn new<'n>(names: impl Iterator<Item = &'n str>) -> Self {

@@ -124,6 +124,7 @@ fn addresses(from: &Standpoint<'_>) -> Vec<Address> {
     for page in &catalogue.pages {
         add(&|lang| links.free_page(lang, page.slug.as_str()), Some(&page.body), None);
     }
+    add(&|lang| links.verifier(lang), None, None);
     for slug in ["legal", "privacy", "accessibility"] {
         add(&|lang| links.free_page(lang, slug), None, None);
     }

@@ -1,19 +1,30 @@
 //! Themes, views, Markdown to HTML, interface strings, feeds: what people see.
 //!
 //! In reading order: [`pages`] (every page as a string: where to start), [`theme`] (templates,
-//! style and sentences, built in or the catalogue's own), [`views`] (what a template may see),
-//! [`strings`] (sentences, plurals, dates), [`markdown`], [`feeds`], [`assets`] (style sheet and scripts), and the small [`escape`],
-//! [`version`], [`built_in`] and [`rules`].
+//! style and sentences, built in or the catalogue's own; its files are looked at in [`theme_files`]),
+//! [`views`] (what a template may see), [`search`] (facets, lists in pages, the index of words),
+//! [`strings`] (sentences, dates), [`plurals`] (how languages count), [`markdown`], [`feeds`],
+//! [`assets`] (style sheet, scripts, images), [`emblem`] (logo and icon), [`tokens`] (colours and
+//! their contrast), [`inventory`] (which themes there are), [`trial`] (templates tried before a
+//! build), and the small [`css`], [`escape`], [`version`], [`built_in`] and [`rules`].
 
 pub mod assets;
 pub mod built_in;
+pub mod css;
+pub mod emblem;
 pub mod escape;
 pub mod feeds;
+pub mod inventory;
 pub mod markdown;
 pub mod pages;
+pub mod plurals;
 pub mod rules;
+pub mod search;
 pub mod strings;
 pub mod theme;
+mod theme_files;
+pub mod tokens;
+pub mod trial;
 pub mod version;
 pub mod views;
 

@@ -7,13 +7,21 @@ use std::sync::OnceLock;
 
 use serde::Serialize;
 
-use super::feeds;
+use super::search::{Facet, Facets, Listing, Words, rows};
 use super::strings::Strings;
 use super::theme::{RenderError, Shared, Theme, value};
 use super::views::site::PageView;
-use super::views::{Standpoint, award, badge, framework, home, issuer, notice, shown, site};
-use crate::ground::{Instant, Lang};
-use crate::model::{AwardId, BadgeId, Catalogue, IssuerId, Links, SitePath, Text, VersionId};
+use super::views::{
+    Standpoint, award, badge, catalogue, framework, home, issuer, notice, share, shown, site,
+    verifier,
+};
+use super::{emblem, feeds};
+use crate::codec::qr::Series;
+use crate::ground::{FileHistory, History, Instant, Lang};
+use crate::model::{
+    AwardId, BadgeId, Catalogue, Holders, IssuerId, Links, SitePath, Text, VersionId,
+    issuer_digest, page_digest, reference_digest,
+};
 
 /// The circumstances of a build.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -33,12 +41,20 @@ pub struct Pages<'a> {
     theme: &'a Theme,
     links: Links,
     occasion: Occasion,
+    /// What is known of the texts of badges; nothing when nobody asked.
+    history: Option<&'a History>,
+    /// How often each version was awarded, when pages say it; counted on first demand.
+    holders: OnceLock<Vec<Holders>>,
     /// One per language of the site, the reference first.
     languages: Vec<Language>,
     /// Each language and its name in itself.
     names: Vec<(Lang, String)>,
     /// What the awards of a version share, by version and language; made on first demand.
     awarded: Vec<OnceLock<Shared>>,
+    /// The QR codes of awards' pages; made on first demand.
+    codes: OnceLock<Option<Series>>,
+    /// What the badges are told apart by; made on first demand.
+    facets: OnceLock<Facets>,
 }
 
 /// What the pages of one language share.
@@ -74,7 +90,7 @@ impl<'a> Pages<'a> {
                     .with("t", strings.sections())
                     .with("lang", &lang.as_str())
                     .with("several_issuers", &(catalogue.issuers.len() > 1))
-                    .with("site", &site::site(&from, theme.assets(), occasion.demonstration));
+                    .with("site", &site::site(&from, theme, occasion.demonstration));
                 Language { lang: *lang, strings, shared }
             })
             .collect();
@@ -82,10 +98,35 @@ impl<'a> Pages<'a> {
             languages.iter().map(|it| (it.lang, it.strings.own_name().to_owned())).collect();
         let cells = catalogue.versions.len() * languages.len();
         let awarded = (0..cells).map(|_| OnceLock::new()).collect();
-        Self { catalogue, theme, links, occasion, languages, names, awarded }
+        let (history, holders) = (None, OnceLock::new());
+        let (codes, facets) = (OnceLock::new(), OnceLock::new());
+        Self {
+            catalogue,
+            theme,
+            links,
+            occasion,
+            history,
+            holders,
+            languages,
+            names,
+            awarded,
+            codes,
+            facets,
+        }
     }
 
-    /// The home page: every badge, by family.
+    /// The same pages, which also say what is known of the texts of badges.
+    #[must_use]
+    pub fn with_history(self, history: &'a History) -> Self {
+        Self { history: Some(history), ..self }
+    }
+
+    /// What is known of the text of a version.
+    pub fn history(&self, id: VersionId) -> Option<&'a FileHistory> {
+        self.history?.of(self.catalogue[id].span.source)
+    }
+
+    /// The home page: badges by family, and ways to find one.
     pub fn home(&self, lang: Lang) -> Result<String, RenderError> {
         let path = |lang| self.links.home(lang);
         let language = self.language(lang);
@@ -93,14 +134,46 @@ impl<'a> Pages<'a> {
         let from = self.from(language, &root);
         let settings = &self.catalogue.settings;
         let mut page = site::page(&from, path, None, &self.names);
+        page.share = Some(share::site(&from, "website"));
         page.description = settings.description.as_ref().map(|text| from.text(text).text);
         let own = [
             ("root", value(&root)),
             ("page", value(&page)),
-            ("home", value(&home::page(&from))),
+            ("home", value(&home::page(&from, self.facets()))),
             ("catalogue_path", value(&shown(&self.links.catalogue()))),
         ];
         self.theme.page("home.html", &language.shared, own)
+    }
+
+    /// A page, counted from 1, of a list of badges.
+    pub fn list(&self, listing: Listing, at: usize, lang: Lang) -> Result<String, RenderError> {
+        let (facet, value) = catalogue::place(self.facets(), listing);
+        let path = |lang| self.links.listed(lang, facet, value, at);
+        self.one("list.html", "list", lang, path, None, |from, page| {
+            let view = catalogue::list(from, self.facets(), listing, at);
+            let kind = view.crumbs.get(1).map(|crumb| crumb.text.as_str());
+            let parts = [kind, Some(&view.name.text), view.position.as_deref()];
+            page.title = parts.into_iter().flatten().collect::<Vec<_>>().join(" – ");
+            page.description = view.about.as_ref().map(|text| text.text.clone());
+            view
+        })
+    }
+
+    /// The values of a facet.
+    pub fn facet(&self, facet: Facet, lang: Lang) -> Result<String, RenderError> {
+        let path = |lang| self.links.facet(lang, facet.word());
+        self.one("facet.html", "facet", lang, path, None, |from, page| {
+            let view = catalogue::facet_page(from, self.facets(), facet);
+            page.title.clone_from(&view.facet.name);
+            view
+        })
+    }
+
+    /// What the search knows of every badge, as JSON.
+    pub fn search_cards(&self, words: &Words) -> String {
+        let from = self.from(self.language(words.lang), "");
+        let rows = rows::rows(&from, self.facets(), words);
+        serde_json::to_string(&rows).expect("rows of texts and numbers are JSON") + "\n"
     }
 
     /// The page of a badge: its newest published version.
@@ -125,6 +198,11 @@ impl<'a> Pages<'a> {
         let from = self.from(language, &root);
         let view = issuer::page(&from, id);
         let mut page = site::page(&from, path, issuer.body.as_ref(), &self.names);
+        page.share = Some(share::issuer(&from, issuer));
+        let reference = path(self.catalogue.language());
+        page.notice = page.notice.or_else(|| {
+            site::stale(&from, &issuer.translations, || issuer_digest(issuer), &reference)
+        });
         page.title.clone_from(&view.name.text);
         page.description = view.description.as_ref().map(|text| text.text.clone());
         page.documents.clone_from(&view.documents);
@@ -156,7 +234,13 @@ impl<'a> Pages<'a> {
         let path = |lang| self.links.free_page(lang, it.slug.as_str());
         self.one("page.html", "free", lang, path, Some(&it.body), |from, page| {
             let view = notice::free(from, it);
+            let reference = path(self.catalogue.language());
+            page.notice = page
+                .notice
+                .take()
+                .or_else(|| site::stale(from, &it.translations, || page_digest(it), &reference));
             page.title.clone_from(&view.name.text);
+            page.description = Some(notice::opening(it.body.in_lang(from.lang)));
             view
         })
     }
@@ -176,23 +260,38 @@ impl<'a> Pages<'a> {
         self.duty("accessibility", lang, notice::accessibility)
     }
 
-    /// The page for addresses that lead nowhere, in the reference language. It is shown at any
-    /// depth, so its links start from the host.
+    /// The page that verifies badges in the browser.
+    pub fn verifier(&self, lang: Lang) -> Result<String, RenderError> {
+        let path = |lang| self.links.verifier(lang);
+        let demonstration = self.occasion.demonstration;
+        self.one("verify.html", "verifier", lang, path, None, |from, page| {
+            from.strings.say("verify_page.title").clone_into(&mut page.title);
+            page.description = Some(from.strings.say("verify_page.intro").to_owned());
+            verifier::page(from, demonstration)
+        })
+    }
+
+    /// The page for addresses that lead nowhere, in the reference language, with a line in each other
+    /// one. It is shown at any depth, so its links start from the host.
     pub fn not_found(&self) -> Result<String, RenderError> {
         let language = &self.languages[0];
         let page = PageView {
             path: "404.html".to_owned(),
             title: language.strings.say("nav.not_found_title").to_owned(),
-            description: None,
+            description: Some(language.strings.say("nav.not_found").to_owned()),
             canonical: None,
             noindex: true,
             languages: Vec::new(),
             documents: Vec::new(),
+            alternates: Vec::new(),
             notice: None,
+            share: None,
         };
         let root = self.catalogue.settings.base_url.path();
         let root = if root.is_empty() { "/" } else { root };
-        let own = [("root", value(&root)), ("page", value(&page))];
+        let others = self.languages[1..].iter().map(|it| notice::lost(&self.from(it, root)));
+        let others: Vec<notice::LostView> = others.collect();
+        let own = [("root", value(&root)), ("page", value(&page)), ("others", value(&others))];
         self.theme.page("not_found.html", &language.shared, own)
     }
 
@@ -204,9 +303,10 @@ impl<'a> Pages<'a> {
         let at = wished.map_or(0, |lang| self.language_index(lang));
         let language = &self.languages[at];
         let from = self.from(language, AWARD_ROOT);
+        let codes = self.codes.get_or_init(|| award::codes(&self.links)).as_ref();
         let shared = self.awarded[award.version.index() * self.languages.len() + at]
-            .get_or_init(|| Self::shared_by_awards(&from, award.version, &language.shared));
-        let view = award::award(&from, award, self.occasion.as_of);
+            .get_or_init(|| Self::shared_by_awards(&from, award.version, codes, &language.shared));
+        let view = award::award(&from, id, self.occasion.as_of, codes);
         self.theme.page("award.html", shared, [("award", value(&view))])
     }
 
@@ -218,6 +318,12 @@ impl<'a> Pages<'a> {
     /// The site map: one file, or an index and its parts.
     pub fn sitemap(&self) -> Vec<(SitePath, String)> {
         feeds::sitemap(&self.from(&self.languages[0], ""))
+    }
+
+    /// The icon of a site that has none of its own.
+    pub fn icon(&self) -> String {
+        let title = &self.catalogue.settings.title;
+        emblem::draw(title.in_lang(self.catalogue.language()), self.theme.tokens())
     }
 
     /// The file for robots.
@@ -235,8 +341,8 @@ impl<'a> Pages<'a> {
         let language = self.language(lang);
         let root = root(&path(language.lang));
         let from = self.from(language, &root);
-        let view = badge::page(&from, id);
-        let mut page = site::page(&from, path, Some(&version.criteria), &self.names);
+        let view = badge::page(&from, id, self.told(id));
+        let mut page = site::page(&from, &path, Some(&version.criteria), &self.names);
         page.title.clone_from(&view.card.name.text);
         if view.newer.is_some() {
             let label = [("v", version.version.as_str())];
@@ -248,11 +354,32 @@ impl<'a> Pages<'a> {
                 site::is_in(&version.criteria, language.lang, self.catalogue.language());
             let lang = if translated { language.lang } else { self.catalogue.language() };
             *canonical = self.links.url(&self.links.badge_page(lang, &version.slug));
+            if path(language.lang) != self.links.badge_page(language.lang, &version.slug) {
+                page.alternates.clear();
+            }
         }
+        let reference = path(self.catalogue.language());
+        page.notice = page.notice.or_else(|| {
+            site::stale(&from, &version.translations, || reference_digest(version), &reference)
+        });
         page.description = Some(badge::summary(&from, version));
+        page.share = Some(share::badge(&from, version));
         page.documents.clone_from(&view.documents);
         let own = [("root", value(&root)), ("page", value(&page)), ("badge", value(&view))];
         self.theme.page("badge.html", &language.shared, own)
+    }
+
+    /// What is told of a version beside its own text.
+    fn told(&self, id: VersionId) -> badge::Told<'a> {
+        let version = &self.catalogue[id];
+        let shown = self.catalogue.settings.show_holders && !version.sensitive;
+        let holders = shown.then(|| {
+            let holders = self.holders.get_or_init(|| self.catalogue.holders());
+            // Of the badge, not of the version: the difference of two numbers would single out a few.
+            let versions = &self.catalogue[version.badge].versions;
+            versions.iter().map(|id| holders[id.index()].count).sum()
+        });
+        badge::Told { history: self.history(id), holders }
     }
 
     fn duty(
@@ -265,8 +392,14 @@ impl<'a> Pages<'a> {
         self.one("legal.html", "duty", lang, path, None, |from, page| {
             let view = view(from);
             page.title.clone_from(&view.title);
+            page.description = Some(self.about(&view.title, from));
             view
         })
+    }
+
+    /// What a page of the site itself is about: its name, and whose site it is.
+    fn about(&self, title: &str, from: &Standpoint<'_>) -> String {
+        format!("{title} – {}", from.text(&self.catalogue.settings.title).text)
     }
 
     /// A page with one view of its own, which also names the page.
@@ -283,24 +416,32 @@ impl<'a> Pages<'a> {
         let root = root(&path(language.lang));
         let from = self.from(language, &root);
         let mut page = site::page(&from, path, main, &self.names);
+        page.share = Some(share::site(&from, "article"));
         let view = view(&from, &mut page);
         let own = [("root", value(&root)), ("page", value(&page)), (name, value(&view))];
         self.theme.page(template, &language.shared, own)
     }
 
     /// What the pages of a version's awards share.
-    fn shared_by_awards(from: &Standpoint<'_>, version: VersionId, language: &Shared) -> Shared {
-        let view = award::awarded(from, version);
+    fn shared_by_awards(
+        from: &Standpoint<'_>,
+        version: VersionId,
+        codes: Option<&Series>,
+        language: &Shared,
+    ) -> Shared {
+        let view = award::awarded(from, version, codes);
         let title = from.strings.say("award.title");
         let page = PageView {
             path: "awards/".to_owned(),
             title: format!("{} – {title}", view.card.name.text),
-            description: None,
+            description: Some(badge::summary(from, &from.catalogue[version])),
             canonical: None,
             noindex: true,
             languages: Vec::new(),
             documents: Vec::new(),
+            alternates: Vec::new(),
             notice: None,
+            share: Some(share::award(from, &from.catalogue[version])),
         };
         language.clone().with("root", &from.root).with("page", &page).with("badge", &view)
     }
@@ -314,6 +455,10 @@ impl<'a> Pages<'a> {
             root,
             drafts: self.occasion.drafts,
         }
+    }
+
+    fn facets(&self) -> &Facets {
+        self.facets.get_or_init(|| Facets::of(self.catalogue, self.occasion.drafts))
     }
 
     fn language(&self, lang: Lang) -> &Language {

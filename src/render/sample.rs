@@ -91,9 +91,11 @@ fn settings() -> Settings<Named> {
         profile: ReviewProfile::Collectif,
         country: Some("FR".into()),
         output: "public".into(),
+        history: true,
         formats: Formats { ob3: true, ob2: true, jwt: true },
         baked: Baked { png: true, svg: true },
         publish: Publish::Page,
+        show_holders: false,
         ledger: "ledger".into(),
         legal: Some(Legal {
             name: fr("Association Les Liens de Brélande (loi 1901)"),
@@ -139,6 +141,7 @@ fn issuer(slug_text: &str, name: &str) -> Issuer {
             span: NOWHERE,
         }],
         body: Some(fr("Depuis 2011, **sept villages**.\n\nVoir la [charte](/charte/).")),
+        translations: Vec::new(),
         places: Vec::new(),
         span: NOWHERE,
     }
@@ -172,6 +175,10 @@ fn version(slug_text: &str, label: &str, title: Text, description: Text) -> Badg
         evidence_expected: None,
         request: None,
         discussion: None,
+        proposed_by: None,
+        proposed: None,
+        approved_by: None,
+        approved: None,
         minors: false,
         sensitive: false,
         edition: None,
@@ -357,6 +364,7 @@ fn page() -> Page {
         body: fr("## Notre promesse\n\nNous ne notons **jamais** un mot de passe."),
         order: 1,
         menu: true,
+        translations: Vec::new(),
         span: NOWHERE,
     }
 }

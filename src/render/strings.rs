@@ -1,13 +1,14 @@
 //! The sentences of the interface in one language: words, plurals, dates, numbers and durations.
 //!
-//! They are read from `strings/<lang>.toml` of the theme. A sentence that a language lacks is said
-//! in English, which has them all.
+//! They are read from `strings/<lang>.toml` of the theme: a language is one file. A sentence that a
+//! language lacks is said in English, which has them all, and the lack is a finding.
 
 use std::collections::BTreeMap;
 
 use serde::Serialize;
 use toml::de::{DeTable, DeValue};
 
+use super::plurals::{FORMS, PluralRule};
 use super::rules;
 use crate::ground::report::{fill, placeholders};
 use crate::ground::{Instant, Lang, Period, Report, SourceId, Span, nearest};
@@ -29,30 +30,24 @@ pub struct Strings {
     sections: BTreeMap<Box<str>, BTreeMap<Box<str>, Phrase>>,
 }
 
+/// A language's name within a file of sentences, as a section has it.
+const LANGUAGE: &str = "language";
+/// The key that names a language which counts alike.
+const COUNTS_LIKE: &str = "plural";
+/// Missing sentences that a finding names; the others are counted.
+const NAMED_AT_MOST: usize = 5;
+
 /// What stands behind one key.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[serde(untagged)]
 pub enum Phrase {
     /// A sentence.
     Plain(Box<str>),
-    /// A sentence that counts.
-    Plural {
-        /// For one thing, and in French for none.
-        one: Box<str>,
-        /// For every other number.
-        other: Box<str>,
-    },
+    /// A sentence that counts: a text for each form of [`FORMS`] that the language has, `other` among
+    /// them.
+    Plural(BTreeMap<&'static str, Box<str>>),
     /// Words in a fixed order: the months.
     List(Vec<Box<str>>),
-}
-
-/// When a language uses the singular.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum PluralRule {
-    /// French: 0 and 1.
-    UpToOne,
-    /// English, German, Spanish, Dutch: 1.
-    One,
 }
 
 impl Strings {
@@ -61,18 +56,22 @@ impl Strings {
     pub fn built_in(lang: Lang) -> Self {
         let mut strings = Self {
             lang,
-            rule: PluralRule::of(lang.as_str()),
+            // English sentences count in the English way, whatever the page's language.
+            rule: PluralRule::plain(),
             sections: parse(BUILT_IN[0].1).expect("the sentences of the program are TOML").0,
         };
         let own = BUILT_IN.iter().find(|(tag, _)| *tag == language_of(lang.as_str()));
         if let Some((_, text)) = own {
             let (sections, _) = parse(text).expect("the sentences of the program are TOML");
             strings.overlay(sections);
-        } else {
-            // English sentences count in the English way, whatever the page's language.
-            strings.rule = PluralRule::One;
+            strings.rule = strings.counts_like();
         }
         strings
+    }
+
+    /// Whether the program comes with the sentences of this language.
+    pub fn is_built_in(lang: Lang) -> bool {
+        BUILT_IN.iter().any(|(tag, _)| *tag == language_of(lang.as_str()))
     }
 
     /// Replaces sentences by those of a theme's own file. What it cannot mean is reported.
@@ -91,7 +90,12 @@ impl Strings {
                 let place = &places[&(section.clone(), key.clone())];
                 let span = Span::new(source, place.clone());
                 let Some(known) = self.get(&section, &key) else {
-                    report.push(self.unknown_key(&section, &key, span));
+                    // Any language has a name, which others may say.
+                    if *section == *LANGUAGE && Lang::parse(&key).is_some() {
+                        good.entry(section.clone()).or_default().insert(key, phrase);
+                    } else {
+                        report.push(self.unknown_key(&section, &key, span));
+                    }
                     continue;
                 };
                 if std::mem::discriminant(known) != std::mem::discriminant(&phrase) {
@@ -112,7 +116,31 @@ impl Strings {
                 good.entry(section.clone()).or_default().insert(key, phrase);
             }
         }
+        let new = !Self::is_built_in(self.lang);
+        if let Some(Phrase::Plain(like)) = good.get(LANGUAGE).and_then(|it| it.get(COUNTS_LIKE))
+            && PluralRule::of(like).is_none()
+        {
+            let place = &places[&(LANGUAGE.into(), COUNTS_LIKE.into())];
+            let finding = rules::STRINGS_PLURAL.at(Span::new(source, place.clone()));
+            report.push(finding.with("language", &**like));
+        } else if new && !good.get(LANGUAGE).is_some_and(|it| it.contains_key(COUNTS_LIKE)) {
+            // Not the one of English, whose sentences these lie over.
+            let own: Box<str> = language_of(self.lang.as_str()).into();
+            good.entry(LANGUAGE.into()).or_default().insert(COUNTS_LIKE.into(), Phrase::Plain(own));
+        }
+        let missing = if new { self.missing(&good) } else { Vec::new() };
         self.overlay(good);
+        self.rule = self.counts_like();
+        let lacking = missing.into_iter().chain(self.missing_forms(&places));
+        let lacking: Vec<String> = lacking.collect();
+        if !lacking.is_empty() {
+            let finding = rules::STRINGS_MISSING.about(source);
+            report.push(
+                finding
+                    .with("count", lacking.len().to_string())
+                    .with("first", lacking[..lacking.len().min(NAMED_AT_MOST)].join(", ")),
+            );
+        }
     }
 
     /// The language that was asked for.
@@ -123,7 +151,8 @@ impl Strings {
     /// The sentence behind a key, as `award.title`; in a plural, the one for many.
     pub fn say(&self, key: &str) -> &str {
         match self.at(key) {
-            Phrase::Plain(text) | Phrase::Plural { other: text, .. } => text,
+            Phrase::Plain(text) => text,
+            Phrase::Plural(forms) => forms.get("other").map_or("", |text| text),
             Phrase::List(words) => words.first().map_or("", |word| word),
         }
     }
@@ -133,7 +162,7 @@ impl Strings {
         let (section, key) = key.split_once('.')?;
         match self.get(section, key)? {
             Phrase::Plain(text) => Some(text),
-            Phrase::Plural { .. } | Phrase::List(_) => None,
+            Phrase::Plural(_) | Phrase::List(_) => None,
         }
     }
 
@@ -145,7 +174,7 @@ impl Strings {
     /// The sentence behind a key for this number of things, `{n}` filled.
     pub fn count(&self, key: &str, n: u64) -> String {
         let sentence = match self.at(key) {
-            Phrase::Plural { one, .. } if self.rule.is_one(n) => one,
+            Phrase::Plural(forms) => forms.get(self.rule.form(n)).map_or(self.say(key), |it| it),
             _ => self.say(key),
         };
         fill(sentence, &[("n", &self.number(n))])
@@ -154,10 +183,11 @@ impl Strings {
     /// A whole number, its thousands parted as the language does.
     pub fn number(&self, n: u64) -> String {
         let figures = n.to_string();
+        // In some languages 1234 stays whole in print.
+        let parted = self.say("number.parted_from").parse().is_ok_and(|from: u64| n >= from);
         let mut out = String::with_capacity(figures.len() + 6);
         for (at, figure) in figures.chars().enumerate() {
-            // 1234 stays whole in print; from five figures on, groups of three.
-            if at > 0 && figures.len() > 4 && (figures.len() - at).is_multiple_of(3) {
+            if at > 0 && parted && (figures.len() - at).is_multiple_of(3) {
                 out.push_str(self.say("number.thousands"));
             }
             out.push(figure);
@@ -207,14 +237,51 @@ impl Strings {
 
     /// The name of this language in itself: `Français`.
     pub fn own_name(&self) -> &str {
-        let known = BUILT_IN.iter().any(|(tag, _)| *tag == language_of(self.lang.as_str()));
         let changed = self.say("language.name") != "English";
-        if known || changed { self.say("language.name") } else { self.lang.as_str() }
+        if Self::is_built_in(self.lang) || changed {
+            self.say("language.name")
+        } else {
+            self.lang.as_str()
+        }
     }
 
     /// Every section and its phrases, for templates: `t.award.title`.
     pub fn sections(&self) -> &BTreeMap<Box<str>, BTreeMap<Box<str>, Phrase>> {
         &self.sections
+    }
+
+    /// The sentences of this language, and of English where they lack, that these do not replace.
+    fn missing(&self, good: &Sections) -> Vec<String> {
+        let given =
+            |section: &str, key: &str| good.get(section).is_some_and(|it| it.contains_key(key));
+        let all = self
+            .sections
+            .iter()
+            .flat_map(|(section, phrases)| phrases.keys().map(move |key| (&**section, &**key)));
+        // The names of other languages are said on few pages; their tags do.
+        let wanted = all.filter(|(section, key)| *section != LANGUAGE || *key == "name");
+        let missing = wanted.filter(|(section, key)| !given(section, key));
+        missing.map(|(section, key)| format!("{section}.{key}")).collect()
+    }
+
+    /// The forms that this language needs and that the sentences at these places do not give.
+    fn missing_forms(&self, places: &Places) -> Vec<String> {
+        let mut missing = Vec::new();
+        for (section, key) in places.keys() {
+            let Some(Phrase::Plural(given)) = self.get(section, key) else { continue };
+            let needed = self.rule.forms.iter().filter(|form| !given.contains_key(**form));
+            missing.extend(needed.map(|form| format!("{section}.{key}.{form}")));
+        }
+        missing
+    }
+
+    /// The rule that the sentences name, or else that of the language.
+    fn counts_like(&self) -> PluralRule {
+        let named = match self.get(LANGUAGE, COUNTS_LIKE) {
+            Some(Phrase::Plain(like)) => PluralRule::of(like),
+            _ => None,
+        };
+        named.unwrap_or_else(PluralRule::plain)
     }
 
     fn overlay(&mut self, sections: BTreeMap<Box<str>, BTreeMap<Box<str>, Phrase>>) {
@@ -249,27 +316,13 @@ impl Phrase {
     fn placeholders(&self) -> Vec<&str> {
         match self {
             Self::Plain(text) => placeholders(text),
-            Self::Plural { one, other } => {
-                let mut names = placeholders(other);
-                names.extend(placeholders(one));
+            Self::Plural(forms) => {
+                let mut names: Vec<&str> = forms.values().flat_map(|it| placeholders(it)).collect();
                 names.sort_unstable();
                 names.dedup();
                 names
             }
             Self::List(_) => Vec::new(),
-        }
-    }
-}
-
-impl PluralRule {
-    fn of(tag: &str) -> Self {
-        if language_of(tag) == "fr" { Self::UpToOne } else { Self::One }
-    }
-
-    fn is_one(self, n: u64) -> bool {
-        match self {
-            Self::UpToOne => n <= 1,
-            Self::One => n == 1,
         }
     }
 }
@@ -319,9 +372,13 @@ fn phrase(value: &DeValue<'_>) -> Option<Phrase> {
     match value {
         DeValue::String(text) => Some(Phrase::Plain(text.as_ref().into())),
         DeValue::Table(forms) => {
-            let form = |name: &str| forms.get(name)?.get_ref().as_str();
-            let (one, other) = (form("one")?, form("other")?);
-            (forms.len() == 2).then(|| Phrase::Plural { one: one.into(), other: other.into() })
+            let form = |(name, text): (&toml::Spanned<_>, &toml::Spanned<DeValue<'_>>)| {
+                let name: &std::borrow::Cow<'_, str> = name.get_ref();
+                let known = FORMS.iter().find(|it| ***it == **name)?;
+                Some((*known, text.get_ref().as_str()?.into()))
+            };
+            let forms: Option<BTreeMap<&str, Box<str>>> = forms.iter().map(form).collect();
+            forms.filter(|forms| forms.contains_key("other")).map(Phrase::Plural)
         }
         DeValue::Array(words) => {
             let words: Option<Vec<Box<str>>> =

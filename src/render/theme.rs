@@ -1,17 +1,21 @@
-//! A theme: templates, styles, scripts and sentences. The catalogue's own files replace the built-in
-//! ones, file by file; sentences are replaced one by one.
+//! A theme: templates, styles, scripts, sentences and other files. The catalogue's own files replace
+//! the built-in ones, file by file; sentences are replaced one by one.
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
 use serde::Serialize;
 use tera::{Context, ErrorKind, Tera, Value};
-use toml::de::DeTable;
 
-use super::assets::{Assets, is_asset};
-use super::{built_in, rules, strings, strings::Strings, version};
+use super::assets::{self, Assets};
+use super::emblem::Emblem;
+use super::theme_files::{
+    Files, OtherFiles, Place, ThemeFile, check_assets, check_manifest, is_broken_style, templates,
+};
+use super::tokens::{Colour, Mode, Tokens};
+use super::{built_in, rules, strings, strings::Strings, trial};
 use crate::codec::{hex, sha256::sha256};
-use crate::ground::{Diagnostic, Lang, Report, SourceId, Sources, Span};
+use crate::ground::{Lang, Report, SourceId, Sources, Span};
 
 /// The name of the built-in theme.
 pub const BUILT_IN_NAME: &str = "blason";
@@ -21,6 +25,9 @@ pub const BUILT_IN_NAME: &str = "blason";
 pub struct Theme {
     tera: Tera,
     assets: Assets,
+    emblem: Emblem,
+    tokens: Tokens,
+    name: String,
     /// The theme's own files of sentences, by language.
     own_strings: BTreeMap<String, (SourceId, String)>,
     digest: [u8; 32],
@@ -37,15 +44,24 @@ pub struct RenderError {
     pub template: String,
     /// The template engine's words, with the place.
     pub why: String,
+    /// The place, when the engine knows it.
+    pub place: Option<Box<Misfit>>,
 }
 
-/// One file of a theme: its text and, when the catalogue holds it, its source.
-struct ThemeFile<'a> {
-    text: &'a str,
-    source: Option<SourceId>,
+/// Where a template asks for something that is not there.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Misfit {
+    /// The template: the one that was asked for, or one that it extends or includes.
+    pub template: String,
+    /// The words, in bytes.
+    pub range: std::ops::Range<usize>,
+    /// Its line, from 1.
+    pub line: usize,
+    /// Its column, from 1.
+    pub column: usize,
+    /// The engine's words alone.
+    pub why: String,
 }
-
-type Files<'a> = BTreeMap<&'a str, ThemeFile<'a>>;
 
 impl Theme {
     /// The theme of this name, with the files of `themes/<name>/` in place of the built-in ones.
@@ -60,12 +76,27 @@ impl Theme {
             .map(|(path, text)| (*path, ThemeFile { text, source: None }))
             .collect();
         let mut own_strings = BTreeMap::new();
+        let mut others = OtherFiles::new();
         for (id, file) in sources.under(&folder) {
             let path = &file.path[folder.len()..];
             let Some(place) = Place::of(path) else {
                 report.push(rules::THEME_FILE_UNUSED.about(id));
                 continue;
             };
+            if let Place::Asset(name) = place {
+                let size = file.bytes.len();
+                if !assets::is_name(name) {
+                    report.push(rules::ASSET_NAME.about(id));
+                } else if size > assets::LARGEST {
+                    let found = rules::ASSET_TOO_LARGE.about(id);
+                    let kilobytes = |bytes: usize| bytes.div_ceil(1_000).to_string();
+                    let found = found.with("size", kilobytes(size));
+                    report.push(found.with("limit", kilobytes(assets::LARGEST)));
+                } else {
+                    others.insert(name, &file.bytes);
+                }
+                continue;
+            }
             let Some(text) = file.text() else {
                 report.push(rules::THEME_FILE_BYTES.about(id));
                 continue;
@@ -75,23 +106,55 @@ impl Theme {
                 Place::Strings(lang) => {
                     own_strings.insert(lang.to_owned(), (id, text.to_owned()));
                 }
+                Place::File if is_broken_style(path, text, id, report) => {}
                 Place::File => {
                     files.insert(path, ThemeFile { text, source: Some(id) });
                 }
+                Place::Asset(_) => {}
             }
         }
         check_manifest(&files, report);
+        check_assets(&files, &others, report);
+        let tokens = tokens(&files);
+        tokens.check(report);
         for (tag, (id, text)) in &own_strings {
             if let Some(lang) = Lang::parse(tag) {
                 Strings::built_in(lang).replace(text, *id, report);
             }
         }
         let tera = templates(&mut files, report);
-        Self {
+        let assets = Assets::join(
+            files.iter().map(|(path, file)| (*path, file.text)),
+            others.iter().map(|(name, bytes)| (*name, *bytes)),
+        );
+        let emblem = Emblem::find(&assets, sources);
+        let theme = Self {
             tera,
-            assets: Assets::join(files.iter().map(|(path, file)| (*path, file.text))),
-            digest: digest(&files, &own_strings),
+            digest: digest(&files, &own_strings, &others, &emblem),
+            emblem,
+            assets,
+            tokens,
+            name: name.to_owned(),
             own_strings,
+        };
+        let own: BTreeMap<&str, SourceId> = files
+            .iter()
+            .filter_map(|(path, file)| Some((path.strip_prefix("templates/")?, file.source?)))
+            .collect();
+        if !own.is_empty() {
+            trial::try_templates(&theme, &own, report);
+        }
+        theme
+    }
+
+    /// Reports the languages of a site that this theme has no sentence of; `place` is where the site
+    /// names them.
+    pub fn check_languages(&self, languages: &[Lang], place: Span, report: &mut Report) {
+        for lang in languages {
+            if !Strings::is_built_in(*lang) && self.own_strings(*lang).is_none() {
+                let found = rules::LANGUAGE_UNSPOKEN.at(place).with("language", lang.as_str());
+                report.push(found.with("theme", self.name.as_str()));
+            }
         }
     }
 
@@ -103,19 +166,39 @@ impl Theme {
     /// The sentences of this theme in a language.
     pub fn strings(&self, lang: Lang) -> Strings {
         let mut strings = Strings::built_in(lang);
-        let tag = lang.as_str();
-        let general = tag.split('-').next().unwrap_or(tag);
-        let own = self.own_strings.get(tag).or_else(|| self.own_strings.get(general));
-        if let Some((id, text)) = own {
+        if let Some((id, text)) = self.own_strings(lang) {
             // Its mistakes were reported when the theme was loaded.
             strings.replace(text, *id, &mut Report::new());
         }
         strings
     }
 
+    fn own_strings(&self, lang: Lang) -> Option<&(SourceId, String)> {
+        let tag = lang.as_str();
+        let general = tag.split('-').next().unwrap_or(tag);
+        self.own_strings.get(tag).or_else(|| self.own_strings.get(general))
+    }
+
     /// The files that pages ask for.
     pub fn assets(&self) -> &Assets {
         &self.assets
+    }
+
+    /// The colours of share cards: the field, and the band at its foot. They are the lightest and the
+    /// strongest colour of the theme's tokens, so that a look of one's own is seen elsewhere too.
+    pub fn card_colours(&self) -> ([u8; 3], [u8; 3]) {
+        let token = |name, own| self.tokens.colour(name, Mode::Light).map_or(own, Colour::bytes);
+        (token("--azure-soft", [0xe8, 0xee, 0xf7]), token("--azure", [0x1b, 0x4b, 0x8f]))
+    }
+
+    /// The logo and the icon that the theme or the catalogue gives.
+    pub fn emblem(&self) -> &Emblem {
+        &self.emblem
+    }
+
+    /// The design tokens as colours.
+    pub fn tokens(&self) -> &Tokens {
+        &self.tokens
     }
 
     /// SHA-256 over every file in force: two themes with one digest render the same.
@@ -171,7 +254,20 @@ pub fn value(view: &impl Serialize) -> Value {
 
 impl RenderError {
     fn new(template: &str, error: &tera::Error) -> Self {
-        Self { template: template.to_owned(), why: error.to_string() }
+        let place = match error.kind() {
+            ErrorKind::RenderingError(found) => {
+                let span = found.span();
+                Some(Box::new(Misfit {
+                    template: found.filename().to_owned(),
+                    range: span.range.clone(),
+                    line: span.start_line,
+                    column: span.start_col + 1,
+                    why: found.message().to_owned(),
+                }))
+            }
+            _ => None,
+        };
+        Self { template: template.to_owned(), why: error.to_string(), place }
     }
 }
 
@@ -183,124 +279,29 @@ impl std::fmt::Display for RenderError {
 
 impl std::error::Error for RenderError {}
 
-/// What a path within a theme is for.
-enum Place<'a> {
-    /// Replaces or adds a file.
-    File,
-    /// Sentences in this language.
-    Strings(&'a str),
-}
-
-impl<'a> Place<'a> {
-    fn of(path: &'a str) -> Option<Self> {
-        match path {
-            "theme.toml" => Some(Self::File),
-            _ if is_asset(path) => Some(Self::File),
-            _ => match path.split_once('/')? {
-                ("templates", name) => name.strip_suffix(".html").map(|_| Self::File),
-                ("strings", name) => {
-                    let tag = name.strip_suffix(".toml")?;
-                    Lang::parse(tag).map(|_| Self::Strings(tag))
-                }
-                _ => None,
-            },
-        }
-    }
-}
-
-/// Reads every template. One that cannot be read is reported and the built-in one takes its place.
-fn templates(files: &mut Files<'_>, report: &mut Report) -> Tera {
-    loop {
-        let mut tera = Tera::new();
-        let added = tera.add_raw_templates(files.iter().filter_map(|(path, file)| {
-            path.strip_prefix("templates/").map(|name| (name, file.text))
-        }));
-        let Err(error) = added else { return tera };
-        let name = culprit(error.kind()).unwrap_or_default();
-        let path = format!("templates/{name}");
-        let own: Option<&str> = match files.get_key_value(path.as_str()) {
-            Some((path, ThemeFile { source: Some(_), .. })) => Some(path),
-            // The engine does not name one of the catalogue's files: leave out the next of them,
-            // so that this loop ends.
-            _ => files
-                .iter()
-                .find(|(path, file)| file.source.is_some() && path.starts_with("templates/"))
-                .map(|(path, _)| *path),
-        };
-        let path = own.expect("the built-in templates can be read");
-        let source = files[path].source.expect("only files of the catalogue are left out");
-        report.push(finding(&error, source));
-        let original = built_in::FILES.iter().find(|(known, _)| *known == path);
-        match original {
-            Some((known, text)) => drop(files.insert(known, ThemeFile { text, source: None })),
-            None => drop(files.remove(path)),
-        }
-    }
-}
-
-/// The template that the engine complains about.
-fn culprit(kind: &ErrorKind) -> Option<&str> {
-    match kind {
-        ErrorKind::SyntaxError(report) | ErrorKind::RenderingError(report) => {
-            Some(report.filename())
-        }
-        ErrorKind::CircularExtend { tpl, .. } | ErrorKind::CircularInclude { tpl, .. } => Some(tpl),
-        ErrorKind::MissingParent { current, .. } => Some(current),
-        _ => None,
-    }
-}
-
-fn finding(error: &tera::Error, source: SourceId) -> Diagnostic {
-    if let ErrorKind::SyntaxError(found) | ErrorKind::RenderingError(found) = error.kind() {
-        let place = found.span();
-        return rules::TEMPLATE
-            .at(Span::new(source, place.range.clone()))
-            .with("line", place.start_line.to_string())
-            .with("column", (place.start_col + 1).to_string())
-            .with("why", found.message());
-    }
-    let about = rules::TEMPLATE.about(source);
-    about.with("line", "1").with("column", "1").with("why", error.to_string())
-}
-
-/// Reads `theme.toml` and holds its range against the version of this program.
-fn check_manifest(files: &Files<'_>, report: &mut Report) {
-    let ThemeFile { text, source: Some(source) } = files["theme.toml"] else { return };
-    let unreadable =
-        |range, why: &str| rules::THEME_UNREADABLE.at(Span::new(source, range)).with("why", why);
-    let table = match DeTable::parse(text) {
-        Ok(table) => table.into_inner(),
-        Err(error) => {
-            report.push(unreadable(error.span().unwrap_or(0..0), error.message()));
-            return;
-        }
-    };
-    for key in ["name", "version", "requires"] {
-        if table.get(key).and_then(|value| value.get_ref().as_str()).is_none() {
-            report.push(unreadable(0..0, key));
-        }
-    }
-    let Some(requires) = table.get("requires") else { return };
-    let Some(range) = requires.get_ref().as_str() else { return };
-    let program = version::parse(version::PROGRAM).expect("our own version is three numbers");
-    match version::lies_in(program, range) {
-        Some(true) => {}
-        Some(false) => report.push(
-            rules::THEME_REQUIRES
-                .at(Span::new(source, requires.span()))
-                .with("requires", range)
-                .with("version", version::PROGRAM),
-        ),
-        None => report.push(unreadable(requires.span(), range)),
-    }
+/// The design tokens in force, from every style in the order in which they are joined.
+fn tokens(files: &Files<'_>) -> Tokens {
+    let mut styles: Vec<(&&str, &ThemeFile<'_>)> =
+        files.iter().filter(|(path, _)| path.starts_with("styles/")).collect();
+    styles.sort_by_key(|(path, _)| assets::place(path));
+    Tokens::of(styles.into_iter().map(|(_, file)| (file.text, file.source)))
 }
 
 /// Over each file in path order: its path and its own digest, so that no two listings meet.
-fn digest(files: &Files<'_>, own_strings: &BTreeMap<String, (SourceId, String)>) -> [u8; 32] {
-    let mut listing = String::new();
-    let mut note = |path: &str, text: &str| {
-        let _ = writeln!(listing, "{} {path}", hex::encode(&sha256(text.as_bytes())));
+fn digest(
+    files: &Files<'_>,
+    own_strings: &BTreeMap<String, (SourceId, String)>,
+    others: &OtherFiles<'_>,
+    emblem: &Emblem,
+) -> [u8; 32] {
+    let mut listing = format!("{emblem:?}\n");
+    let mut note_bytes = |path: &str, bytes: &[u8]| {
+        let _ = writeln!(listing, "{} {path}", hex::encode(&sha256(bytes)));
     };
+    for (name, bytes) in others {
+        note_bytes(&format!("assets/{name}"), bytes);
+    }
+    let mut note = |path: &str, text: &str| note_bytes(path, text.as_bytes());
     for (path, file) in files {
         note(path, file.text);
     }

@@ -24,7 +24,7 @@ fn the_built_in_theme_has_no_finding() {
         style.path.starts_with("assets/style.") && style.path.rsplit('.').next() == Some("css")
     );
     let places: Vec<_> =
-        [":root {", "body {", ".top {", ".card {"].map(|it| style.text.find(it).unwrap()).into();
+        [":root {", "body {", ".top {", ".card {"].map(|it| style.text().find(it).unwrap()).into();
     assert!(places.is_sorted(), "styles are joined in their order: {places:?}");
 }
 
@@ -38,11 +38,11 @@ fn files_replace_the_built_in_ones() {
     let (theme, report) = load(listing, "x");
     assert_eq!(codes(&report), Vec::<&str>::new());
     assert_eq!(theme.render("page.html", &Empty {}).unwrap(), "<p>mine</p>\n");
-    let Assets { style, scripts } = theme.assets();
-    assert!(style.text.starts_with(":root{--ink:red}\n"), "tokens replaced, and still first");
-    assert!(style.text.ends_with("}\np{}\n"), "what is added stands last");
-    assert_eq!(scripts["own"].text, "let a\n");
-    assert_eq!(scripts["both"].text, "b\nc\n");
+    let Assets { style, scripts, .. } = theme.assets();
+    assert!(style.text().starts_with(":root{--ink:red}\n"), "tokens replaced, and still first");
+    assert!(style.text().ends_with("}\np{}\n"), "what is added stands last");
+    assert_eq!(scripts["own"].text(), "let a\n");
+    assert_eq!(scripts["both"].text(), "b\nc\n");
     assert!(scripts["both"].path.starts_with("assets/both."));
     let built_in = Theme::built_in();
     assert_ne!(theme.digest(), built_in.digest());

@@ -1,8 +1,9 @@
-//! What programs read: the findings of a run as JSON. Its shape is a promise to strangers:
-//! properties are added, never renamed.
+//! What programs read: the findings of a run as JSON, and what a build did. Their shape is a promise
+//! to strangers: properties are added, never renamed.
 
 use serde::Serialize;
 
+use super::publish::Published;
 use crate::ground::report::Place;
 use crate::ground::{Report, Severity, Sources};
 
@@ -41,6 +42,45 @@ struct Position {
     line: usize,
     column: usize,
     byte: u32,
+}
+
+#[derive(Serialize)]
+struct Done<'a> {
+    version: u32,
+    files: u64,
+    written: u64,
+    bytes: u64,
+    removed: u64,
+    left: &'a [String],
+    #[serde(skip_serializing_if = "Option::is_none")]
+    heaviest_page: Option<Page<'a>>,
+}
+
+/// A page, and what a browser asks for to show it, images left out.
+#[derive(Serialize)]
+struct Page<'a> {
+    path: &'a str,
+    bytes: u32,
+    requests: u16,
+}
+
+/// What a build did, as one line of JSON.
+pub fn published(published: &Published) -> String {
+    let Published { files, written, bytes, removed, left, heaviest } = published;
+    let done = Done {
+        version: 1,
+        files: *files,
+        written: *written,
+        bytes: *bytes,
+        removed: *removed,
+        left,
+        heaviest_page: heaviest.as_ref().map(|(path, weight)| Page {
+            path,
+            bytes: weight.bytes,
+            requests: weight.requests,
+        }),
+    };
+    serde_json::to_string(&done).expect("our own types are JSON")
 }
 
 /// The findings as one JSON document, sentences in French or in English.

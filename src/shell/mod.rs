@@ -3,8 +3,9 @@
 //!
 //! In reading order: [`disk`] (the only way in from a folder), [`publish`] (the only way out),
 //! [`change`] (files of the author's that are changed together),
-//! [`state`] (what the last build remembers), [`environment`], [`terminal`] (what people read),
-//! [`findings`] and [`answers`] (what programs read) and `net` (the verifier's window on the web, with the feature
+//! [`state`] (what the last build remembers), [`git`] (since when a file has been as it is),
+//! [`environment`], [`terminal`] (what people read), [`findings`] and [`answers`] (what programs
+//! read) and `net` (the verifier's window on the web, with the feature
 //! `online`).
 #![expect(clippy::disallowed_methods, reason = "this room is the door to the outside")]
 
@@ -14,6 +15,7 @@ pub mod disk;
 pub mod environment;
 pub mod files;
 pub mod findings;
+pub mod git;
 pub mod keys;
 #[cfg(feature = "online")]
 pub mod net;

@@ -4,15 +4,19 @@ use std::collections::BTreeMap;
 use std::sync::{Arc, OnceLock};
 
 use super::rules;
-use crate::codec::png::{self, PngTemplate};
+use crate::codec::png::{self, Ground, PngTemplate};
 use crate::codec::raster::svg_to_png;
 use crate::codec::sha256::sha256;
 use crate::codec::svg::{self, SvgTemplate};
 use crate::ground::{Report, SourceId, Sources};
 use crate::model::{Art, ArtKind, Catalogue};
+use crate::render::views::share::CARD;
 
 /// Width and height of a published PNG, in pixels.
 pub const SIDE: u32 = 512;
+
+/// Height of the band at the foot of a share card, in pixels.
+const FOOT: u32 = 18;
 
 /// Every picture of the catalogue, by its file.
 #[derive(Debug, Default)]
@@ -129,6 +133,13 @@ impl Piece {
     /// The square PNG, ready to be baked.
     pub fn png_template(&self) -> Result<&PngTemplate, String> {
         Ok(&self.drawn()?.template)
+    }
+
+    /// The picture on a share card, in two colours of the theme.
+    pub fn card(&self, field: [u8; 3], band: [u8; 3]) -> Result<Vec<u8>, String> {
+        let (width, height) = CARD;
+        let ground = Ground { width, height, field, band, foot: FOOT };
+        png::card(self.png()?, ground).map_err(|error| error.to_string())
     }
 
     /// Digest of the author's file.

@@ -5,15 +5,16 @@ use std::collections::BTreeSet;
 use super::art::{Gallery, Piece};
 use super::credentials::Credentials;
 use super::fingerprint::{self, Hash};
-use super::manifest::{AwardFiles, Fingerprint};
+use super::manifest::{AwardFiles, Fingerprint, Weight};
 use super::outputs::{BuildError, Outputs};
 use super::plan::{Plan, PlannedAward, Subject};
 use super::recipe::{PageKind, Picture, Recipe};
+use super::weight::Scales;
 use crate::codec::{png, svg};
 use crate::formats::{Documents, to_bytes, to_pretty_bytes};
 use crate::ground::{Instant, SourceId, Sources, Uuid};
 use crate::model::links::AwardFile;
-use crate::model::{Art, AwardId, Catalogue, Links, SitePath, Standing};
+use crate::model::{Art, AwardId, Catalogue, Links, SitePath, Standing, VersionId};
 use crate::render::{Pages, Theme};
 
 /// Keyword of the OB 3.0 entry of a baked PNG (OB 3.0, "Open Badges Document Formats").
@@ -26,6 +27,7 @@ pub struct Site<'a> {
     parts: Parts<'a>,
     links: Links,
     digests: Digests,
+    scales: Scales<'a>,
 }
 
 /// What a site is made of.
@@ -59,6 +61,8 @@ struct Digests {
     common: [u8; 32],
     /// By version: what its awards share.
     versions: Vec<[u8; 32]>,
+    /// The whole catalogue without its awards.
+    badges: [u8; 32],
     /// The whole catalogue, of its awards only what pages and lists tell.
     pages: [u8; 32],
 }
@@ -66,7 +70,8 @@ struct Digests {
 impl<'a> Site<'a> {
     /// The site of these parts.
     pub fn new(parts: Parts<'a>) -> Self {
-        Self { digests: Digests::of(parts), links: parts.catalogue.links(), parts }
+        let scales = Scales::new(parts.theme.assets(), parts.catalogue.versions.len());
+        Self { digests: Digests::of(parts), links: parts.catalogue.links(), scales, parts }
     }
 
     /// What the site is made of.
@@ -108,7 +113,8 @@ impl<'a> Site<'a> {
     }
 
     fn make(&self, recipe: Recipe) -> Result<Vec<u8>, String> {
-        let Parts { catalogue, sources, documents, credentials, theme, pages, .. } = self.parts;
+        let Parts { catalogue, sources, plan, documents, credentials, theme, pages, .. } =
+            self.parts;
         let page = |page: Result<String, crate::render::RenderError>| {
             page.map(String::into_bytes).map_err(|error| error.to_string())
         };
@@ -118,16 +124,23 @@ impl<'a> Site<'a> {
                 PageKind::Badge(id) => pages.badge(id, lang),
                 PageKind::Version(id) => pages.version(id, lang),
                 PageKind::Issuer(id) => pages.issuer(id, lang),
+                PageKind::List(listing, at) => pages.list(listing, at, lang),
+                PageKind::Facet(facet) => pages.facet(facet, lang),
                 PageKind::Framework(at) => pages.framework(at, lang),
                 PageKind::Free(at) => pages.free(at, lang),
                 PageKind::Legal => pages.legal(lang),
                 PageKind::Privacy => pages.privacy(lang),
                 PageKind::Accessibility => pages.accessibility(lang),
+                PageKind::Verifier => pages.verifier(lang),
             })?,
             Recipe::NotFound => page(pages.not_found())?,
             Recipe::Achievement(id) => to_pretty_bytes(&documents.achievement_document(id)),
             Recipe::BadgeClass(id) => to_pretty_bytes(&documents.badge_class(id)),
             Recipe::BadgeImage(id, form) => self.picture(catalogue[id].image.as_ref(), form)?,
+            Recipe::ShareCard(id) => {
+                let (field, band) = theme.card_colours();
+                self.piece(catalogue[id].image.as_ref())?.card(field, band)?
+            }
             Recipe::Profile(id) => to_pretty_bytes(&documents.profile_document(id)),
             Recipe::IssuerOb2(id) => to_pretty_bytes(&documents.issuer(id)),
             Recipe::RevocationList(id) => to_pretty_bytes(&documents.revocation_list(id)),
@@ -143,12 +156,18 @@ impl<'a> Site<'a> {
             Recipe::Framework(at) => to_pretty_bytes(&documents.framework_document(at)),
             Recipe::Catalogue => to_pretty_bytes(&documents.catalogue_document()),
             Recipe::Feed(lang) => pages.feed(lang).into_bytes(),
+            Recipe::SearchCards(at) => pages.search_cards(&plan.words[at]).into_bytes(),
+            Recipe::SearchWords(at, shard) => {
+                let words = &plan.words[at];
+                words.json(&words.shards()[shard]).into_bytes()
+            }
             Recipe::Sitemap(at) => pages.sitemap().swap_remove(at).1.into_bytes(),
             Recipe::Robots => pages.robots().into_bytes(),
             Recipe::Asset(at) => {
                 let asset = theme.assets().iter().nth(at).ok_or("the theme has no such file")?;
-                asset.text.clone().into_bytes()
+                asset.bytes.to_vec()
             }
+            Recipe::Icon => pages.icon().into_bytes(),
             Recipe::Static(id) => sources[id].bytes.to_vec(),
             Recipe::NoJekyll => Vec::new(),
         })
@@ -248,6 +267,9 @@ impl Outputs for Site<'_> {
             Recipe::BadgeImage(id, form) => {
                 hash.debug(&form).bytes(&piece(catalogue[id].image.as_ref()))
             }
+            Recipe::ShareCard(id) => {
+                hash.bytes(b"card").bytes(&piece(catalogue[id].image.as_ref()))
+            }
             Recipe::IssuerImage(id, form) => {
                 hash.debug(&form).bytes(&piece(catalogue[id].image.as_ref()))
             }
@@ -263,6 +285,13 @@ impl Outputs for Site<'_> {
             }
             Recipe::RevocationList(_) => {
                 hash.debug(&recipe).bytes(&self.digests.pages).debug(&as_of)
+            }
+            // An award more changes nothing of what badges are found by.
+            Recipe::Page(PageKind::List(..) | PageKind::Facet(_), _)
+            | Recipe::SearchCards(_)
+            | Recipe::SearchWords(..) => hash.debug(&recipe).bytes(&self.digests.badges),
+            Recipe::Page(PageKind::Verifier, _) => {
+                hash.debug(&recipe).bytes(&self.digests.pages).debug(&catalogue.status_lists())
             }
             _ => hash.debug(&recipe).bytes(&self.digests.pages),
         }
@@ -295,9 +324,12 @@ impl Outputs for Site<'_> {
                 let shared = &self.digests.versions[catalogue[award].version.index()];
                 let signs = self.parts.credentials.signs(award);
                 let hash = Hash::new(shared);
-                let successor = catalogue.successor(award).map(|id| catalogue[id].id);
+                let drafts = self.parts.plan.drafts;
+                let near = [catalogue.successor(award), catalogue.predecessor(award)];
+                let near =
+                    near.map(|id| id.map(|id| (catalogue[id].id, catalogue.has_page(id, drafts))));
                 let expired = self.expired(award);
-                fingerprint::award(hash, &catalogue[award], files, expired, successor, signs)
+                fingerprint::award(hash, &catalogue[award], files, expired, near, signs)
             }
         }
     }
@@ -315,11 +347,28 @@ impl Outputs for Site<'_> {
             }
         }
     }
+
+    fn single_weight(&self, at: usize, bytes: &[u8]) -> Weight {
+        match self.parts.plan.singles[at].recipe {
+            Recipe::Page(..) | Recipe::NotFound => self.scales.weigh(bytes),
+            _ => Weight::default(),
+        }
+    }
+
+    fn award_weight(&self, at: usize, page: &[u8]) -> Weight {
+        match self.planned(at).subject {
+            Subject::Award(id) => {
+                let version = self.parts.catalogue[id].version.index();
+                self.scales.weigh_alike(version, page)
+            }
+            Subject::Erased(_) => Weight::default(),
+        }
+    }
 }
 
 impl Digests {
     fn of(parts: Parts<'_>) -> Self {
-        let Parts { catalogue, theme, gallery, plan, credentials: _, .. } = parts;
+        let Parts { catalogue, theme, gallery, plan, pages, credentials: _, .. } = parts;
         let surroundings = fingerprint::surroundings(catalogue);
         let common = Hash::default()
             .bytes(parts.program.as_bytes())
@@ -379,7 +428,12 @@ impl Digests {
         for erased in &catalogue.erased {
             standings = standings.debug(&(erased.id, erased.status, erased.on, erased.issuer));
         }
-        Self { common, versions, pages: standings.digest() }
+        // Dates and revisions stand on pages only.
+        let mut told = standings;
+        for at in 0..catalogue.versions.len() {
+            told = told.debug(&pages.history(VersionId::at(at)));
+        }
+        Self { common, versions, badges: catalogue_digest, pages: told.digest() }
     }
 }
 

@@ -80,7 +80,7 @@ pub fn award(
     award: &Award,
     files: AwardFiles,
     expired: bool,
-    successor: Option<Uuid>,
+    near: [Option<(Uuid, bool)>; 2],
     signs: &str,
 ) -> Fingerprint {
     let Award {
@@ -103,7 +103,6 @@ pub fn award(
         .option(*valid_from)
         .option(*expires)
         .number(u64::from(expired))
-        .bytes(&successor.map_or(0, Uuid::bits).to_le_bytes())
         .number(match publish {
             Publish::None => 0,
             Publish::Credential => 1,
@@ -111,6 +110,10 @@ pub fn award(
         })
         .number(status.map_or(u64::MAX, u64::from))
         .bytes(signs.as_bytes());
+    let hash = near.into_iter().fold(hash, |hash, it| match it {
+        Some((id, page)) => hash.number(1 + u64::from(page)).bytes(&id.bits().to_le_bytes()),
+        None => hash.number(0),
+    });
     let hash = match recipient {
         Recipient::Hash { hash: text, salt } => {
             hash.number(1).bytes(text.as_bytes()).bytes(salt.as_bytes())
@@ -186,6 +189,7 @@ pub fn issuer(issuer: &Issuer) -> [u8; 32] {
         forget_places(parent);
     }
     issuer.keys.iter_mut().for_each(|key| key.span = NOWHERE);
+    issuer.translations.iter_mut().for_each(|translation| translation.span = NOWHERE);
     Hash::default().debug(&issuer).digest()
 }
 
@@ -220,6 +224,7 @@ pub fn surroundings(catalogue: &Catalogue) -> [u8; 32] {
     for page in &catalogue.pages {
         let mut page = page.clone();
         page.span = NOWHERE;
+        page.translations.iter_mut().for_each(|translation| translation.span = NOWHERE);
         hash = hash.debug(&page);
     }
     hash.digest()

@@ -1,4 +1,5 @@
-//! What was published last time: path, fingerprint of its recipe and inputs, digest of its bytes.
+//! What was published last time: path, fingerprint of its recipe and inputs, digest of its bytes, and
+//! of a page what a visitor's browser asks for.
 //!
 //! A stream of rows in one order (single files by path, then awards by id), so that two manifests
 //! are compared while both are read and neither is ever whole in memory. Integers are big-endian.
@@ -9,7 +10,7 @@ use crate::ground::Uuid;
 use crate::model::links::AwardFile;
 
 /// First bytes of the file. The figure changes with the layout.
-const MAGIC: &[u8; 18] = b"blason-manifest 1\n";
+const MAGIC: &[u8; 18] = b"blason-manifest 2\n";
 /// Longest path, in bytes.
 const LONGEST_PATH: usize = 4_096;
 
@@ -20,6 +21,16 @@ pub struct Fingerprint(pub [u8; 16]);
 /// The first half of the SHA-256 of a file's bytes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Digest(pub [u8; 16]);
+
+/// What a browser asks for to show a page, its images left out: the page, the style sheet and the
+/// scripts that it names. Nothing of a file that is no page.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
+pub struct Weight {
+    /// Bytes in all, before any compression.
+    pub bytes: u32,
+    /// How many files.
+    pub requests: u16,
+}
 
 /// Which documents of an award are published, one bit for each [`AwardFile`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -34,6 +45,8 @@ pub struct Single {
     pub fingerprint: Fingerprint,
     /// What was written.
     pub digest: Digest,
+    /// What it weighs, when it is a page.
+    pub weight: Weight,
 }
 
 /// The files of one award.
@@ -47,6 +60,8 @@ pub struct AwardRow {
     pub fingerprint: Fingerprint,
     /// What was written, in the order of [`AwardFile::ALL`].
     pub digests: Vec<Digest>,
+    /// What its page weighs, when it has one.
+    pub weight: Weight,
 }
 
 /// Reads a manifest row by row.
@@ -67,6 +82,13 @@ impl Digest {
     pub fn of(bytes: &[u8]) -> Self {
         let whole = crate::codec::sha256::sha256(bytes);
         Self(*whole.first_chunk().expect("SHA-256 has 32 bytes"))
+    }
+}
+
+impl Weight {
+    fn write(self, output: &mut impl Write) -> io::Result<()> {
+        output.write_all(&self.bytes.to_be_bytes())?;
+        output.write_all(&self.requests.to_be_bytes())
     }
 }
 
@@ -130,7 +152,8 @@ impl<R: Read> Reader<R> {
         self.input.read_exact(&mut path)?;
         let path = String::from_utf8(path).map_err(io::Error::other)?.into();
         let fingerprint = Fingerprint(read(&mut self.input)?);
-        Ok(Some(Single { path, fingerprint, digest: Digest(read(&mut self.input)?) }))
+        let digest = Digest(read(&mut self.input)?);
+        Ok(Some(Single { path, fingerprint, digest, weight: self.weight()? }))
     }
 
     /// The next award, after the last single file; `None` after the last.
@@ -144,7 +167,13 @@ impl<R: Read> Reader<R> {
         let fingerprint = Fingerprint(read(&mut self.input)?);
         let digests: io::Result<_> =
             (0..files.len()).map(|_| read(&mut self.input).map(Digest)).collect();
-        Ok(Some(AwardRow { id, files, fingerprint, digests: digests? }))
+        let weight = self.weight()?;
+        Ok(Some(AwardRow { id, files, fingerprint, digests: digests?, weight }))
+    }
+
+    fn weight(&mut self) -> io::Result<Weight> {
+        let bytes = u32::from_be_bytes(read(&mut self.input)?);
+        Ok(Weight { bytes, requests: u16::from_be_bytes(read(&mut self.input)?) })
     }
 }
 
@@ -160,6 +189,7 @@ impl<W: Write> Writer<W> {
             output.write_all(single.path.as_bytes())?;
             output.write_all(&single.fingerprint.0)?;
             output.write_all(&single.digest.0)?;
+            single.weight.write(&mut output)?;
         }
         Ok(Self { output })
     }
@@ -170,7 +200,8 @@ impl<W: Write> Writer<W> {
         self.output.write_all(&[row.files.0])?;
         self.output.write_all(&row.id.bits().to_be_bytes())?;
         self.output.write_all(&row.fingerprint.0)?;
-        row.digests.iter().try_for_each(|digest| self.output.write_all(&digest.0))
+        row.digests.iter().try_for_each(|digest| self.output.write_all(&digest.0))?;
+        row.weight.write(&mut self.output)
     }
 
     /// Ends the manifest.
@@ -197,6 +228,7 @@ mod tests {
             path: "a/é.html".into(),
             fingerprint: Fingerprint([1; 16]),
             digest: Digest::of(b"x"),
+            weight: Weight { bytes: 70_000, requests: 3 },
         };
         let mut files = AwardFiles::default();
         files.insert(AwardFile::Json);
@@ -206,6 +238,7 @@ mod tests {
             files,
             fingerprint: Fingerprint([2; 16]),
             digests: vec![Digest([3; 16]), Digest([4; 16])],
+            weight: Weight { bytes: 9, requests: 300 },
         };
         let mut writer = Writer::begin(Vec::new(), std::slice::from_ref(&single)).unwrap();
         writer.award(&row).unwrap();

@@ -5,7 +5,8 @@
 //! nothing made yet), [`art`] (the pictures, cleaned and ready to be baked), [`signable`] (what would
 //! be signed, looked at before the gate), [`keyring`], [`seals`] (signatures made at home) and [`credentials`] (every award, signed when
 //! asked for), [`fingerprint`] (has anything changed?), [`build`] (the function from path to bytes),
-//! [`outputs`] (what a publisher asks) and [`manifest`] (what was published last time).
+//! [`weight`] (what a page weighs), [`outputs`] (what a publisher asks) and [`manifest`] (what was
+//! published last time).
 
 pub mod art;
 pub mod build;
@@ -19,6 +20,7 @@ pub mod recipe;
 pub mod rules;
 pub mod seals;
 pub mod signable;
+pub mod weight;
 
 pub use art::Gallery;
 pub use build::Site;

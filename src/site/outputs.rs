@@ -1,6 +1,6 @@
 //! What a publisher needs to know of a site: its files in order, and their bytes on demand.
 
-use super::manifest::{AwardFiles, Fingerprint};
+use super::manifest::{AwardFiles, Fingerprint, Weight};
 use crate::ground::Uuid;
 use crate::model::links::AwardFile;
 
@@ -23,6 +23,11 @@ pub trait Outputs: Sync {
     fn award_fingerprint(&self, at: usize) -> Fingerprint;
     /// Makes every file of an award, in the order of [`AwardFile::ALL`].
     fn award_bytes(&self, at: usize) -> Result<Vec<(AwardFile, Vec<u8>)>, BuildError>;
+
+    /// What a single file weighs as a page, given its bytes.
+    fn single_weight(&self, at: usize, bytes: &[u8]) -> Weight;
+    /// What the page of an award weighs, given its bytes.
+    fn award_weight(&self, at: usize, page: &[u8]) -> Weight;
 }
 
 /// A file could not be made.

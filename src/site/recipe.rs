@@ -3,6 +3,7 @@
 use crate::ground::{Lang, SourceId};
 use crate::model::links::Purpose;
 use crate::model::{BadgeId, IssuerId, VersionId};
+use crate::render::search::{Facet, Listing};
 
 /// How one file of the site is made.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -17,6 +18,8 @@ pub enum Recipe {
     BadgeClass(VersionId),
     /// The picture of a version.
     BadgeImage(VersionId, Picture),
+    /// The picture by which a link to a version is shown elsewhere.
+    ShareCard(VersionId),
     /// The OB 3.0 profile of an issuer.
     Profile(IssuerId),
     /// The OB 2.0 profile of an issuer.
@@ -37,12 +40,18 @@ pub enum Recipe {
     Catalogue,
     /// The feed in a language.
     Feed(Lang),
+    /// What the search knows of every badge, in a language by its place in the plan.
+    SearchCards(usize),
+    /// Words of the search: the language by its place in the plan, the shard by its number.
+    SearchWords(usize, usize),
     /// A part of the site map, by its number.
     Sitemap(usize),
     /// `robots.txt`.
     Robots,
     /// A file of the theme, by its number.
     Asset(usize),
+    /// The icon of a site that has none of its own.
+    Icon,
     /// A file of the author's, copied as it is.
     Static(SourceId),
     /// An empty file that tells a host to publish every folder as it is.
@@ -60,6 +69,10 @@ pub enum PageKind {
     Version(VersionId),
     /// An issuer.
     Issuer(IssuerId),
+    /// A page, counted from 1, of a list of badges.
+    List(Listing, usize),
+    /// The values of a facet.
+    Facet(Facet),
     /// A framework, by its place in the catalogue.
     Framework(usize),
     /// A free page, by its place in the catalogue.
@@ -70,6 +83,8 @@ pub enum PageKind {
     Privacy,
     /// How far the site is accessible.
     Accessibility,
+    /// Verifies badges in the browser.
+    Verifier,
 }
 
 /// In which form a picture is wanted.

@@ -1,5 +1,6 @@
 //! Badges and their translations: what is understood, and mistakes underlined where they stand.
 
+use blason::ground::Instant;
 use blason::model::{Alignments, Status};
 
 use crate::support::{AWARD, check_mistakes, check_sound, run};
@@ -35,6 +36,10 @@ licence = "CC-BY-SA-4.0"
 valid_for = "P3Y"
 request = "mailto:badges@example.org"
 discussion = "https://example.org/42"
+proposed_by = "La commission"
+proposed = 2025-10-01
+approved_by = { fr = "Le bureau" }
+approved = 2025-12-01
 minors = true
 edition = 2026
 credits = 1.5
@@ -79,6 +84,11 @@ Un pair.
     assert_eq!(new.status, Status::Retired);
     assert_eq!(new.retired.unwrap().to_string(), "2026-06-01T16:00:00Z");
     assert_eq!(new.tags.len(), 1);
+    assert_eq!(new.proposed.map(Instant::day).as_deref(), Some("2025-10-01"));
+    assert_eq!(new.approved.map(Instant::day).as_deref(), Some("2025-12-01"));
+    let approved_by = new.approved_by.as_ref().expect("who approved it");
+    assert_eq!(approved_by.in_lang(catalogue.language()), "Le bureau");
+    assert!(old.proposed_by.is_none() && old.approved.is_none(), "each version has its own");
     assert_eq!(new.edition.as_deref(), Some("2026"));
     assert_eq!(new.criteria.in_lang(catalogue.language()), "    code\n\nTexte");
     assert_eq!(new.results[0].levels[0].points.as_deref(), Some("2"));
@@ -107,6 +117,9 @@ status = "activ"
 created = 2026-05-01
 retired = 2026-04-01
           ^^^^^^^^^^ L030
+proposed = 2026-03-01
+approved = 2026-02-01
+           ^^^^^^^^^^ L030
 type = "badge"
        ^^^^^^^ L013
 image = "bagde.svg"

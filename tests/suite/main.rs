@@ -3,16 +3,21 @@
 //! [`support`] reads catalogues written in a string, for [`content`], [`settings`], [`badges`],
 //! [`awards`], [`check`] and [`hostile`]: mistakes underlined where they stand. [`workshop`] builds
 //! whole catalogues with the program: in reading order, [`laws`] hold for every site, [`links`],
-//! [`pages`] and [`privacy`] look at its pages, [`proofs`] and [`hosted`] at its documents,
+//! [`pages`], [`badge_pages`] and [`privacy`] look at its pages, [`proofs`] and [`hosted`] at its documents,
 //! [`pictures`] at what these name, [`strange`] at what people may write, [`incremental`] at builds
 //! after the first, [`commands`] at what is typed and answered, [`verify`] at what is believed,
-//! [`keys`] at who may sign, [`seals`] at what was signed before, [`mistakes`] at broken files. [`architecture`], [`rules`] and
-//! [`readme`] look at the repository itself.
+//! [`verifier`] at the page that says so, [`keys`] at who may sign,
+//! [`seals`] at what was signed before, [`mistakes`] at broken files,
+//! [`themes`] at looks of one's own and at languages that the program does not know.
+//! [`architecture`], [`rules`], [`readme`] and [`theme_variables`] look at the repository itself.
 #![expect(clippy::disallowed_methods, reason = "tests make folders and look into them")]
 
 mod architecture;
 mod awards;
+mod badge_pages;
 mod badges;
+mod catalogue;
+mod certificates;
 mod check;
 mod commands;
 mod content;
@@ -34,5 +39,8 @@ mod settings;
 mod standing;
 mod strange;
 mod support;
+mod theme_variables;
+mod themes;
+mod verifier;
 mod verify;
 mod workshop;

@@ -69,7 +69,8 @@ fn whole(site: &Tree) {
             last = level;
         }
         let weight = html.len() + asked(site, &html);
-        if weight > HEAVIEST {
+        // The page that verifies carries a verifier, which is weighed in `verifier`.
+        if weight > HEAVIEST && !path.ends_with("verify/index.html") {
             complain(format!("{weight} bytes"));
         }
     }

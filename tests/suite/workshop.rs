@@ -178,6 +178,29 @@ impl From<Output> for Answer {
 /// Makes a site in memory, through the library, file by file in the order that `order` gives the
 /// numbers of the files.
 pub(crate) fn made(sources: &Sources, order: impl Fn(&mut Vec<usize>)) -> Tree {
+    with_site(sources, |site| {
+        let mut tree = Tree::new();
+        let mut numbers: Vec<usize> = (0..site.singles() + site.awards()).collect();
+        order(&mut numbers);
+        let links = site.parts().catalogue.links();
+        for number in numbers {
+            if number < site.singles() {
+                let bytes = site.single_bytes(number).expect("a file");
+                tree.insert(site.single_path(number).to_owned(), bytes);
+            } else {
+                let at = number - site.singles();
+                let (id, _) = site.award(at);
+                for (file, bytes) in site.award_bytes(at).expect("the files of an award") {
+                    tree.insert(links.award(id, file).to_string(), bytes);
+                }
+            }
+        }
+        tree
+    })
+}
+
+/// Looks at a site through the library, without making any of its files.
+pub(crate) fn with_site<T>(sources: &Sources, look: impl FnOnce(&Site<'_>) -> T) -> T {
     let mut report = Report::new();
     let drafts = blason::content::read(sources, &mut report);
     let catalogue = Catalogue::assemble(drafts, &mut report).expect("a sound catalogue");
@@ -192,7 +215,7 @@ pub(crate) fn made(sources: &Sources, order: impl Fn(&mut Vec<usize>)) -> Tree {
     let credentials = Credentials::new(&catalogue, &documents, &ring, as_of);
     let occasion = Occasion { as_of, demonstration: true, drafts: false };
     let pages = Pages::new(&catalogue, &theme, occasion);
-    let site = Site::new(Parts {
+    look(&Site::new(Parts {
         catalogue: &catalogue,
         sources,
         plan: &plan,
@@ -203,24 +226,7 @@ pub(crate) fn made(sources: &Sources, order: impl Fn(&mut Vec<usize>)) -> Tree {
         pages: &pages,
         as_of,
         program: "a test",
-    });
-    let mut tree = Tree::new();
-    let mut numbers: Vec<usize> = (0..site.singles() + site.awards()).collect();
-    order(&mut numbers);
-    let links = catalogue.links();
-    for number in numbers {
-        if number < site.singles() {
-            let bytes = site.single_bytes(number).expect("a file");
-            tree.insert(site.single_path(number).to_owned(), bytes);
-        } else {
-            let at = number - site.singles();
-            let (id, _) = site.award(at);
-            for (file, bytes) in site.award_bytes(at).expect("the files of an award") {
-                tree.insert(links.award(id, file).to_string(), bytes);
-            }
-        }
-    }
-    tree
+    }))
 }
 
 /// Fails with the names of the files that differ, and the first line that does.

@@ -2,7 +2,8 @@
 
 use crate::check::Check;
 use crate::ground::{Bilingual, Report, Rule, Severity};
-use crate::model::{Catalogue, reference_digest};
+use crate::model::badge::Translation;
+use crate::model::{Catalogue, issuer_digest, page_digest, reference_digest};
 
 pub(in crate::check) const CHECK: Check = Check { rules: &[&RULE], run };
 
@@ -14,8 +15,8 @@ static RULE: Rule = Rule {
         en: "the reference text has changed since this translation",
     },
     reason: Bilingual {
-        fr: "Deux personnes liraient deux promesses différentes du même badge.",
-        en: "Two people would read two different promises of one badge.",
+        fr: "Deux personnes liraient deux textes différents, par exemple deux promesses du même badge.",
+        en: "Two people would read two different texts, such as two promises of one badge.",
     },
     way_out: Bilingual {
         fr: "Relisez la traduction, puis écrivez `translates = \"{digest}\"`.",
@@ -25,14 +26,23 @@ static RULE: Rule = Rule {
 
 fn run(catalogue: &Catalogue, report: &mut Report) {
     for version in &catalogue.versions {
-        let dated =
-            version.translations.iter().filter_map(|it| Some((it, it.translates.as_ref()?)));
-        let mut digest = None;
-        for (translation, of) in dated {
-            let now = digest.get_or_insert_with(|| reference_digest(version));
-            if **of != **now {
-                report.push(RULE.at(translation.span).with("digest", now.as_str()));
-            }
+        look(&version.translations, || reference_digest(version), report);
+    }
+    for issuer in &catalogue.issuers {
+        look(&issuer.translations, || issuer_digest(issuer), report);
+    }
+    for page in &catalogue.pages {
+        look(&page.translations, || page_digest(page), report);
+    }
+}
+
+fn look(translations: &[Translation], digest: impl Fn() -> String, report: &mut Report) {
+    let dated = translations.iter().filter_map(|it| Some((it, it.translates.as_ref()?)));
+    let mut known = None;
+    for (translation, of) in dated {
+        let now = known.get_or_insert_with(&digest);
+        if **of != **now {
+            report.push(RULE.at(translation.span).with("digest", now.as_str()));
         }
     }
 }

@@ -1,5 +1,6 @@
 //! PNG: a row of chunks, changed without touching a pixel, and pixels, when they must change.
 
+mod card;
 mod chunks;
 mod pixels;
 mod text;
@@ -9,6 +10,7 @@ mod tests;
 
 use std::fmt;
 
+pub use card::{Ground, card};
 pub(super) use pixels::encode;
 pub use pixels::square;
 pub use text::{PngTemplate, TextEntry, text, texts, with_text, without_text};

@@ -73,13 +73,13 @@ pub(in crate::codec) fn encode(side: usize, pixels: &[[u8; 4]]) -> Result<Vec<u8
 }
 
 /// An image in memory; pixels row by row, colours not multiplied by alpha.
-struct Image {
-    width: usize,
-    height: usize,
-    pixels: Vec<[u8; 4]>,
+pub(super) struct Image {
+    pub(super) width: usize,
+    pub(super) height: usize,
+    pub(super) pixels: Vec<[u8; 4]>,
 }
 
-fn read(png: &[u8]) -> Result<Image, PngError> {
+pub(super) fn read(png: &[u8]) -> Result<Image, PngError> {
     dimensions(png)?;
     let bytes = (MAX_SIDE as usize).pow(2) * 8 + 1024 * 1024;
     let mut decoder = Decoder::new_with_limits(Cursor::new(png), Limits { bytes });
@@ -108,7 +108,7 @@ fn read(png: &[u8]) -> Result<Image, PngError> {
 
 impl Image {
     /// The image scaled down, with the filter of Catmull and Rom stretched over all pixels it covers.
-    fn resized(self, width: usize, height: usize) -> Image {
+    pub(super) fn resized(self, width: usize, height: usize) -> Image {
         if (width, height) == (self.width, self.height) {
             return self;
         }

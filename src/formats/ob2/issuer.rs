@@ -31,6 +31,7 @@ impl Documents<'_> {
             identity: _,
             keys: _, // Hosted badges are not signed.
             body: _,
+            translations: _,
             places: _,
             span: _,
         } = &self.catalogue[id];

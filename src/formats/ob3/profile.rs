@@ -55,6 +55,7 @@ impl Documents<'_> {
             identity: _,
             keys: _,
             body: _, // The presentation is for the page.
+            translations: _,
             places: _,
             span: _,
         } = issuer;

@@ -1,15 +1,25 @@
 //! The page of one award. There can be a million of them: what a badge's awards share is in
 //! [`AwardedView`], made once; [`AwardView`] holds what is one award's own.
 
+mod sharing;
+mod story;
+
+pub use story::{AwardMoreView, EvidenceView, MeasuredView};
+
 use serde::Serialize;
 
-use super::card::{self, BadgeCard};
-use super::{FactView, HtmlView, Standpoint, TextView};
+use super::card::{self, BadgeCard, ImageView};
+use super::{Standpoint, issuer};
+use crate::codec::qr::Series;
 use crate::ground::Instant;
 use crate::model::badge::ArtKind;
-use crate::model::{
-    Award, AwardMore, BadgeVersion, Evidence, Recipient, ResultGiven, Standing, VersionId,
-};
+use crate::model::links::AwardFile;
+use crate::model::{AwardId, Recipient, Standing, VersionId};
+
+pub use sharing::codes;
+
+/// Letters of a name and of a description beyond which a certificate is set smaller.
+const WORDY: (usize, usize) = (45, 160);
 
 /// What the awards of one version share.
 #[derive(Debug, Clone, Serialize)]
@@ -17,10 +27,19 @@ pub struct AwardedView {
     /// The badge, as its card says it; `path` leads to the version that was awarded.
     #[serde(flatten)]
     pub card: BadgeCard,
-    /// Who issued it, in a sentence.
-    pub issued_by: String,
+    /// Whether the badge's name or description is so long that paper wants smaller letters.
+    pub wordy: bool,
+    /// The picture of who issued it.
+    pub issuer_image: Option<ImageView>,
     /// Which documents stand beside each page.
     pub files: FilesView,
+    /// The page that verifies a document named after `#`, by its path; none without a credential.
+    pub verifier: Option<String>,
+    /// The beginning of the address that adds an award to a LinkedIn profile.
+    pub profile_link: String,
+    /// Pixels on a side at which the QR code of a page is shown, three a module so that no module
+    /// is wider than another; none when the site's address is too long for a code.
+    pub code_side: Option<usize>,
 }
 
 /// Which documents stand beside the page of an award.
@@ -44,94 +63,85 @@ pub struct FilesView {
 pub struct AwardView {
     /// Its id, which names its files.
     pub id: String,
-    /// `valid`, `expired`, `suspended` or `revoked`.
+    /// `valid`, `expired`, `suspended`, `revoked` or `superseded`: revoked, since another award took
+    /// its place.
     pub state: &'static str,
-    /// Its state in words.
+    /// Its state in words, with its day.
     pub state_label: String,
-    /// When it was given, in words.
+    /// When it was given: a day in words.
     pub awarded_on: String,
-    /// Until when it holds, in words.
+    /// Until when it holds: a day in words. Nothing for what was taken back or held back.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub valid_until: Option<String>,
-    /// To whom, in words: an organisation, or a person who asked to be named.
+    /// To whom: the name of an organisation, or of a person who asked to be named.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub awarded_to: Option<String>,
     /// Whether the recipient has an identifier, as a JWT asks for.
     pub has_id: bool,
+    /// The path of its credential, as the verifier wants it.
+    pub document: String,
+    /// The permanent address of its page.
+    pub address: String,
+    /// That address as a QR code: a picture within the page.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub code: Option<String>,
+    /// The end of the address that adds it to a LinkedIn profile, while it is in force.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub profile: Option<String>,
+    /// The page of the award that took its place.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub successor: Option<String>,
+    /// The page of the award whose place it took.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub predecessor: Option<String>,
     /// What few awards have.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub more: Option<AwardMoreView>,
 }
 
-/// What few awards have.
-#[derive(Debug, Clone, Serialize)]
-pub struct AwardMoreView {
-    /// Why it was taken back or held back.
-    pub reason: Option<TextView>,
-    /// What the holder did.
-    pub narrative: Option<HtmlView>,
-    /// What shows it.
-    pub evidence: Vec<EvidenceView>,
-    /// What was measured.
-    pub results: Vec<MeasuredView>,
-    /// The rest, each with its label.
-    pub facts: Vec<FactView>,
-}
-
-/// What shows that the criteria were met.
-#[derive(Debug, Clone, Serialize)]
-pub struct EvidenceView {
-    /// Its name, or else its address.
-    pub name: Option<TextView>,
-    /// Its address, when it can be visited.
-    pub href: Option<String>,
-    /// What it is.
-    pub description: Option<TextView>,
-    /// The story.
-    pub narrative: Option<HtmlView>,
-}
-
-/// What was measured.
-#[derive(Debug, Clone, Serialize)]
-pub struct MeasuredView {
-    /// What of.
-    pub name: TextView,
-    /// The value or level reached.
-    pub value: TextView,
-}
-
 /// What the awards of a version share.
-pub fn awarded(from: &Standpoint<'_>, id: VersionId) -> AwardedView {
-    let Standpoint { catalogue, links, strings, lang, .. } = *from;
+pub fn awarded(from: &Standpoint<'_>, id: VersionId, codes: Option<&Series>) -> AwardedView {
+    let Standpoint { catalogue, links, lang, .. } = *from;
     let version = &catalogue[id];
     let settings = &catalogue.settings;
     let mut card = card::card(from, id);
     card.path = super::shown(&links.version_page(lang, version));
-    let issuer = from.text(&catalogue[version.issuer].name).text;
     let svg = version.image.as_ref().is_some_and(|art| art.kind == ArtKind::Svg);
+    let letters = |text: &str| text.chars().count();
     AwardedView {
+        wordy: letters(&card.name.text) > WORDY.0 || letters(&card.description.text) > WORDY.1,
+        profile_link: sharing::profile_link(&card.name.text, &card.issuer.text),
         card,
-        issued_by: strings.fill("badge.issued_by", &[("issuer", &issuer)]),
+        issuer_image: issuer::image(from, &catalogue[version.issuer]),
         files: FilesView {
             json: settings.formats.ob3,
             jwt: settings.formats.jwt,
             ob2: settings.formats.ob2,
-            png: settings.baked.png,
+            png: settings.baked.png && version.image.is_some(),
             svg: settings.baked.svg && svg,
         },
+        verifier: settings.formats.ob3.then(|| super::shown(&links.verifier(lang))),
+        code_side: codes.map(|codes| 3 * codes.side()),
     }
 }
 
 /// What is one award's own, as it stands at `as_of`.
-pub fn award(from: &Standpoint<'_>, award: &Award, as_of: Instant) -> AwardView {
-    let Standpoint { catalogue, strings, .. } = *from;
-    let expires = catalogue.expires(award);
+pub fn award(
+    from: &Standpoint<'_>,
+    id: AwardId,
+    as_of: Instant,
+    codes: Option<&Series>,
+) -> AwardView {
+    let Standpoint { catalogue, links, strings, .. } = *from;
+    let award = &catalogue[id];
+    let (expires, successor) = (catalogue.expires(award), catalogue.successor(id));
     let dated = |key: &str, date: Instant| strings.fill(key, &[("date", &strings.date(date))]);
     let (state, state_label) = match (award.standing, expires) {
-        (Standing::Revoked(on), _) => ("revoked", dated("award.status_revoked", on)),
-        (Standing::Suspended(_), _) => {
-            ("suspended", strings.say("award.status_suspended").to_owned())
+        (Standing::Revoked(on), _) if successor.is_some() => {
+            ("superseded", dated("award.status_superseded", on))
         }
+        (Standing::Revoked(on), _) => ("revoked", dated("award.status_revoked", on)),
+        (Standing::Suspended(on), _) => ("suspended", dated("award.status_suspended", on)),
         (Standing::Good, Some(on)) if on <= as_of => ("expired", dated("award.status_expired", on)),
         (Standing::Good, _) => ("valid", strings.say("award.status_valid").to_owned()),
     };
@@ -139,115 +149,31 @@ pub fn award(from: &Standpoint<'_>, award: &Award, as_of: Instant) -> AwardView 
         Recipient::Id { name, .. } => name.as_deref(),
         Recipient::Hash { .. } => None,
     });
+    let good = award.standing == Standing::Good;
+    let page_of = |id: Option<AwardId>| {
+        let id = id.filter(|id| catalogue.has_page(*id, from.drafts))?;
+        Some(links.award(catalogue[id].id, AwardFile::Html).as_str().to_owned())
+    };
+    let (successor, predecessor) = (page_of(successor), page_of(catalogue.predecessor(id)));
+    let id = award.id.text();
+    let address = links.url(&links.award(award.id, AwardFile::Html));
     AwardView {
-        id: award.id.to_string(),
+        id: id.to_string(),
         state,
         state_label,
-        awarded_on: dated("award.awarded_on", award.awarded),
-        valid_until: expires.filter(|_| state == "valid").map(|on| dated("award.valid_until", on)),
-        awarded_to: named.map(|name| strings.fill("award.awarded_to", &[("name", name)])),
+        awarded_on: strings.date(award.awarded),
+        valid_until: expires.filter(|_| good).map(|on| strings.date(on)),
+        awarded_to: named.map(str::to_owned),
         has_id: award.recipient.has_id(),
-        more: award.more.as_deref().map(|more| AwardMoreView {
-            reason: more
-                .reason
-                .as_ref()
-                .filter(|_| award.standing != Standing::Good)
-                .map(|text| said(from, "award.revocation_reason", "reason", from.text(text))),
-            narrative: more.narrative.as_ref().map(|text| from.html(text, 3, "narrative-")),
-            evidence: more
-                .evidence
-                .iter()
-                .enumerate()
-                .map(|(at, it)| evidence(from, it, at))
-                .collect(),
-            results: more
-                .results
-                .iter()
-                .filter_map(|it| measured(from, &catalogue[award.version], it))
-                .collect(),
-            facts: facts(from, more),
-        }),
+        document: links.award(award.id, AwardFile::Json).as_str().to_owned(),
+        code: codes.map(|codes| codes.data_address(award.id.bits())),
+        profile: (state == "valid").then(|| sharing::profile(award, &id, expires, &address)),
+        address,
+        successor,
+        predecessor,
+        more: story::more(from, award),
     }
 }
 
-fn facts(from: &Standpoint<'_>, more: &AwardMore) -> Vec<FactView> {
-    let strings = from.strings;
-    let mut facts = Vec::new();
-    for (key, value) in [
-        ("award.role", &more.role),
-        ("award.term", &more.term),
-        ("award.licence_number", &more.licence_number),
-    ] {
-        if let Some(value) = value {
-            facts.push(from.fact(key, value.to_string()));
-        }
-    }
-    if let Some(credits) = more.credits_earned {
-        facts.push(from.fact("award.credits_earned", strings.decimal(credits)));
-    }
-    let activity = match (more.activity_start, more.activity_end) {
-        (Some(start), Some(end)) => {
-            let (start, end) = (strings.date(start), strings.date(end));
-            Some(strings.fill("award.activity_between", &[("from", &start), ("until", &end)]))
-        }
-        (start, end) => start.or(end).map(|on| strings.date(on)),
-    };
-    facts.extend(activity.map(|when| from.fact("award.activity", when)));
-    if let Some(name) = more.source.as_ref().and_then(|source| source.name.as_ref()) {
-        let mut fact = from.fact("award.assessed_by", String::new());
-        fact.value = from.text(name);
-        facts.push(fact);
-    }
-    for address in more.rare().terms_of_use.iter().filter_map(|it| it.id.as_ref()) {
-        let mut fact = from.fact("award.terms_of_use", address.to_string());
-        fact.href = card::visitable(address.as_str());
-        facts.push(fact);
-    }
-    facts
-}
-
-/// A text inside a sentence. In another language than the page's, it stands alone, so that it can
-/// be marked.
-fn said(from: &Standpoint<'_>, key: &str, name: &str, text: TextView) -> TextView {
-    if text.lang.is_some() {
-        return text;
-    }
-    from.strings.fill(key, &[(name, &text.text)]).into()
-}
-
-fn evidence(from: &Standpoint<'_>, evidence: &Evidence, at: usize) -> EvidenceView {
-    let Evidence { url, name, narrative, description, genre: _, audience: _ } = evidence;
-    let href = url.as_ref().and_then(|url| card::visitable(url.as_str()));
-    EvidenceView {
-        name: name
-            .as_ref()
-            .map(|text| from.text(text))
-            .or_else(|| href.as_ref().map(|href| href.clone().into())),
-        href,
-        description: description.as_ref().map(|text| from.text(text)),
-        narrative: narrative
-            .as_ref()
-            .map(|text| from.html(text, 4, &format!("evidence-{}-", at + 1))),
-    }
-}
-
-fn measured(
-    from: &Standpoint<'_>,
-    version: &BadgeVersion,
-    given: &ResultGiven,
-) -> Option<MeasuredView> {
-    let described = version.results.iter().find(|it| Some(&it.id) == given.result.as_ref());
-    let level = described
-        .and_then(|it| it.levels.iter().find(|level| Some(&level.id) == given.level.as_ref()));
-    let status = |status: &str| match from.strings.find(&format!("award.result_{status}")) {
-        Some(words) => words.to_owned(),
-        None => status.to_owned(),
-    };
-    let value = given.value.as_deref().map(|value| value.to_owned().into());
-    Some(MeasuredView {
-        name: described.map_or_else(|| String::new().into(), |it| from.text(&it.name)),
-        value: value
-            .or_else(|| level.map(|level| from.text(&level.name)))
-            .or_else(|| given.status.as_deref().map(|it| status(it).into()))?,
-    })
-}
+#[cfg(test)]
+mod tests;

@@ -2,10 +2,12 @@
 
 use serde::Serialize;
 
-use super::card::{BadgeCard, card, visitable};
+use super::card::{BadgeCard, ImageView, card, visitable};
+use super::provenance::provenance;
+use super::related::{RelatedView, related};
 use super::site::{DocumentView, JSON_LD};
-use super::{FactView, HtmlView, LinkView, Standpoint, TextView, shown};
-use crate::model::badge::Creator;
+use super::{FactView, HtmlView, LinkView, Standpoint, TextView, issuer, shown};
+use crate::ground::FileHistory;
 use crate::model::{
     Alignment, Alignments, Badge, BadgeId, BadgeVersion, Requirement, ResultDescription, Status,
     Term, TermId, VersionId,
@@ -34,14 +36,18 @@ pub struct BadgePage {
     pub evidence_expected: Option<TextView>,
     /// How to ask for it: an address; none for a badge that is no longer awarded.
     pub request: Option<String>,
-    /// Where it was decided.
-    pub discussion: Option<String>,
+    /// How often it was awarded, in words, when the catalogue wants it said.
+    pub holders: Option<String>,
     /// Who issues it, in a sentence.
     pub issued_by: String,
     /// What the issuer is.
     pub issuer_description: Option<TextView>,
-    /// Who made it, when that is not the issuer.
-    pub created_by: Option<String>,
+    /// The issuer's emblem.
+    pub issuer_image: Option<ImageView>,
+    /// The issuer's town and region.
+    pub issuer_place: Option<String>,
+    /// The page on which anybody checks a badge.
+    pub verifier: String,
     /// How long an award is valid.
     pub validity: String,
     /// The rest, each with its label.
@@ -56,6 +62,8 @@ pub struct BadgePage {
     pub requires: Vec<RequirementView>,
     /// The badges that ask for this one.
     pub leads_to: Vec<BadgeCard>,
+    /// Badges that are near to this one.
+    pub related: Vec<RelatedView>,
     /// Every version, newest first.
     pub versions: Vec<VersionView>,
     /// Said on an old version.
@@ -70,7 +78,21 @@ pub struct BadgePage {
     pub image_credit: Option<String>,
     /// The address of this version, for ever.
     pub permanent: String,
+    /// Who proposed and approved it, where it was discussed, when it last changed.
+    pub provenance: Vec<FactView>,
 }
+
+/// What is told of a version beside its own text.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Told<'a> {
+    /// Since when its text has been as it is.
+    pub history: Option<&'a FileHistory>,
+    /// How often the badge was awarded; none when that is not to be said.
+    pub holders: Option<usize>,
+}
+
+/// Fewest awards whose number is said as it is: below, it would point at a few people.
+const FEWEST_HOLDERS: usize = 5;
 
 /// One place in a framework.
 #[derive(Debug, Clone, Serialize)]
@@ -142,7 +164,7 @@ pub struct LicenceView {
 
 /// The page of a version. It differs between the badge's own address and the version's only in its
 /// links, which the standpoint's root decides.
-pub fn page(from: &Standpoint<'_>, id: VersionId) -> BadgePage {
+pub fn page(from: &Standpoint<'_>, id: VersionId, told: Told<'_>) -> BadgePage {
     let Standpoint { catalogue, links, strings, lang, .. } = *from;
     let version = &catalogue[id];
     let badge = &catalogue[version.badge];
@@ -170,10 +192,12 @@ pub fn page(from: &Standpoint<'_>, id: VersionId) -> BadgePage {
             .as_ref()
             .filter(|_| active)
             .and_then(|url| visitable(url.as_str())),
-        discussion: version.discussion.as_ref().and_then(|url| visitable(url.as_str())),
+        holders: told.holders.map(|count| holders(from, count)),
         issued_by: strings.fill("badge.issued_by", &[("issuer", &from.text(&issuer.name).text)]),
         issuer_description: issuer.description.as_ref().map(|text| from.text(text)),
-        created_by: creator(from, version),
+        issuer_image: issuer::image(from, issuer),
+        issuer_place: issuer.address.as_ref().and_then(issuer::place),
+        verifier: shown(&links.verifier(lang)),
         validity: version.valid_for.map_or_else(
             || strings.say("badge.validity_none").to_owned(),
             |period| strings.fill("badge.validity_for", &[("duration", &strings.period(period))]),
@@ -195,6 +219,7 @@ pub fn page(from: &Standpoint<'_>, id: VersionId) -> BadgePage {
             })
             .map(|other| card(from, other))
             .collect(),
+        related: related(from, id),
         versions: versions(from, badge, id),
         newer: newer(from, badge, id),
         warnings: warnings(from, version),
@@ -202,6 +227,7 @@ pub fn page(from: &Standpoint<'_>, id: VersionId) -> BadgePage {
         licence: version.licence.as_deref().map(licence),
         image_credit: image_credit(from, version),
         permanent: links.url(&links.version_page(catalogue.language(), version)),
+        provenance: provenance(from, version, told.history),
     }
 }
 
@@ -262,13 +288,14 @@ fn result(from: &Standpoint<'_>, result: &ResultDescription) -> ResultView {
     }
 }
 
-fn creator(from: &Standpoint<'_>, version: &BadgeVersion) -> Option<String> {
-    let name = match version.creator.as_ref()? {
-        Creator::Issuer(id) if *id == version.issuer => return None,
-        Creator::Issuer(id) => from.text(&from.catalogue[*id].name).text,
-        Creator::Organisation(other) => from.text(other.name.as_ref()?).text,
-    };
-    Some(from.strings.fill("badge.created_by", &[("creator", &name)]))
+/// How often a badge was awarded, in words.
+fn holders(from: &Standpoint<'_>, count: usize) -> String {
+    if count < FEWEST_HOLDERS {
+        let floor = FEWEST_HOLDERS.to_string();
+        return from.strings.fill("badge.awarded_few", &[("n", &floor)]);
+    }
+    let count = from.strings.number(count as u64);
+    from.strings.fill("badge.awarded_times", &[("n", &count)])
 }
 
 fn facts(from: &Standpoint<'_>, version: &BadgeVersion) -> Vec<FactView> {

@@ -19,6 +19,8 @@ pub struct BadgeCard {
     pub image: Option<ImageView>,
     /// The first letter of its name, where it has no image.
     pub initial: String,
+    /// What sort of thing is recognised.
+    pub family: Option<TextView>,
     /// How the holder stands towards it.
     pub posture: Option<TextView>,
     /// Who awards it.
@@ -48,6 +50,7 @@ pub fn card(from: &Standpoint<'_>, id: VersionId) -> BadgeCard {
         name,
         description: from.text(&version.description),
         image: image(from, version),
+        family: version.family.map(|term| from.text(&catalogue[term].name)),
         posture: version.posture.map(|term| from.text(&catalogue[term].name)),
         issuer: from.link(&issuer.name, &links.issuer_page(lang, &issuer.slug)),
         status: match version.status {

@@ -17,6 +17,8 @@ pub struct IssuerPage {
     pub description: Option<TextView>,
     /// Its emblem.
     pub image: Option<ImageView>,
+    /// Its town and region.
+    pub place: Option<String>,
     /// Its presentation.
     pub body: Option<HtmlView>,
     /// How to reach it, and its numbers.
@@ -50,6 +52,7 @@ pub fn page(from: &Standpoint<'_>, id: IssuerId) -> IssuerPage {
         name: from.text(&issuer.name),
         description: issuer.description.as_ref().map(|text| from.text(text)),
         image: image(from, issuer),
+        place: issuer.address.as_ref().and_then(place),
         body: issuer
             .body
             .as_ref()
@@ -88,7 +91,8 @@ pub fn documents(from: &Standpoint<'_>, issuer: &Issuer) -> Vec<DocumentView> {
     documents
 }
 
-fn image(from: &Standpoint<'_>, issuer: &Issuer) -> Option<ImageView> {
+/// The emblem of an issuer.
+pub fn image(from: &Standpoint<'_>, issuer: &Issuer) -> Option<ImageView> {
     let art = issuer.image.as_ref()?;
     let ending = match art.kind {
         ArtKind::Svg => "svg",
@@ -143,6 +147,13 @@ fn facts(from: &Standpoint<'_>, issuer: &Issuer) -> Vec<FactView> {
         });
     }
     facts
+}
+
+/// The town and the region of an address.
+pub fn place(address: &Address) -> Option<String> {
+    let parts = [address.locality.as_deref(), address.region.as_deref()];
+    let parts: Vec<&str> = parts.into_iter().flatten().filter(|part| !part.is_empty()).collect();
+    (!parts.is_empty()).then(|| parts.join(", "))
 }
 
 /// An address in one line, street first.

@@ -1,8 +1,9 @@
 //! What templates may see: plain data with public fields, never the model itself.
 //!
-//! In reading order: the small views below, [`site`] (what every page shows), [`card`]
-//! and [`badge`], [`home`],
-//! [`award`], [`issuer`], [`framework`] and [`notice`] (free pages and the site's duties).
+//! In reading order: the small views below, [`site`] (what every page shows), [`share`] (how a page
+//! looks where its address is shared), [`card`] and [`badge`] with [`related`] and [`provenance`],
+//! [`home`] and [`catalogue`] (filters and the lists they lead to), [`award`], [`issuer`],
+//! [`framework`], [`notice`] (free pages and the site's duties) and [`verifier`].
 //!
 //! A `path` in a view is a path below the site's root: a template writes `{{ root }}` before it.
 //! A field named `html` is safe to write as it is; every other text is escaped by the template.
@@ -10,11 +11,16 @@
 pub mod award;
 pub mod badge;
 pub mod card;
+pub mod catalogue;
 pub mod framework;
 pub mod home;
 pub mod issuer;
 pub mod notice;
+pub mod provenance;
+pub mod related;
+pub mod share;
 pub mod site;
+pub mod verifier;
 
 use serde::Serialize;
 

@@ -3,9 +3,10 @@
 use serde::Serialize;
 
 use super::site::accessibility_key;
-use super::{FactView, HtmlView, Standpoint, TextView, card};
+use super::{FactView, HtmlView, Standpoint, TextView, card, shown};
 use crate::model::settings::AccessibilityState;
 use crate::model::{Page, Text};
+use crate::render::markdown;
 
 /// A free page.
 #[derive(Debug, Clone, Serialize)]
@@ -30,10 +31,50 @@ pub struct DutyPage {
 pub struct PartView {
     /// Its heading.
     pub title: Option<String>,
+    /// How far the site is accessible: `none`, `partial` or `full`; of the statement only.
+    pub standing: Option<&'static str>,
+    /// The standing in words.
+    pub said: String,
     /// Its sentences.
-    pub sentences: Vec<String>,
+    pub sentences: Vec<SentenceView>,
     /// Its facts.
     pub facts: Vec<FactView>,
+}
+
+/// A sentence with a way to reach somebody in it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct SentenceView {
+    /// The words before it; the whole sentence where there is none.
+    pub before: String,
+    /// The address, or whatever else was given.
+    pub words: Option<String>,
+    /// Where a link on these words leads, when they are an address.
+    pub href: Option<String>,
+    /// The words after it.
+    pub after: String,
+}
+
+/// What the page for addresses that lead nowhere says in another language of the site.
+#[derive(Debug, Clone, Serialize)]
+pub struct LostView {
+    /// The language's tag.
+    pub lang: String,
+    /// That the page was not found.
+    pub title: String,
+    /// The words of the way on.
+    pub text: String,
+    /// Where it leads: the home page in that language.
+    pub path: String,
+}
+
+/// The page for addresses that lead nowhere, in the standpoint's language.
+pub fn lost(from: &Standpoint<'_>) -> LostView {
+    LostView {
+        lang: from.lang.to_string(),
+        title: from.strings.say("nav.not_found_title").to_owned(),
+        text: from.strings.say("nav.back_to_catalogue").to_owned(),
+        path: shown(&from.links.home(from.lang)),
+    }
 }
 
 /// A free page.
@@ -41,14 +82,33 @@ pub fn free(from: &Standpoint<'_>, page: &Page) -> FreePage {
     FreePage { name: from.text(&page.title), body: from.html(&page.body, 2, "") }
 }
 
+/// Longest opening, in bytes: what search engines show of a page.
+const LONGEST_OPENING: usize = 160;
+
+/// The first words of a text, whole: what a page says of itself where it is listed.
+pub fn opening(markdown: &str) -> String {
+    let text = markdown::to_text(markdown);
+    let mut opening = String::new();
+    for word in text.split_whitespace() {
+        if opening.len() + word.len() >= LONGEST_OPENING {
+            opening.push_str(" …");
+            break;
+        }
+        if !opening.is_empty() {
+            opening.push(' ');
+        }
+        opening.push_str(word);
+    }
+    opening
+}
+
 /// The legal notice (in France: LCEN, article 6): publisher, director, host.
 pub fn legal(from: &Standpoint<'_>) -> DutyPage {
     let say = |key: &str| from.strings.say(key).to_owned();
     let legal = from.catalogue.settings.legal.as_ref();
-    let fact = |key: &str, text: Option<&Text>| FactView {
-        label: say(key),
-        value: text.map_or_else(|| say("legal.not_given").into(), |text| from.text(text)),
-        href: None,
+    let fact = |key: &str, text: Option<&Text>| {
+        let value = text.map_or_else(|| say("legal.not_given").into(), |text| from.text(text));
+        FactView { label: say(key), href: letter_to(&value.text), value }
     };
     let mut facts = vec![fact("legal.publisher", legal.map(|it| &it.name))];
     for (key, text) in [
@@ -73,28 +133,31 @@ pub fn legal(from: &Standpoint<'_>) -> DutyPage {
 pub fn privacy(from: &Standpoint<'_>) -> DutyPage {
     let strings = from.strings;
     let say = |key: &str| strings.say(key).to_owned();
-    let part = |title: &str, sentences: Vec<String>| PartView {
+    let part = |title: &str, sentences: Vec<SentenceView>| PartView {
         title: Some(say(title)),
         sentences,
-        facts: Vec::new(),
+        ..PartView::default()
     };
     DutyPage {
         title: say("legal.privacy"),
         parts: vec![
             PartView {
                 sentences: vec![
-                    say("legal.privacy_cookies"),
-                    strings.fill("legal.privacy_responsible", &[("name", &publisher(from))]),
+                    say("legal.privacy_cookies").into(),
+                    strings.fill("legal.privacy_responsible", &[("name", &publisher(from))]).into(),
                 ],
                 ..PartView::default()
             },
             part(
                 "legal.privacy_awards_title",
-                vec![say("legal.privacy_awards"), say("legal.privacy_hidden")],
+                vec![say("legal.privacy_awards").into(), say("legal.privacy_hidden").into()],
             ),
             part(
                 "legal.exercise_rights",
-                vec![strings.fill("legal.privacy_rights", &[("contact", &contact(from))])],
+                vec![
+                    with_contact(from, "legal.privacy_rights"),
+                    say("legal.privacy_complaint").into(),
+                ],
             ),
         ],
     }
@@ -108,11 +171,16 @@ pub fn accessibility(from: &Standpoint<'_>) -> DutyPage {
     let state = audit.map_or(AccessibilityState::None, |it| it.state);
     let mut standing = PartView {
         title: Some(say("legal.accessibility_state")),
-        sentences: vec![say(accessibility_key(state))],
-        facts: Vec::new(),
+        standing: Some(match state {
+            AccessibilityState::None => "none",
+            AccessibilityState::Partial => "partial",
+            AccessibilityState::Full => "full",
+        }),
+        said: say(accessibility_key(state)),
+        ..PartView::default()
     };
     match audit.and_then(|it| it.audited.map(|on| (it, on))) {
-        None => standing.sentences.push(say("legal.accessibility_not_audited")),
+        None => standing.sentences.push(say("legal.accessibility_not_audited").into()),
         Some((audit, on)) => {
             standing.facts.push(from.fact("legal.audited_on", strings.date(on)));
             if let Some(by) = audit.by.as_deref() {
@@ -130,22 +198,20 @@ pub fn accessibility(from: &Standpoint<'_>) -> DutyPage {
         parts: vec![
             PartView {
                 sentences: vec![
-                    strings.fill("legal.accessibility_intro", &[("name", &publisher(from))]),
+                    strings.fill("legal.accessibility_intro", &[("name", &publisher(from))]).into(),
                 ],
                 ..PartView::default()
             },
             standing,
             PartView {
                 title: Some(say("legal.report_problem")),
-                sentences: vec![
-                    strings.fill("legal.accessibility_contact", &[("contact", &contact(from))]),
-                ],
-                facts: Vec::new(),
+                sentences: vec![with_contact(from, "legal.accessibility_contact")],
+                ..PartView::default()
             },
             PartView {
                 title: Some(say("legal.remedies")),
-                sentences: vec![say("legal.remedies_text")],
-                facts: Vec::new(),
+                sentences: vec![say("legal.remedies_text").into()],
+                ..PartView::default()
             },
         ],
     }
@@ -167,4 +233,46 @@ fn contact(from: &Standpoint<'_>) -> String {
         .map(|text| from.text(text).text)
         .or_else(|| email.map(str::to_owned))
         .unwrap_or_else(|| publisher(from))
+}
+
+/// The sentence behind a key, its `{contact}` a link when it is an address for letters.
+fn with_contact(from: &Standpoint<'_>, key: &str) -> SentenceView {
+    let contact = contact(from);
+    let sentence = from.strings.say(key);
+    let (before, after) = sentence.split_once("{contact}").unwrap_or((sentence, ""));
+    SentenceView {
+        before: before.to_owned(),
+        href: letter_to(&contact),
+        words: Some(contact),
+        after: after.to_owned(),
+    }
+}
+
+/// `mailto:` an electronic address; nothing for words, telephone numbers and places.
+fn letter_to(contact: &str) -> Option<String> {
+    let (name, host) = contact.split_once('@')?;
+    let plain = |text: &str| {
+        let fits = |b: u8| b.is_ascii_alphanumeric() || matches!(b, b'.' | b'-' | b'_' | b'+');
+        !text.is_empty() && text.bytes().all(fits)
+    };
+    (plain(name) && plain(host) && host.contains('.')).then(|| format!("mailto:{contact}"))
+}
+
+impl From<String> for SentenceView {
+    fn from(before: String) -> Self {
+        Self { before, words: None, href: None, after: String::new() }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::letter_to;
+
+    #[test]
+    fn only_addresses_are_linked() {
+        assert_eq!(letter_to("a.b+c@x.example").as_deref(), Some("mailto:a.b+c@x.example"));
+        for text in ["", "a@b", "02 99 00 00 00", "a@x.example, b", "javascript:a@x.y", "@x.y"] {
+            assert_eq!(letter_to(text), None, "{text}");
+        }
+    }
 }

@@ -23,7 +23,7 @@ use self::settle::{Settled, Settler, Write};
 use super::stamp::nanoseconds;
 use super::state::{Paths, State};
 use crate::model::links::{AwardFile, award_path};
-use crate::site::manifest::{AwardRow, Digest, Reader, Single, Writer};
+use crate::site::manifest::{AwardRow, Digest, Reader, Single, Weight, Writer};
 use crate::site::outputs::{BuildError, Outputs};
 
 /// Awards made as one piece of work.
@@ -46,6 +46,8 @@ pub struct Published {
     pub removed: u64,
     /// Files of an earlier build that somebody changed since: they were left where they are.
     pub left: Vec<String>,
+    /// The heaviest page of the site, written now or before, and what it weighs.
+    pub heaviest: Option<(String, Weight)>,
 }
 
 /// A site could not be published. What was published before is still readable.
@@ -69,6 +71,16 @@ pub trait Progress: Sync {
     fn advance(&self, done: u64);
     /// The work is over.
     fn end(&self);
+}
+
+impl Published {
+    /// Notes what a page weighs; the first of the heaviest stays.
+    fn weigh(&mut self, weight: Weight, path: impl FnOnce() -> String) {
+        let most = self.heaviest.as_ref().map(|(_, most)| *most).unwrap_or_default();
+        if weight > most {
+            self.heaviest = Some((path(), weight));
+        }
+    }
 }
 
 /// Publishes a site into `out`. With `full`, trusts nothing that the last build remembers and
@@ -285,6 +297,9 @@ impl Run<'_> {
                 self.progress.advance(singles.len() as u64);
                 self.note(&wrote, settler.folder())?;
                 self.done.files += singles.len() as u64;
+                for single in &singles {
+                    self.done.weigh(single.weight, || single.path.to_string());
+                }
                 rows.extend(singles);
                 Ok(())
             },
@@ -328,6 +343,7 @@ impl Run<'_> {
                 self.progress.advance(looked_at);
                 for row in &rows {
                     self.done.files += row.files.len() as u64;
+                    self.done.weigh(row.weight, || award_path(row.id, AwardFile::Html));
                     manifest.award(row).map_err(at(out))?;
                 }
                 self.gone.extend(gone);

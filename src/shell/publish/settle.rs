@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use super::super::stamp::{Stamp, nanoseconds};
 use crate::ground::Uuid;
 use crate::model::links::{AwardFile, award_path};
-use crate::site::manifest::{AwardRow, Digest, Fingerprint, Single};
+use crate::site::manifest::{AwardRow, Digest, Fingerprint, Single, Weight};
 use crate::site::outputs::{BuildError, Outputs};
 
 /// Knows what was published and how far it can be trusted. Shared by the crew.
@@ -83,17 +83,18 @@ impl<'a> Settler<'a> {
         let old = old.map(|at| &self.singles[at]);
         let folder = path.rsplit_once('/').map_or("", |(folder, _)| folder);
         let trusted = self.untouched.contains(folder) && !self.unfinished.contains(path);
-        let row = |digest| Single { path: path.into(), fingerprint, digest };
+        let row = |digest, weight| Single { path: path.into(), fingerprint, digest, weight };
         if let Some(old) = old
             && old.fingerprint == fingerprint
             && (trusted || self.holds(path, old.digest))
         {
-            return Ok((row(old.digest), None));
+            return Ok((row(old.digest, old.weight), None));
         }
         let bytes = site.single_bytes(at)?;
         let digest = Digest::of(&bytes);
+        let weight = site.single_weight(at, &bytes);
         let write = self.unless_there(path, old.map(|it| it.digest), digest, trusted, bytes);
-        Ok((row(digest), write))
+        Ok((row(digest, weight), write))
     }
 
     /// Decides about a piece of awards and the rows that stood among them.
@@ -143,10 +144,14 @@ impl<'a> Settler<'a> {
             return Ok(());
         }
         let mut digests = Vec::with_capacity(files.len());
+        let mut weight = Weight::default();
         for (file, bytes) in site.award_bytes(at)? {
             let path = award_path(id, file);
             let digest = Digest::of(&bytes);
             digests.push(digest);
+            if file == AwardFile::Html {
+                weight = site.award_weight(at, &bytes);
+            }
             let before = old.as_ref().and_then(|row| digest_in(row, file));
             let trusted = trusted(&path);
             settled.writes.extend(self.unless_there(&path, before, digest, trusted, bytes));
@@ -160,7 +165,7 @@ impl<'a> Settler<'a> {
                     .map(|(file, digest)| (award_path(id, file), *digest)),
             );
         }
-        settled.rows.push(AwardRow { id, files, fingerprint, digests });
+        settled.rows.push(AwardRow { id, files, fingerprint, digests, weight });
         Ok(())
     }
 

@@ -55,6 +55,14 @@ impl Outputs for Small {
         files.insert(AwardFile::Html);
         (Uuid::from_bits(self.awards[at].0), files)
     }
+    fn single_weight(&self, at: usize, bytes: &[u8]) -> Weight {
+        let page = self.singles[at].0.contains(".html");
+        let bytes = if page { u32::try_from(bytes.len()).unwrap() } else { 0 };
+        Weight { bytes, requests: u16::from(page) }
+    }
+    fn award_weight(&self, _: usize, page: &[u8]) -> Weight {
+        Weight { bytes: u32::try_from(page.len()).unwrap(), requests: 1 }
+    }
     fn award_fingerprint(&self, at: usize) -> Fingerprint {
         Fingerprint(Digest::of(self.awards[at].1.as_bytes()).0)
     }

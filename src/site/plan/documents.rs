@@ -1,7 +1,7 @@
 //! Claims the machine endpoints of issuers, badges, frameworks and the catalogue as a whole.
 
 use super::Planner;
-use crate::model::links::{Purpose, STATUS_PLACES};
+use crate::model::links::Purpose;
 use crate::model::{ArtKind, IssuerId};
 use crate::site::recipe::{Picture, Recipe};
 
@@ -19,7 +19,7 @@ pub(super) fn claim(planner: &mut Planner<'_>) {
 
 fn issuers(planner: &mut Planner<'_>) {
     let (catalogue, links) = (planner.catalogue, planner.links.clone());
-    let lists = lists(planner);
+    let lists = catalogue.status_lists();
     for (at, issuer) in catalogue.issuers.iter().enumerate() {
         let (id, slug, span) = (IssuerId::at(at), &issuer.slug, Some(issuer.span));
         planner.claim(links.issuer_profile(slug), Recipe::Profile(id), span);
@@ -45,21 +45,6 @@ fn issuers(planner: &mut Planner<'_>) {
     }
 }
 
-/// How many status lists each issuer has.
-fn lists(planner: &Planner<'_>) -> Vec<u32> {
-    let catalogue = planner.catalogue;
-    let mut lists = vec![1; catalogue.issuers.len()];
-    let awards = catalogue.awards.iter().map(|it| (catalogue.issuer_of(it), it.status));
-    let erased = catalogue.erased.iter().map(|it| (it.issuer, it.status));
-    for (issuer, status) in awards.chain(erased) {
-        if let Some(status) = status {
-            let list: &mut u32 = &mut lists[issuer.index()];
-            *list = (*list).max(status / STATUS_PLACES + 1);
-        }
-    }
-    lists
-}
-
 fn versions(planner: &mut Planner<'_>) {
     let (catalogue, links) = (planner.catalogue, planner.links.clone());
     for id in catalogue.published_versions(planner.drafts) {
@@ -74,6 +59,7 @@ fn versions(planner: &mut Planner<'_>) {
                 let path = links.badge_image(version, ending);
                 planner.claim(path, Recipe::BadgeImage(id, picture), span);
             }
+            planner.claim(links.share_card(version), Recipe::ShareCard(id), span);
         }
     }
 }

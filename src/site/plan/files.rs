@@ -18,6 +18,9 @@ pub(super) fn claim_site_files(planner: &mut Planner<'_>) {
     for (at, path) in sitemaps(planner).into_iter().enumerate() {
         planner.claim(path, Recipe::Sitemap(at), None);
     }
+    if planner.theme.emblem().icon.is_none() {
+        planner.claim(links.root(crate::render::emblem::DRAWN), Recipe::Icon, None);
+    }
     planner.claim(links.root("robots.txt"), Recipe::Robots, None);
     // GitHub Pages leaves out `.well-known` without it; no other host minds.
     planner.claim(links.root(".nojekyll"), Recipe::NoJekyll, None);

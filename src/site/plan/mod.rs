@@ -7,6 +7,7 @@ mod awards;
 mod documents;
 mod files;
 mod pages;
+mod search;
 
 use std::collections::BTreeMap;
 
@@ -17,6 +18,7 @@ use crate::ground::{Report, Sources, Span, Uuid};
 use crate::model::links::AwardFile;
 use crate::model::{AwardId, Catalogue, Links, SitePath};
 use crate::render::Theme;
+use crate::render::search::{Facets, Words};
 
 /// Every file of the site, and how it is made.
 #[derive(Debug)]
@@ -25,6 +27,8 @@ pub struct Plan {
     pub singles: Vec<Claim>,
     /// Awards that have files, by id.
     pub awards: Vec<PlannedAward>,
+    /// The words of the search, by language; none where nothing tells the badges apart.
+    pub words: Vec<Words>,
     /// Whether drafts are published: a preview.
     pub drafts: bool,
 }
@@ -80,12 +84,14 @@ pub struct Planner<'a> {
     theme: &'a Theme,
     links: Links,
     drafts: bool,
+    facets: Facets,
+    words: Vec<Words>,
     claims: Vec<Claim>,
 }
 
 /// The kinds of output, in the order of the documentation.
 const OUTPUTS: &[fn(&mut Planner<'_>)] =
-    &[documents::claim, pages::claim, files::claim_site_files, files::claim_static];
+    &[documents::claim, pages::claim, search::claim, files::claim_site_files, files::claim_static];
 
 /// Plans the site: every path and its recipe. Two claims on one path are findings.
 pub fn plan(
@@ -96,13 +102,17 @@ pub fn plan(
     report: &mut Report,
 ) -> Plan {
     let links = catalogue.links();
-    let mut planner = Planner { catalogue, sources, theme, links, drafts, claims: Vec::new() };
+    let facets = Facets::of(catalogue, drafts);
+    let words = search::words(catalogue, &facets);
+    let claims = Vec::new();
+    let mut planner = Planner { catalogue, sources, theme, links, drafts, facets, words, claims };
     for output in OUTPUTS {
         output(&mut planner);
     }
     let awards = awards::family(catalogue, drafts);
+    let words = std::mem::take(&mut planner.words);
     let singles = planner.settle(&awards, report);
-    Plan { singles, awards, drafts }
+    Plan { singles, awards, words, drafts }
 }
 
 impl Planner<'_> {

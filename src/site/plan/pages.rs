@@ -42,6 +42,7 @@ pub(super) fn claim(planner: &mut Planner<'_>) {
         for (name, kind) in duties {
             planner.claim(links.free_page(lang, name), page(kind), None);
         }
+        planner.claim(links.verifier(lang), page(PageKind::Verifier), None);
         planner.claim(links.feed(lang), Recipe::Feed(lang), None);
     }
     planner.claim(links.root("404.html"), Recipe::NotFound, None);

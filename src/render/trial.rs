@@ -1,0 +1,126 @@
+//! A theme's templates, tried before anything is built: each is filled once with the pages of a small
+//! catalogue that has one of everything, so that a misspelt name is a finding with a place.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::pages::{Occasion, Pages};
+use super::rules;
+use super::search::Facets;
+use super::theme::{Misfit, RenderError, Theme};
+use crate::content;
+use crate::ground::{Instant, Report, SourceId, Sources, Span};
+use crate::model::{AwardId, BadgeId, Catalogue, IssuerId, VersionId};
+
+/// The catalogue: rich and bare things beside one another, so that both sides of an `if` are taken.
+const SPECIMEN: &str = include_str!("specimen.txt");
+/// The day on which it is shown.
+const DAY: &str = "2026-11-23";
+
+/// Fills every template with the pages of the specimen. `own` names the catalogue's templates.
+pub fn try_templates(theme: &Theme, own: &BTreeMap<&str, SourceId>, report: &mut Report) {
+    let mut told: BTreeSet<(String, usize)> = BTreeSet::new();
+    for error in failures(theme, &catalogue()) {
+        let Misfit { template, range, line, column, why } = match error.place {
+            Some(misfit) => *misfit,
+            None => {
+                Misfit { template: error.template, range: 0..0, line: 1, column: 1, why: error.why }
+            }
+        };
+        // A built-in template fails only for what one of the catalogue's own has done to it.
+        let source = own.get(template.as_str()).or_else(|| own.values().next());
+        let Some(source) = source else { continue };
+        let range = if own.contains_key(template.as_str()) { range } else { 0..0 };
+        if told.insert((template, range.start)) {
+            report.push(
+                rules::TEMPLATE_VARIABLE
+                    .at(Span::new(*source, range))
+                    .with("line", line.to_string())
+                    .with("column", column.to_string())
+                    .with("why", why),
+            );
+        }
+    }
+}
+
+/// The catalogue on which templates are tried.
+pub fn catalogue() -> Catalogue {
+    let sources = Sources::from_listing(SPECIMEN);
+    let mut report = Report::new();
+    let drafts = content::read(&sources, &mut report);
+    Catalogue::assemble(drafts, &mut report).expect("the specimen is a sound catalogue")
+}
+
+/// Every way in which a page of the catalogue cannot be made.
+fn failures(theme: &Theme, catalogue: &Catalogue) -> Vec<RenderError> {
+    let as_of = Instant::parse(DAY).expect("the day of the trial is a day");
+    let pages = Pages::new(catalogue, theme, Occasion { as_of, demonstration: true, drafts: true });
+    let facets = Facets::of(catalogue, true);
+    let mut made: Vec<Result<String, RenderError>> = vec![pages.not_found()];
+    for lang in &catalogue.settings.languages {
+        made.push(pages.home(*lang));
+        made.extend((0..catalogue.badges.len()).map(|at| pages.badge(BadgeId::at(at), *lang)));
+        made.extend(
+            (0..catalogue.versions.len()).map(|at| pages.version(VersionId::at(at), *lang)),
+        );
+        made.extend((0..catalogue.issuers.len()).map(|at| pages.issuer(IssuerId::at(at), *lang)));
+        made.extend((0..catalogue.frameworks.len()).map(|at| pages.framework(at, *lang)));
+        made.extend((0..catalogue.pages.len()).map(|at| pages.free(at, *lang)));
+        made.extend([pages.legal(*lang), pages.privacy(*lang), pages.accessibility(*lang)]);
+        made.push(pages.verifier(*lang));
+        let listed = facets.listings().into_iter().map(|it| pages.list(it, 1, *lang));
+        made.extend(listed);
+        made.extend(facets.shown().map(|facet| pages.facet(facet, *lang)));
+    }
+    made.extend((0..catalogue.awards.len()).map(|at| pages.award(AwardId::at(at))));
+    made.into_iter().filter_map(Result::err).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::ground::report::Place;
+
+    #[test]
+    fn the_specimen_has_no_finding() {
+        let sources = Sources::from_listing(SPECIMEN);
+        let mut report = Report::new();
+        let drafts = content::read(&sources, &mut report);
+        let catalogue = Catalogue::assemble(drafts, &mut report).expect("a sound catalogue");
+        let said = |it: &crate::ground::Diagnostic| it.say(it.rule.message, false);
+        assert!(
+            report.findings().is_empty(),
+            "{:?}",
+            report.findings().iter().map(said).collect::<Vec<_>>()
+        );
+        assert_eq!(failures(&Theme::built_in(), &catalogue), []);
+    }
+
+    #[test]
+    fn a_misspelt_name_is_told_with_its_place() {
+        for (file, text, wrong) in [
+            ("page.html", "<p>\n{{ free.nmae.text }}", "free.nmae.text"),
+            ("card.html", "{{ badge.name.txt }}", "badge.name.txt"),
+            ("award.html", "<p>é</p> {{ x }}", "x"),
+            (
+                "base.html",
+                "{{ site.asets }}{% block head %}{% endblock %}{% block main %}{% endblock %}",
+                "site.asets",
+            ),
+        ] {
+            let listing = format!("=== themes/x/templates/{file}\n{text}\n");
+            let mut report = Report::new();
+            let theme = Theme::load(&Sources::from_listing(&listing), "x", &mut report);
+            let [found] = report.findings() else { panic!("{file}: {:?}", report.findings()) };
+            assert_eq!(found.rule.code, "L083");
+            let Some(Place::Span(span)) = &found.place else { panic!("{file}: no place") };
+            let (start, end) = (span.start as usize, span.end as usize);
+            let expression = text.find(wrong).unwrap();
+            assert!(
+                expression <= start && end <= expression + wrong.len(),
+                "{file}: {start}-{end}"
+            );
+            assert!(start < end, "{file}");
+            drop(theme);
+        }
+    }
+}
