@@ -1,7 +1,7 @@
 //! Awards given and mended: what changes in the author's files and in the ledger. Touches no disk;
 //! random numbers are lent to it.
 //!
-//! In reading order: [`order`] (which badge, when, how public; and whether that can be), [`give`]
+//! In reading order: [`order`] (which badge, when, how public; and whether that can be), [`mod@give`]
 //! (who gets one, who has it already), [`place`] (which file takes them, and its new text),
 //! [`holders`] (the ledger's rows), [`read_back`] (what comes back must be what was meant),
 //! [`repair`] (awards that clash after a merge) and [`answer`] (what programs read of it).

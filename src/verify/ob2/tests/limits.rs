@@ -7,8 +7,8 @@ use serde_json::{Value, json};
 use super::cases::{file, shown};
 use super::{World, codes, complaints, request, told};
 use crate::verify::ob2::{
-    MAX_ADDRESSES, MAX_CONTEXTS, MAX_ENDORSEMENTS, MAX_FAULTS, MAX_TOLD, verify, verify_address,
-    verify_token,
+    MAX_ADDRESSES, MAX_CONTEXTS, MAX_ENDORSEMENTS, MAX_FAULTS, MAX_KEYS, MAX_TOLD, verify,
+    verify_address, verify_token,
 };
 use crate::verify::{Fetch, FetchError, Fetched, Validity};
 
@@ -186,4 +186,25 @@ fn a_name_twice_is_no_document() {
     world.0.insert(own.to_owned(), Ok(twice.into_bytes()));
     let verdict = verify(&document, &world, &request());
     assert_eq!(complaints(&verdict)[0], "ob2.not-a-document");
+}
+
+#[test]
+fn keys_of_an_issuer_are_tried_so_far_and_no_farther() {
+    let file = file();
+    let token = shown(&file, "signed-names-no-key");
+    let issuer = "https://signers.example/issuer.json";
+    let validity = |before: usize| {
+        let mut profile = file["documents"][issuer].clone();
+        let other = profile["publicKey"][1].clone();
+        let fits = profile["publicKey"][0].clone();
+        // The same key that does not fit, again and again: no address is asked twice.
+        let mut keys = vec![other; before];
+        keys.push(fits);
+        profile["publicKey"] = Value::Array(keys);
+        let mut world = super::cases::world(&file);
+        world.put(issuer, &profile);
+        verify_token(token.as_str().expect("a token"), &world, &request()).validity()
+    };
+    assert_eq!(validity(MAX_KEYS - 1), Validity::Valid);
+    assert_ne!(validity(MAX_KEYS), Validity::Valid);
 }
