@@ -223,7 +223,7 @@ impl<'a> Pages<'a> {
         let it = &self.catalogue.frameworks[at];
         let path = |lang| self.links.framework_page(lang, &it.slug);
         self.one("framework.html", "framework", lang, path, Some(&it.name), |from, page| {
-            let view = framework::page(from, at);
+            let view = framework::page(from, self.facets(), at);
             page.title.clone_from(&view.name.text);
             page.description = view.description.as_ref().map(|text| text.text.clone());
             view

@@ -34,7 +34,8 @@ fn large_site() -> (Tree, BTreeSet<String>) {
             let path = site.single_path(at);
             planned.insert(path.to_owned());
             let list = path.starts_with("catalogue/") || path.starts_with("nl/catalogue/state/");
-            let home = ["index.html", "nl/index.html", "sitemap.xml"].contains(&path);
+            let home = ["index.html", "nl/index.html", "sitemap.xml"].contains(&path)
+                || path.contains("frameworks/") && path.ends_with("index.html");
             if list || home || path.starts_with("search/") || path.starts_with("assets/") {
                 tree.insert(path.to_owned(), site.single_bytes(at).expect("a file"));
             }

@@ -3,8 +3,11 @@
 use serde::Serialize;
 
 use super::badge::{LicenceView, licence};
+use super::catalogue::list_path;
 use super::{LinkView, Standpoint, TextView, shown};
-use crate::model::{TermId, TermKind};
+use crate::model::{BadgeVersion, TermId, TermKind};
+use crate::render::search::facets::Key;
+use crate::render::search::{Facet, Facets};
 
 /// The page of a vocabulary.
 #[derive(Debug, Clone, Serialize)]
@@ -41,12 +44,17 @@ pub struct TermView {
     pub name: TextView,
     /// What it means.
     pub description: Option<TextView>,
-    /// The badges that use it.
+    /// The badges that use it; the first of them when there are many.
     pub badges: Vec<LinkView>,
+    /// The list of them all, when they are many.
+    pub more: Option<LinkView>,
 }
 
+/// Badges named under a term whose whole list has a page of its own.
+const MOST_NAMED: usize = 12;
+
 /// The page of a vocabulary, by its place in the catalogue.
-pub fn page(from: &Standpoint<'_>, framework: usize) -> FrameworkPage {
+pub fn page(from: &Standpoint<'_>, facets: &Facets, framework: usize) -> FrameworkPage {
     let Standpoint { catalogue, links, .. } = *from;
     let it = &catalogue.frameworks[framework];
     let mut groups: Vec<GroupView> = Vec::new();
@@ -61,13 +69,13 @@ pub fn page(from: &Standpoint<'_>, framework: usize) -> FrameworkPage {
         for (at, other) in it.terms.iter().enumerate() {
             if catalogue[*other].family.as_ref() == Some(&family.slug) && !placed[at] {
                 placed[at] = true;
-                terms.push(term(from, *other));
+                terms.push(term(from, facets, *other));
             }
         }
-        groups.push(GroupView { head: Some(term(from, *id)), terms });
+        groups.push(GroupView { head: Some(term(from, facets, *id)), terms });
     }
     let rest = it.terms.iter().zip(placed).filter(|(_, placed)| !placed);
-    let rest: Vec<TermView> = rest.map(|(id, _)| term(from, *id)).collect();
+    let rest: Vec<TermView> = rest.map(|(id, _)| term(from, facets, *id)).collect();
     if !rest.is_empty() {
         groups.push(GroupView { head: None, terms: rest });
     }
@@ -81,20 +89,33 @@ pub fn page(from: &Standpoint<'_>, framework: usize) -> FrameworkPage {
     }
 }
 
-fn term(from: &Standpoint<'_>, id: TermId) -> TermView {
+fn term(from: &Standpoint<'_>, facets: &Facets, id: TermId) -> TermView {
     let Standpoint { catalogue, links, lang, .. } = *from;
     let term = &catalogue[id];
+    let uses = |version: &&BadgeVersion| version.family == Some(id) || version.posture == Some(id);
+    let facet = if term.kind == TermKind::Family { Facet::Family } else { Facet::Posture };
+    let mut badges: Vec<LinkView> = catalogue
+        .badges
+        .iter()
+        .filter_map(|badge| from.shown_version(badge))
+        .map(|version| &catalogue[version])
+        .filter(uses)
+        .map(|version| from.link(&version.name, &links.badge_page(lang, &version.slug)))
+        .collect();
+    let listing = facets.listing_of(facet, &Key::Term(id)).filter(|_| badges.len() > MOST_NAMED);
+    let more = listing.map(|listing| LinkView {
+        text: from.strings.count("search.see_all", badges.len() as u64),
+        lang: None,
+        path: shown(&list_path(from, facets, listing, 1)),
+    });
+    if more.is_some() {
+        badges.truncate(MOST_NAMED);
+    }
     TermView {
         id: term.slug.to_string(),
         name: from.text(&term.name),
         description: term.description.as_ref().map(|text| from.text(text)),
-        badges: catalogue
-            .badges
-            .iter()
-            .filter_map(|badge| from.shown_version(badge))
-            .map(|version| &catalogue[version])
-            .filter(|version| version.family == Some(id) || version.posture == Some(id))
-            .map(|version| from.link(&version.name, &links.badge_page(lang, &version.slug)))
-            .collect(),
+        badges,
+        more,
     }
 }
