@@ -1,5 +1,8 @@
 //! Awards taken back, held back, let go again, erased: what the files say afterwards, and the site.
 
+use blason::content::edit::{Again, reissue};
+use blason::ground::{Instant, Report, Url, Uuid};
+use blason::model::{Catalogue, Recipient};
 use serde_json::Value;
 
 use crate::workshop::{Answer, Tree, Workshop};
@@ -155,4 +158,41 @@ fn a_person_is_found_through_the_ledger_and_forgotten_there_too() {
     assert!(!ledger.contains("amille") && ledger.contains("sacha@example.org"), "{ledger}");
     told(&workshop, &[&["erase"], &person[..]].concat()).must_be(2);
     workshop.build();
+}
+
+#[test]
+fn an_award_is_issued_again_or_handed_over() {
+    let workshop = Workshop::example();
+    let (path, before) = file_of(&workshop, GOOD);
+    let id = Uuid::parse(GOOD).unwrap();
+    let again = |again: Again<'_>, on: &str| {
+        let sources = workshop.sources();
+        let drafts = blason::content::read(&sources, &mut Report::new());
+        let catalogue = Catalogue::assemble(drafts, &mut Report::new()).unwrap();
+        reissue(&sources, &catalogue, id, again, Instant::parse(on).unwrap()).map(|it| it.text)
+    };
+    let renewed =
+        again(Again::Renew { until: Instant::parse("2030-01-01") }, "2026-11-20").unwrap();
+    assert!(renewed.contains("valid_from = 2026-11-20\nexpires = 2030-01-01\n"), "{renewed}");
+    workshop.write(&path, &renewed);
+    let site = workshop.build();
+    let credential = json(&site, &format!("awards/24/{GOOD}.json"));
+    assert_eq!(credential["awardedDate"], "2026-06-14T00:00:00Z");
+    assert_eq!(credential["validFrom"], "2026-11-20T00:00:00Z");
+    assert!(again(Again::Renew { until: None }, "2026-11-20").is_err(), "not twice on one day");
+    workshop.write(&path, &before);
+    let new = Uuid::parse("6f0f8f2c-1d2e-4a3b-8c4d-5e6f7a8b9c0d").unwrap();
+    let recipient = Recipient::Id {
+        id: Url::parse("did:key:z6MkkkwyYCcYpEf1hdU35rPzksWRAXTQ5zATbk4DrTXZNriz").unwrap(),
+        name: None,
+    };
+    let reason = "Remise à une nouvelle adresse";
+    let over = Again::HandOver { id: new, status: 77, recipient: &recipient, reason };
+    workshop.write(&path, again(over, "2026-11-21").unwrap());
+    let site = workshop.build();
+    assert_eq!(assertion(&site)["revoked"], true);
+    let page = |path: String| String::from_utf8(site[&path].clone()).unwrap();
+    assert!(page(format!("awards/24/{GOOD}.html")).contains(&*new.text()));
+    assert!(page(format!("awards/6f/{new}.html")).contains(GOOD));
+    assert!(again(Again::Renew { until: None }, "2026-11-22").is_err(), "it was revoked");
 }
