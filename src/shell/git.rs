@@ -117,6 +117,29 @@ struct Change {
 /// The log of the main line, revision by revision, newest first; `None` when git is not there, will
 /// not answer, or answers too much.
 fn ask(root: &Path) -> Option<Vec<u8>> {
+    let mut command = command(root);
+    command.arg("--literal-pathspecs");
+    command.args(["log", "-z", "--raw", "--no-abbrev", "--no-renames", "--relative"]);
+    // The main line alone: a text changes on the day on which a proposal was taken in.
+    command.args(["--first-parent", "--diff-merges=first-parent"]);
+    command.args(["--no-ext-diff", "--no-textconv", "--no-color", "--no-decorate", "--no-notes"]);
+    command.arg("--no-show-signature").arg("--format=tformat:%H %ct");
+    command.arg(format!("--max-count={MOST_REVISIONS}")).args(["HEAD", "--", FOLDER]);
+    let mut child = command.stdout(Stdio::piped()).spawn().ok()?;
+    let mut answer = Vec::new();
+    let mut out = child.stdout.take()?.take(LONGEST_ANSWER);
+    let read = out.read_to_end(&mut answer);
+    if read.is_err() || out.limit() == 0 {
+        let _gone = child.kill();
+        let _waited = child.wait();
+        return None;
+    }
+    child.wait().is_ok_and(|status| status.success()).then_some(answer)
+}
+
+/// A call of `git` for a repository that may be a stranger's: no program of its configuration runs, and
+/// the surroundings name no other. What it is asked is for the caller to add.
+pub(super) fn command(root: &Path) -> Command {
     let mut command = Command::new("git");
     for (name, _) in std::env::vars_os() {
         // Another repository, another configuration, a trace into a file: nothing of the sort.
@@ -133,7 +156,7 @@ fn ask(root: &Path) -> Option<Vec<u8>> {
         .env("GIT_TERMINAL_PROMPT", "0")
         .arg("-C")
         .arg(root)
-        .args(["--no-pager", "--no-optional-locks", "--no-replace-objects", "--literal-pathspecs"]);
+        .args(["--no-pager", "--no-optional-locks", "--no-replace-objects"]);
     for setting in [
         "core.fsmonitor=false",
         "core.hooksPath=/dev/null",
@@ -145,23 +168,8 @@ fn ask(root: &Path) -> Option<Vec<u8>> {
     ] {
         command.args(["-c", setting]);
     }
-    command.args(["log", "-z", "--raw", "--no-abbrev", "--no-renames", "--relative"]);
-    // The main line alone: a text changes on the day on which a proposal was taken in.
-    command.args(["--first-parent", "--diff-merges=first-parent"]);
-    command.args(["--no-ext-diff", "--no-textconv", "--no-color", "--no-decorate", "--no-notes"]);
-    command.arg("--no-show-signature").arg("--format=tformat:%H %ct");
-    command.arg(format!("--max-count={MOST_REVISIONS}")).args(["HEAD", "--", FOLDER]);
-    command.stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::null());
-    let mut child = command.spawn().ok()?;
-    let mut answer = Vec::new();
-    let mut out = child.stdout.take()?.take(LONGEST_ANSWER);
-    let read = out.read_to_end(&mut answer);
-    if read.is_err() || out.limit() == 0 {
-        let _gone = child.kill();
-        let _waited = child.wait();
-        return None;
-    }
-    child.wait().is_ok_and(|status| status.success()).then_some(answer)
+    command.stdin(Stdio::null()).stderr(Stdio::null());
+    command
 }
 
 /// What the log says of each file that has not been removed since; `None` when it is not a log as

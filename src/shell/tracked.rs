@@ -2,7 +2,6 @@
 //! git, nothing is known, and nothing is said.
 
 use std::path::Path;
-use std::process::{Command, Stdio};
 
 /// Most paths that are named.
 const MOST: usize = 200;
@@ -83,34 +82,8 @@ fn is_private(root: &Path, path: &str) -> bool {
     read.is_ok_and(|bytes| String::from_utf8_lossy(&bytes).contains("PRIVATE KEY"))
 }
 
-/// What `git` answers; `None` when it cannot. The repository may be a stranger's: no program of its
-/// configuration runs, and the surroundings name no other.
+/// What `git` answers; `None` when it cannot.
 fn ask(root: &Path, arguments: &[&str]) -> Option<Vec<u8>> {
-    let mut command = Command::new("git");
-    for (name, _) in std::env::vars_os() {
-        if name.to_string_lossy().starts_with("GIT_") {
-            command.env_remove(name);
-        }
-    }
-    for (name, value) in [
-        ("LC_ALL", "C"),
-        ("GIT_NO_LAZY_FETCH", "1"),
-        ("GIT_ALLOW_PROTOCOL", "none"),
-        ("GIT_TERMINAL_PROMPT", "0"),
-    ] {
-        command.env(name, value);
-    }
-    command.arg("-C").arg(root).args(["--no-pager", "--no-optional-locks", "--no-replace-objects"]);
-    for setting in [
-        "core.fsmonitor=false",
-        "core.hooksPath=/dev/null",
-        "safe.bareRepository=explicit",
-        "log.showSignature=false",
-        "log.follow=false",
-    ] {
-        command.args(["-c", setting]);
-    }
-    let answer =
-        command.args(arguments).stdin(Stdio::null()).stderr(Stdio::null()).output().ok()?;
+    let answer = super::git::command(root).args(arguments).output().ok()?;
     answer.status.success().then_some(answer.stdout)
 }
