@@ -50,14 +50,14 @@ pub fn write(mail: &Mail<'_>) -> Vec<u8> {
     }
     let boundary = boundary(mail);
     let header = |name: &'static str, value: HeaderType<'static>| (name.into(), value);
-    let address = Address::new_address(name.map(str::to_owned), to.in_clear().to_owned());
+    let address = Address::new_address(name.map(plain), to.in_clear().to_owned());
     let mixed = ContentType::new("multipart/mixed").attribute("boundary", boundary);
     let message = MimePart {
         headers: vec![
             // Outlook opens it for writing, not for reading.
             header("X-Unsent", Raw::new("1").into()),
             header("To", address.into()),
-            header("Subject", Text::new((*subject).to_owned()).into()),
+            header("Subject", Text::new(plain(subject)).into()),
             header("MIME-Version", Raw::new("1.0").into()),
             header("Content-Type", HeaderType::ContentType(mixed)),
         ],
@@ -66,6 +66,11 @@ pub fn write(mail: &Mail<'_>) -> Vec<u8> {
     let mut out = Vec::new();
     message.write_part(&mut out);
     out
+}
+
+/// A text without what readers would take for an encoded word and decode once more (RFC 2047, 2).
+fn plain(text: &str) -> String {
+    text.replace("=?", "= ?")
 }
 
 /// What parts the pieces: no line of base64 or quoted-printable holds `=_`, and no text its own digest.

@@ -85,7 +85,7 @@ fn no_name_adds_a_line_or_a_person() {
         check(&bytes);
         let (name, address) = recipient(&bytes);
         assert_eq!(address, "camille@example.org", "{line}");
-        assert_eq!(name.unwrap_or_default(), line);
+        assert_eq!(name.unwrap_or_default(), line.replace("=?", "= ?"));
     }
 }
 
@@ -94,14 +94,13 @@ proptest! {
     fn names_and_subjects_come_back(name in "\\PC{1,120}", subject in "\\PC{1,200}") {
         let (name, subject) = (one_line(&name), one_line(&subject));
         prop_assume!(!name.is_empty() && !subject.is_empty());
-        // A reader takes what looks like an encoded word for one; nothing is added by it.
-        prop_assume!(!name.contains("=?") && !subject.contains("=?"));
         let bytes = letter(Some(&name), &subject, "x\n");
         check(&bytes);
         let (read, address) = recipient(&bytes);
         prop_assert_eq!(address, "camille@example.org");
-        prop_assert_eq!(read.unwrap_or_default(), name);
+        prop_assert_eq!(read.unwrap_or_default(), name.replace("=?", "= ?"));
         let mail = parse_mail(&bytes).unwrap();
-        prop_assert_eq!(mail.headers.get_first_value("Subject").unwrap(), subject);
+        let read = mail.headers.get_first_value("Subject").unwrap();
+        prop_assert_eq!(read, subject.replace("=?", "= ?"));
     }
 }

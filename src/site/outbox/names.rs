@@ -65,12 +65,17 @@ pub fn folders(all: &[Nameable]) -> Vec<String> {
 pub fn stems<'a>(awards: impl Iterator<Item = (&'a str, Instant, Uuid)>) -> Vec<String> {
     let all: Vec<(String, Uuid)> =
         awards.map(|(slug, day, id)| (format!("{slug}-{}", day.day()), id)).collect();
-    let alike = |stem: &str| all.iter().filter(|(other, _)| other == stem).count() > 1;
+    let count = |stem: &str| all.iter().filter(|(other, _)| other == stem).count();
+    let short = |id: &Uuid| id.to_string()[..8].to_owned();
     all.iter()
-        .map(|(stem, id)| match alike(stem) {
-            true => format!("{stem}-{id}"),
-            false if is_device(stem) => format!("badge-{stem}"),
-            false => stem.clone(),
+        .map(|(stem, id)| {
+            let twins =
+                all.iter().filter(|(other, twin)| other == stem && short(twin) == short(id));
+            match (count(stem), twins.count()) {
+                (1, _) => stem.clone(),
+                (_, 1) => format!("{stem}-{}", short(id)),
+                _ => format!("{stem}-{id}"),
+            }
         })
         .collect()
 }
@@ -177,12 +182,13 @@ mod tests {
     fn files_are_called_as_their_badge() {
         let day = Instant::parse("2026-06-14").unwrap();
         let id = Uuid::from_bits;
-        let all =
-            [("reparer", day, id(1)), ("con", day, id(2)), ("x", day, id(3)), ("x", day, id(4))];
-        let stems = stems(all.into_iter());
-        assert_eq!(stems[..2], ["reparer-2026-06-14", "con-2026-06-14"]);
-        assert_eq!(stems[2], "x-2026-06-14-00000000-0000-0000-0000-000000000003");
-        assert_ne!(stems[2], stems[3]);
+        let far = 0x1234_5678 << 96;
+        let all = [("con", 1), ("x", 3), ("x", 4), ("x", far)];
+        let stems = stems(all.into_iter().map(|(slug, bits)| (slug, day, id(bits))));
+        assert_eq!(stems[0], "con-2026-06-14");
+        assert_eq!(stems[1], "x-2026-06-14-00000000-0000-0000-0000-000000000003");
+        assert_eq!(stems[2], "x-2026-06-14-00000000-0000-0000-0000-000000000004");
+        assert_eq!(stems[3], "x-2026-06-14-12345678");
     }
 
     #[test]
