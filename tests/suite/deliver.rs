@@ -243,7 +243,7 @@ fn an_outbox_holds_one_delivery() {
     let all = outbox(&workshop);
     let since = answer(&workshop, &["--since", "2026-06-01"]);
     assert_eq!(since["holders"].as_array().map(Vec::len), Some(1), "{since}");
-    assert_eq!(since["removed"], 9);
+    assert_eq!(since["removed"], 10);
     assert_eq!(workshop.text("outbox/summary.csv").lines().count(), 3);
     let person = answer(&workshop, &["--person", "ada  ONDULÉE"]);
     assert_eq!(person["holders"][0]["folder"], "ada-ondulee");
