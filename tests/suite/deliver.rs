@@ -5,9 +5,12 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::process::Command;
 
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD;
 use mailparse::{MailHeaderMap, ParsedMail, parse_mail};
 use serde_json::Value;
 
+use crate::certificates::read_code;
 use crate::workshop::{Answer, TODAY, Tree, Workshop, assert_same, ends, tree};
 
 /// On the site, with a page.
@@ -192,7 +195,12 @@ fn a_page_to_print_asks_nothing_of_any_host() {
         for at in page.match_indices("url(").map(|(at, _)| at + 4) {
             assert!(page[at..].trim_start_matches(['"', '\'']).starts_with("data:"), "{path}");
         }
-        codes += page.matches("data:image/png;base64").count();
+        for code in page.split("data:image/png;base64,").skip(1) {
+            let code = STANDARD.decode(code.split('"').next().unwrap_or_default()).expect("base64");
+            let address = read_code(&code);
+            assert!(page.contains(&format!("<a href=\"{address}\">")), "{path}: {address}");
+            codes += 1;
+        }
     }
     assert_eq!(codes, 3, "a code leads to what is published, and to nothing else");
     let page = text(&outbox, "zenobie-tardieu/reparer-2026-06-14-c290140e.html");
