@@ -315,6 +315,7 @@ pub(super) enum PublishOption {
 
 /// An outbox holds one delivery: the next takes its place. Asked twice for the same, it writes nothing.
 #[derive(Debug, Args)]
+#[expect(clippy::struct_excessive_bools, reason = "one per switch that can be typed")]
 pub(super) struct DeliverOptions {
     /// Awards by id, by the first eight letters of it or more, by address; or awards files, whole. By
     /// default every award that stands

@@ -118,21 +118,21 @@ fn deliver(
     let mut packer = Packer::new(site);
     let mut rows = Vec::new();
     for parcel in &delivery.parcels {
-        let packed = packer.pack(parcel).map_err(DeliverFailure::Make)?;
-        for (id, reason) in packed.unsigned {
+        let made = packer.pack(parcel).map_err(DeliverFailure::Make)?;
+        for (id, reason) in made.unsigned {
             left.entry(Left::Unsigned).or_default().insert(id);
             why.get_or_insert((id, reason));
         }
-        for file in &packed.files {
+        for file in &made.files {
             outbox.put(&file.path, &file.about, &file.bytes).map_err(DeliverFailure::Outbox)?;
         }
-        if !packed.rows.is_empty() {
-            let letter = packed.files.iter().any(|file| file.path.ends_with(LETTER));
+        if !made.rows.is_empty() {
+            let letter = made.files.iter().any(|file| file.path.ends_with(LETTER));
             letters += usize::from(letter);
-            let awards = packed.rows.iter().map(|row| row.id.to_string()).collect();
+            let awards = made.rows.iter().map(|row| row.id.to_string()).collect();
             answer.holders.push(HolderAnswer { folder: parcel.folder.clone(), letter, awards });
         }
-        rows.extend(packed.rows);
+        rows.extend(made.rows);
         bar.advance(1);
     }
     if !rows.is_empty() {

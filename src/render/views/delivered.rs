@@ -114,7 +114,7 @@ fn award(from: &Standpoint<'_>, it: &Enclosed) -> LetterAwardView {
     let issuer = &catalogue[catalogue.issuer_of(award)];
     let issuer = one_line(&from.text(&issuer.name).text);
     let given = [("issuer", &*issuer), ("date", &*date(award.awarded))];
-    let holds = catalogue.expires(award).map(|at| date(at));
+    let holds = catalogue.expires(award).map(date);
     LetterAwardView {
         name: one_line(&from.text(&catalogue[award.version].name).text),
         description: one_line(&from.text(&catalogue[award.version].description).text),

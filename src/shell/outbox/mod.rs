@@ -99,8 +99,8 @@ impl Outbox {
                 self.memory.insert(path.to_owned(), known);
                 return Ok(());
             }
-            Found::Same(there) if !ours(&there) => return self.keep(path, known),
-            Found::Other => return self.keep(path, known),
+            Found::Same(there) if !ours(&there) => return self.keep(path, &known),
+            Found::Other => return self.keep(path, &known),
             Found::Same(_) | Found::Nothing => {}
         }
         self.told.written += 1;
@@ -155,7 +155,7 @@ impl Outbox {
         Ok(self.told)
     }
 
-    fn keep(&mut self, path: &str, known: Known) -> Result<(), OutboxError> {
+    fn keep(&mut self, path: &str, known: &Known) -> Result<(), OutboxError> {
         self.told.kept.push(path.to_owned());
         // Only what was ours is remembered.
         if let Some(before) = self.memory.get(path).cloned() {

@@ -22,10 +22,9 @@ pub const LETTER: &str = "message.eml";
 pub struct Packer<'a> {
     site: &'a Site<'a>,
     style: String,
-    /// QR codes of the awards' own pages; made on first demand.
-    pages: Option<Option<Series>>,
-    /// QR codes of where awards without a page are verified, by language; made on first demand.
-    verifiers: BTreeMap<Lang, Option<Series>>,
+    /// QR codes of where awards are verified, by language, and of their own pages; made on first
+    /// demand.
+    codes: BTreeMap<Option<Lang>, Option<Series>>,
     /// Pictures within pages, by the file they are from.
     pictures: BTreeMap<crate::ground::SourceId, Option<String>>,
 }
@@ -64,8 +63,8 @@ impl<'a> Packer<'a> {
     /// Makes parcels of this site's awards.
     pub fn new(site: &'a Site<'a>) -> Self {
         let style = site.parts().theme.assets().enclosed_style();
-        let (verifiers, pictures) = (BTreeMap::new(), BTreeMap::new());
-        Self { site, style, pages: None, verifiers, pictures }
+        let (codes, pictures) = (BTreeMap::new(), BTreeMap::new());
+        Self { site, style, codes, pictures }
     }
 
     /// The language in which a holder is written to, and that of one award's page.
@@ -144,14 +143,12 @@ impl<'a> Packer<'a> {
         let parts = self.site.parts();
         let award = &parts.catalogue[id];
         let links = parts.catalogue.links();
-        let codes = match parts.catalogue.publish(award) {
-            Publish::Page => self.pages.get_or_insert_with(|| codes(&links)).as_ref(),
-            _ => {
-                let new = || verification_codes(&links, lang);
-                self.verifiers.entry(lang).or_insert_with(new).as_ref()
-            }
-        };
-        let code = codes.filter(|_| link.is_some());
+        let verifier = (parts.catalogue.publish(award) != Publish::Page).then_some(lang);
+        let codes = self.codes.entry(verifier).or_insert_with(|| match verifier {
+            None => codes(&links),
+            Some(lang) => verification_codes(&links, lang),
+        });
+        let code = codes.as_ref().filter(|_| link.is_some());
         let code = code.map(|code| (code.data_address(award.id.bits()), 3 * code.side()));
         let version = &parts.catalogue[award.version];
         let issuer = &parts.catalogue[parts.catalogue.issuer_of(award)];
