@@ -14,11 +14,7 @@ const TEMPLATES: &[(&str, &[(&str, &str)])] = &[
     ("award.html", &[("badge", "AwardedView"), ("award", "AwardView")]),
     (
         "certificate.html",
-        &[
-            ("badge", "AwardedView"),
-            ("award", "AwardView"),
-            ("certificate", "CertificateView"),
-        ],
+        &[("badge", "AwardedView"), ("award", "AwardView"), ("certificate", "CertificateView")],
     ),
     ("letter.txt", &[("letter", "LetterView")]),
     ("finder.html", &[("finder", "FinderView")]),
