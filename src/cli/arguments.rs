@@ -60,6 +60,9 @@ pub(super) enum Command {
     /// Give a badge to people: from a spreadsheet, or by address. No name and no address enters the
     /// catalogue; they stay in the ledger
     Award(AwardOptions),
+    /// Put together what holders are given: documents, pages to print, letters as drafts, a table.
+    /// Private; nothing of it is published
+    Deliver(DeliverOptions),
     /// Take awards back, for ever
     Revoke(RevokeOptions),
     /// Hold awards back for a time
@@ -308,6 +311,57 @@ pub(super) enum PublishOption {
     Credential,
     /// The documents and a page
     Page,
+}
+
+/// An outbox holds one delivery: the next takes its place. Asked twice for the same, it writes nothing.
+#[derive(Debug, Args)]
+#[expect(clippy::struct_excessive_bools, reason = "one per switch that can be typed")]
+pub(super) struct DeliverOptions {
+    /// Awards by id, by the first eight letters of it or more, by address; or awards files, whole. By
+    /// default every award that stands
+    #[arg(value_name = "AWARD|FILE")]
+    pub awards: Vec<String>,
+
+    /// Every award of a person, as the ledger knows them; `-` reads a line. Other people on this
+    /// machine can see what is typed here: prefer `-`
+    #[arg(long, value_name = "ADDRESS|NAME")]
+    pub person: Option<String>,
+
+    /// Only awards that were given on this day or later
+    #[arg(long, value_name = "DATE", value_parser = day)]
+    pub since: Option<Instant>,
+
+    /// Also awards that have expired
+    #[arg(long)]
+    pub expired: bool,
+
+    /// Also awards whose holder the ledger does not know: in a folder named by their id, without letter
+    #[arg(long)]
+    pub anonymous: bool,
+
+    /// The folder; by default `outbox` beside blason.toml
+    #[arg(long, value_name = "DIR")]
+    pub to: Option<PathBuf>,
+
+    /// A secret key, PKCS#8 PEM; may be given several times
+    #[arg(long, value_name = "FILE")]
+    pub key: Vec<PathBuf>,
+
+    /// Sign nothing and read no key: deliver what `blason sign` has sealed
+    #[arg(long, conflicts_with = "key")]
+    pub locked: bool,
+
+    /// The day to deliver for, instead of today: what has expired
+    #[arg(long, value_name = "DATE", value_parser = day)]
+    pub as_of: Option<Instant>,
+
+    /// Say what would be written, and write nothing
+    #[arg(long)]
+    pub dry_run: bool,
+
+    /// How the result is written; folders are called after people, no address is in it
+    #[arg(long, value_name = "FORMAT", default_value = "human")]
+    pub format: Format,
 }
 
 #[derive(Debug, Args)]

@@ -162,7 +162,7 @@ fn out_folder(root: &Path, asked: Option<&Path>, default: &str) -> Result<PathBu
     let parts = |path: &Path| environment::absolute(path);
     let (whole, home) = (parts(&out), parts(root));
     let swallows = home.starts_with(&whole);
-    let own = [".git", ".blason", "content", "static", "themes", "ledger"];
+    let own = [".git", ".blason", "content", "static", "themes", "ledger", "outbox"];
     let inside = own.iter().any(|folder| whole.starts_with(home.join(folder)));
     if swallows || inside { Err(Failure::OutInside(out)) } else { Ok(out) }
 }

@@ -5,6 +5,7 @@ mod secret;
 use std::path::PathBuf;
 
 use super::award::AwardFailure;
+use super::deliver::DeliverFailure;
 use super::theme::ThemeFailure;
 use crate::codec::svg::SvgError;
 use crate::content::edit::issuer::IssuerEditError;
@@ -91,6 +92,8 @@ pub(super) enum Failure {
     WouldBreak(String),
     /// A badge could not be given.
     Award(AwardFailure),
+    /// Nothing could be delivered.
+    Deliver(DeliverFailure),
     /// `--context` is not `URL=FILE` with JSON in the file.
     Context(String),
     /// A line of `--trust` is neither an issuer's identifier nor a key.
@@ -280,6 +283,7 @@ impl Failure {
                 format!("the changed files would no longer be right: {why}"),
             ),
             Self::Award(failure) => failure.say(french).0,
+            Self::Deliver(failure) => failure.say(french).0,
             Self::Clock => pick(
                 "la date du jour n’est pas connue".to_owned(),
                 "the day’s date is not known".to_owned(),
@@ -400,6 +404,7 @@ impl Failure {
                 "An identifier begins with `https:` or `did:`, a key with `z6Mk`.",
             ),
             Self::Award(failure) => return failure.say(french).1,
+            Self::Deliver(failure) => return failure.say(french).1,
             _ => return None,
         };
         Some(if french { fr } else { en }.to_owned())

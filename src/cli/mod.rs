@@ -9,6 +9,7 @@ mod award;
 mod bake;
 mod build;
 mod check;
+mod deliver;
 mod failure;
 mod key;
 mod keyring;
@@ -46,6 +47,7 @@ pub fn main() -> ExitCode {
         Command::Sign(options) => sign::run(&arguments, options, terminal),
         Command::Verify(options) => verify::run(options, terminal),
         Command::Award(options) => award::run(&arguments, options, terminal),
+        Command::Deliver(options) => deliver::run(&arguments, options, terminal),
         Command::Bake(options) => bake::run(options, terminal),
         Command::Revoke(options) => standing::revoke(&arguments, options, terminal),
         Command::Suspend(options) => standing::suspend(&arguments, options, terminal),

@@ -5,6 +5,7 @@ use std::path::Path;
 
 use super::arguments::{Arguments, FateOptions, RevokeOptions, SuspendOptions};
 use super::award::AwardFailure;
+use super::deliver::DeliverFailure;
 use super::failure::Failure;
 use super::load::load;
 use super::{FINE, rewrite};
@@ -13,6 +14,7 @@ use crate::ground::{Bilingual, Sources, Uuid};
 use crate::model::Catalogue;
 use crate::shell::change::Change;
 use crate::shell::ledger::Ledger;
+use crate::shell::outbox;
 use crate::shell::terminal::Terminal;
 use crate::shell::{environment, files};
 
@@ -91,16 +93,20 @@ fn meet(
     if fate == Fate::Erase {
         // Whoever is forgotten is forgotten everywhere, in one change.
         ledger.forget(&ids, &mut change).map_err(AwardFailure::Ledger)?;
+        outbox::forget(root, &ids, &mut change).map_err(DeliverFailure::Outbox)?;
     }
     if !options.dry_run {
         change.apply()?;
+        if fate == Fate::Erase {
+            outbox::sweep(root);
+        }
     }
     tell(&decided, sources, fate, options.dry_run, terminal);
     Ok(FINE)
 }
 
 /// The awards that a word on the command line stands for.
-fn named(
+pub(super) fn named(
     name: &str,
     root: &Path,
     sources: &Sources,
@@ -127,7 +133,7 @@ fn named(
 }
 
 /// The awards of a person that the catalogue still knows.
-fn of_person(
+pub(super) fn of_person(
     person: &str,
     ledger: &Ledger,
     catalogue: &Catalogue,
@@ -206,6 +212,6 @@ const NEXT: Bilingual = Bilingual {
     en: "Build and publish the site so that readers know: `blason build`.",
 };
 const HONEST: Bilingual = Bilingual {
-    fr: "À savoir : l’historique de git garde les anciennes lignes tant qu’il n’est pas réécrit (elles ne contenaient ni nom ni adresse, sauf si vous en aviez écrit dans un récit ou une preuve) ; les fichiers déjà remis à la personne, les copies et les sauvegardes faites par d’autres sont hors de portée. Le numéro d’état reste révoqué pour toujours.",
-    en: "Be aware: git’s history keeps the former lines unless it is rewritten (they held neither name nor address, unless you wrote one in a narrative or in evidence); files already given to the person, and copies and backups made by others, are out of reach. The status place stays revoked for ever.",
+    fr: "À savoir : l’historique de git garde les anciennes lignes tant qu’il n’est pas réécrit (elles ne contenaient ni nom ni adresse, sauf si vous en aviez écrit dans un récit ou une preuve) ; les fichiers déjà remis à la personne, les copies et les sauvegardes faites par d’autres sont hors de portée. Le registre et `outbox/` n’en gardent rien ; un dossier que `deliver --to` a rempli ailleurs est à vider à la main. Le numéro d’état reste révoqué pour toujours.",
+    en: "Be aware: git’s history keeps the former lines unless it is rewritten (they held neither name nor address, unless you wrote one in a narrative or in evidence); files already given to the person, and copies and backups made by others, are out of reach. The ledger and `outbox/` keep nothing of it; a folder that `deliver --to` filled elsewhere is yours to clear. The status place stays revoked for ever.",
 };

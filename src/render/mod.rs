@@ -28,6 +28,6 @@ pub mod trial;
 pub mod version;
 pub mod views;
 
-pub use pages::{Occasion, Pages};
+pub use pages::{Occasion, Pages, Within};
 pub use rules::RULES;
 pub use theme::{RenderError, Theme};

@@ -3,6 +3,7 @@
 //!
 //! In reading order: [`disk`] (the only way in from a folder), [`publish`] (the only way out),
 //! [`change`] (files of the author's that are changed together), [`ledger`] (people, kept apart),
+//! [`outbox`] (what people are given, in a folder of its own),
 //! [`state`] (what the last build remembers), [`git`] (since when a file has been as it is),
 //! [`tracked`] (what git keeps that it should not), [`random`] (random numbers of the system),
 //! [`environment`], [`terminal`] (what people read), [`findings`] and [`answers`] (what programs
@@ -21,6 +22,7 @@ pub mod keys;
 pub mod ledger;
 #[cfg(feature = "online")]
 pub mod net;
+pub mod outbox;
 pub mod publish;
 pub mod random;
 pub mod shelf;

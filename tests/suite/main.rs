@@ -21,6 +21,7 @@ mod certificates;
 mod check;
 mod commands;
 mod content;
+mod deliver;
 mod giving;
 mod hosted;
 mod hostile;

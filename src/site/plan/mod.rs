@@ -9,6 +9,8 @@ mod files;
 mod pages;
 mod search;
 
+pub use awards::delivered;
+
 use std::collections::BTreeMap;
 
 use super::manifest::AwardFiles;
