@@ -13,6 +13,7 @@ mod failure;
 mod key;
 mod keyring;
 mod load;
+mod reissue;
 mod rewrite;
 mod sign;
 mod standing;
@@ -47,6 +48,7 @@ pub fn main() -> ExitCode {
         Command::Verify(options) => verify::run(options, terminal),
         Command::Award(options) => award::run(&arguments, options, terminal),
         Command::Bake(options) => bake::run(options, terminal),
+        Command::Reissue(options) => reissue::run(&arguments, options, terminal),
         Command::Revoke(options) => standing::revoke(&arguments, options, terminal),
         Command::Suspend(options) => standing::suspend(&arguments, options, terminal),
         Command::Reinstate(options) => standing::reinstate(&arguments, options, terminal),

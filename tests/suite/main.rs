@@ -7,6 +7,7 @@
 //! [`pictures`] at what these name, [`strange`] at what people may write, [`incremental`] at builds
 //! after the first, [`commands`] at what is typed and answered, [`verify`] at what is believed,
 //! [`verifier`] at the page that says so, [`keys`] at who may sign,
+//! [`standing`] and [`reissue`] at what becomes of awards,
 //! [`seals`] at what was signed before, [`mistakes`] at broken files,
 //! [`themes`] at looks of one's own and at languages that the program does not know.
 //! [`architecture`], [`rules`], [`readme`] and [`theme_variables`] look at the repository itself.
@@ -34,6 +35,7 @@ mod pictures;
 mod privacy;
 mod proofs;
 mod readme;
+mod reissue;
 mod rules;
 mod seals;
 mod settings;
