@@ -266,6 +266,13 @@ impl Failure {
                 format!("{} ne peut pas être modifié : {cause}", path.display()),
                 format!("{} cannot be changed: {cause}", path.display()),
             ),
+            Self::Change(ChangeError::Unfinished(path, cause)) => pick(
+                format!(
+                    "la modification est décidée, et s’est arrêtée à {} : {cause}",
+                    path.display()
+                ),
+                format!("the change is decided, and stopped at {}: {cause}", path.display()),
+            ),
             Self::Fate(error, path) => fate::what(error, path, french),
             Self::NoSuchAward(name, 0) => pick(
                 format!("aucune attribution ne répond à « {name} »"),
@@ -389,6 +396,14 @@ impl Failure {
             Self::Change(ChangeError::Moved(_)) => {
                 ("Relancez la même commande.", "Run the same command again.")
             }
+            Self::Change(ChangeError::Unfinished(..)) => (
+                "La prochaine commande la mènera à son terme, par exemple `blason check`.",
+                "The next command will carry it to its end, for instance `blason check`.",
+            ),
+            Self::Change(ChangeError::Io(..)) => (
+                "Rien n’a été modifié. Corrigez la cause, puis relancez la même commande.",
+                "Nothing was changed. Mend the cause, then run the same command again.",
+            ),
             Self::NoSuchAward(_, 0) => (
                 "Donnez son identifiant (le champ `id` de son fichier), ses huit premières lettres, son adresse, ou le fichier d’attributions.",
                 "Give its id (`id` in its file), the first eight letters of it, its address, or the awards file.",
