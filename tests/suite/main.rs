@@ -8,7 +8,7 @@
 //! after the first, [`commands`] at what is typed and answered, [`verify`] at what is believed,
 //! [`verifier`] at the page that says so, [`keys`] at who may sign,
 //! [`standing`] and [`reissue`] at what becomes of awards,
-//! [`seals`] at what was signed before, [`mistakes`] at broken files,
+//! [`seals`] at what was signed before, [`year`] at all of this together, [`mistakes`] at broken files,
 //! [`themes`] at looks of one's own and at languages that the program does not know.
 //! [`architecture`], [`rules`], [`readme`] and [`theme_variables`] look at the repository itself.
 #![expect(clippy::disallowed_methods, reason = "tests make folders and look into them")]
@@ -47,3 +47,4 @@ mod themes;
 mod verifier;
 mod verify;
 mod workshop;
+mod year;
