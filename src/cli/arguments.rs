@@ -63,6 +63,8 @@ pub(super) enum Command {
     /// Put together what holders are given: documents, pages to print, letters as drafts, a table.
     /// Private; nothing of it is published
     Deliver(DeliverOptions),
+    /// Issue awards again: renewed or corrected, or handed over to a new address of their holder
+    Reissue(ReissueOptions),
     /// Take awards back, for ever
     Revoke(RevokeOptions),
     /// Hold awards back for a time
@@ -437,6 +439,31 @@ pub(super) struct SuspendOptions {
     /// Why, in words that the holder and every reader will see
     #[arg(long, value_name = "TEXT")]
     pub reason: Option<String>,
+}
+
+/// A renewed award keeps its id and its date, and holds anew from today. With `--to`, a new award
+/// takes the place of the old one, which is revoked; each leads to the other.
+#[derive(Debug, Args)]
+pub(super) struct ReissueOptions {
+    #[command(flatten)]
+    pub fate: FateOptions,
+
+    /// Until when it holds; by default as long as its badge says, or until the day that was said
+    #[arg(long, value_name = "DATE", value_parser = moment)]
+    pub until: Option<Instant>,
+
+    /// The holder's new address, `did:…`, or address of the web; `-` reads a line. Other people on
+    /// this machine can see what is typed here: prefer `-`
+    #[arg(long, value_name = "ADDRESS|DID|URL")]
+    pub to: Option<String>,
+
+    /// Why the old award stands no more, in words that its readers will see
+    #[arg(long, value_name = "TEXT", requires = "to")]
+    pub reason: Option<String>,
+
+    /// How the result is written; nothing about people is in it
+    #[arg(long, value_name = "FORMAT", default_value = "human")]
+    pub format: Format,
 }
 
 /// The languages that messages are written in.

@@ -1,5 +1,6 @@
 //! Why something could not be done, and what can be done about it.
 
+mod fate;
 mod secret;
 
 use std::path::PathBuf;
@@ -8,8 +9,8 @@ use super::award::AwardFailure;
 use super::deliver::DeliverFailure;
 use super::theme::ThemeFailure;
 use crate::codec::svg::SvgError;
+use crate::content::edit::FateError;
 use crate::content::edit::issuer::IssuerEditError;
-use crate::content::edit::{EditError, FateError};
 use crate::formats::baked::{BakeError, LONGEST_DOCUMENT, Version};
 use crate::ground::report::Told;
 use crate::proof::ProofError;
@@ -88,6 +89,8 @@ pub(super) enum Failure {
     NoSuchAward(String, usize),
     /// A reason without a word.
     NoReason,
+    /// A file that was named to be handed over holds the awards of several people.
+    SeveralHolders(String),
     /// The changed files would hold a mistake that they do not hold now.
     WouldBreak(String),
     /// A badge could not be given.
@@ -266,7 +269,14 @@ impl Failure {
                 format!("{} ne peut pas être modifié : {cause}", path.display()),
                 format!("{} cannot be changed: {cause}", path.display()),
             ),
-            Self::Fate(error, path) => fate(error, path, french),
+            Self::Change(ChangeError::Unfinished(path, cause)) => pick(
+                format!(
+                    "la modification est décidée, et s’est arrêtée à {} : {cause}",
+                    path.display()
+                ),
+                format!("the change is decided, and stopped at {}: {cause}", path.display()),
+            ),
+            Self::Fate(error, path) => fate::what(error, path, french),
             Self::NoSuchAward(name, 0) => pick(
                 format!("aucune attribution ne répond à « {name} »"),
                 format!("no award goes by “{name}”"),
@@ -274,6 +284,12 @@ impl Failure {
             Self::NoSuchAward(name, count) => pick(
                 format!("{count} attributions répondent à « {name} »"),
                 format!("{count} awards go by “{name}”"),
+            ),
+            Self::SeveralHolders(name) => pick(
+                format!(
+                    "« {name} » désigne plusieurs attributions, et elles n’ont pas une même personne titulaire"
+                ),
+                format!("“{name}” names several awards, and they have not one holder"),
             ),
             Self::NoReason => {
                 pick("le motif est vide".to_owned(), "the reason is empty".to_owned())
@@ -293,8 +309,10 @@ impl Failure {
 
     /// What can be done about it.
     pub(super) fn hint(&self, french: bool) -> Option<String> {
-        if let Self::Secret(error) = self {
-            return secret::hint(error, french);
+        match self {
+            Self::Secret(error) => return secret::hint(error, french),
+            Self::Fate(error, _) => return fate::hint(error, french),
+            _ => {}
         }
         let (fr, en) = match self {
             Self::Theme(failure) => failure.hint(),
@@ -382,22 +400,26 @@ impl Failure {
             Self::Change(ChangeError::Moved(_)) => {
                 ("Relancez la même commande.", "Run the same command again.")
             }
+            Self::Change(ChangeError::Unfinished(..)) => (
+                "La prochaine commande la mènera à son terme, par exemple `blason check`.",
+                "The next command will carry it to its end, for instance `blason check`.",
+            ),
+            Self::Change(ChangeError::Io(..)) => (
+                "Rien n’a été modifié. Corrigez la cause, puis relancez la même commande.",
+                "Nothing was changed. Mend the cause, then run the same command again.",
+            ),
             Self::NoSuchAward(_, 0) => (
                 "Donnez son identifiant (le champ `id` de son fichier), ses huit premières lettres, son adresse, ou le fichier d’attributions.",
                 "Give its id (`id` in its file), the first eight letters of it, its address, or the awards file.",
             ),
             Self::NoSuchAward(..) => ("Écrivez l’identifiant en entier.", "Write the whole id."),
+            Self::SeveralHolders(_) => (
+                "Nommez l’attribution à remettre par son identifiant, ou la personne avec `--person`.",
+                "Name the award to hand over by its id, or the person with `--person`.",
+            ),
             Self::NoReason => (
                 "Dites en une phrase pourquoi : la personne titulaire et chaque lecteur la verront.",
                 "Say why in a sentence: the holder and every reader will see it.",
-            ),
-            Self::Fate(FateError::IsRevoked(..), _) => (
-                "Une révocation est définitive ; pour redonner le badge, faites une nouvelle attribution.",
-                "A revocation is for ever; to give the badge again, make a new award.",
-            ),
-            Self::Fate(FateError::File(..), _) => (
-                "Corrigez ce fichier, par exemple avec `blason check`, ou modifiez-le à la main.",
-                "Mend that file, for instance with `blason check`, or change it by hand.",
             ),
             Self::Trust(_) => (
                 "Un identifiant commence par `https:` ou `did:`, une clé par `z6Mk`.",
@@ -433,44 +455,6 @@ impl Failure {
                 format!("le site ne peut pas être écrit : {} : {cause}", path.display()),
                 format!("the site cannot be written: {}: {cause}", path.display()),
             ),
-        }
-    }
-}
-
-/// Why awards cannot meet the fate that was asked for, in words.
-fn fate(error: &FateError, path: &str, french: bool) -> String {
-    let pick = |fr: String, en: String| if french { fr } else { en };
-    match error {
-        FateError::Unknown(id) => {
-            pick(format!("aucune attribution {id}"), format!("there is no award {id}"))
-        }
-        FateError::IsRevoked(id, on) => pick(
-            format!("l’attribution {id} est révoquée depuis le {}", on.day()),
-            format!("award {id} was revoked on {}", on.day()),
-        ),
-        FateError::NotSuspended(id) => pick(
-            format!("l’attribution {id} n’est pas suspendue"),
-            format!("award {id} is not suspended"),
-        ),
-        FateError::IsSuspended(id) => {
-            pick(format!("l’attribution {id} est suspendue"), format!("award {id} is suspended"))
-        }
-        FateError::TooEarly(id, least) => pick(
-            format!("pour l’attribution {id}, rien ne peut dater d’avant le {}", least.day()),
-            format!("nothing about award {id} can be dated before {}", least.day()),
-        ),
-        FateError::File(_, EditError::NotToml(_)) => pick(
-            format!("{path} ne peut pas être modifié : ce n’est pas du TOML"),
-            format!("{path} cannot be changed: it is not TOML"),
-        ),
-        FateError::File(_, EditError::Inline) => pick(
-            format!(
-                "{path} ne peut pas être modifié : ses attributions ne sont pas des tableaux [[award]]"
-            ),
-            format!("{path} cannot be changed: its awards are not tables, [[award]]"),
-        ),
-        FateError::File(_, EditError::NoSuchAward(id)) => {
-            pick(format!("{path} n’a pas d’attribution {id}"), format!("{path} has no award {id}"))
         }
     }
 }

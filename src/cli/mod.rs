@@ -14,9 +14,12 @@ mod failure;
 mod key;
 mod keyring;
 mod load;
+mod reissue;
 mod rewrite;
 mod sign;
 mod standing;
+#[cfg(test)]
+mod struck;
 mod theme;
 mod verify;
 
@@ -37,25 +40,29 @@ const NOT_DONE: u8 = 2;
 
 /// Runs the command line and returns the exit code: 0 fine, 1 findings, 2 could not be done.
 pub fn main() -> ExitCode {
-    let arguments = Arguments::parse();
+    ExitCode::from(run(&Arguments::parse()))
+}
+
+fn run(arguments: &Arguments) -> u8 {
     let terminal = arguments.terminal();
     let done = match &arguments.command {
-        Command::Build(options) => build::run(&arguments, options, terminal),
-        Command::Check(options) => check::run(&arguments, options, terminal),
-        Command::Key(command) => key::run(&arguments, command, terminal),
-        Command::Theme(command) => theme::run(&arguments, command, terminal),
-        Command::Sign(options) => sign::run(&arguments, options, terminal),
+        Command::Build(options) => build::run(arguments, options, terminal),
+        Command::Check(options) => check::run(arguments, options, terminal),
+        Command::Key(command) => key::run(arguments, command, terminal),
+        Command::Theme(command) => theme::run(arguments, command, terminal),
+        Command::Sign(options) => sign::run(arguments, options, terminal),
         Command::Verify(options) => verify::run(options, terminal),
-        Command::Award(options) => award::run(&arguments, options, terminal),
-        Command::Deliver(options) => deliver::run(&arguments, options, terminal),
+        Command::Award(options) => award::run(arguments, options, terminal),
+        Command::Deliver(options) => deliver::run(arguments, options, terminal),
         Command::Bake(options) => bake::run(options, terminal),
-        Command::Revoke(options) => standing::revoke(&arguments, options, terminal),
-        Command::Suspend(options) => standing::suspend(&arguments, options, terminal),
-        Command::Reinstate(options) => standing::reinstate(&arguments, options, terminal),
-        Command::Erase(options) => standing::erase(&arguments, options, terminal),
+        Command::Reissue(options) => reissue::run(arguments, options, terminal),
+        Command::Revoke(options) => standing::revoke(arguments, options, terminal),
+        Command::Suspend(options) => standing::suspend(arguments, options, terminal),
+        Command::Reinstate(options) => standing::reinstate(arguments, options, terminal),
+        Command::Erase(options) => standing::erase(arguments, options, terminal),
         Command::Unbake(options) => bake::run_back(options, terminal),
     };
-    ExitCode::from(done.unwrap_or_else(|failure| tell(&failure, terminal)))
+    done.unwrap_or_else(|failure| tell(&failure, terminal))
 }
 
 fn tell(failure: &Failure, terminal: Terminal) -> u8 {

@@ -2,8 +2,8 @@
 //! Badges.
 //!
 //! In reading order: [`disk`] (the only way in from a folder), [`publish`] (the only way out),
-//! [`change`] (files of the author's that are changed together), [`ledger`] (people, kept apart),
-//! [`outbox`] (what people are given, in a folder of its own),
+//! [`change`] (files of the author's that are changed together, by `effect`s on the disk that tests can
+//! strike), [`ledger`] (people, kept apart), [`outbox`] (what people are given, in a folder of its own),
 //! [`state`] (what the last build remembers), [`git`] (since when a file has been as it is),
 //! [`tracked`] (what git keeps that it should not), [`random`] (random numbers of the system),
 //! [`environment`], [`terminal`] (what people read), [`findings`] and [`answers`] (what programs
@@ -14,6 +14,7 @@
 pub mod answers;
 pub mod change;
 pub mod disk;
+pub(crate) mod effect;
 pub mod environment;
 pub mod files;
 pub mod findings;

@@ -7,7 +7,8 @@
 //! [`pictures`] at what these name, [`strange`] at what people may write, [`incremental`] at builds
 //! after the first, [`commands`] at what is typed and answered, [`verify`] at what is believed,
 //! [`verifier`] at the page that says so, [`keys`] at who may sign,
-//! [`seals`] at what was signed before, [`mistakes`] at broken files,
+//! [`standing`] and [`reissue`] at what becomes of awards,
+//! [`seals`] at what was signed before, [`year`] at all of this together, [`mistakes`] at broken files,
 //! [`themes`] at looks of one's own and at languages that the program does not know.
 //! [`architecture`], [`rules`], [`readme`] and [`theme_variables`] look at the repository itself.
 #![expect(clippy::disallowed_methods, reason = "tests make folders and look into them")]
@@ -35,6 +36,7 @@ mod pictures;
 mod privacy;
 mod proofs;
 mod readme;
+mod reissue;
 mod rules;
 mod seals;
 mod settings;
@@ -46,3 +48,4 @@ mod themes;
 mod verifier;
 mod verify;
 mod workshop;
+mod year;
