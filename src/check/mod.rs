@@ -1,11 +1,16 @@
 //! Advice about a sound catalogue: what can be published, and should be looked at first.
 //!
 //! Changes nothing, and repeats nothing that reading or assembling has found. One file per rule
-//! under `rules`, one line each in [`CHECKS`], in the order of the documentation.
+//! under `rules`, one line each in [`CHECKS`], in the order of the documentation. Beside them:
+//! [`policy`] (what the catalogue says of findings), [`explain`] (what is known of a rule) and
+//! [`mend`] (the mends that findings offer, as changed files).
 
+pub mod explain;
+pub mod mend;
+pub mod policy;
 mod rules;
 
-use crate::ground::{Report, Rule, Uuid};
+use crate::ground::{Report, Rule, Sources, Uuid};
 use crate::model::Catalogue;
 
 /// One question asked of a catalogue.
@@ -14,7 +19,28 @@ pub struct Check {
     /// What it may find.
     pub rules: &'static [&'static Rule],
     /// Asks it.
-    pub run: fn(&Catalogue, &mut Report),
+    pub run: fn(&Scene<'_>, &mut Report),
+    /// What it finds, and how that is mended: shown by `blason explain`, held by a test.
+    pub examples: &'static [Example],
+}
+
+/// What is looked at.
+#[derive(Debug, Clone, Copy)]
+pub struct Scene<'a> {
+    /// What is true.
+    pub catalogue: &'a Catalogue,
+    /// The files that say it, and those that nobody names.
+    pub sources: &'a Sources,
+}
+
+/// A few files of a catalogue, each opened by a line `=== path`, put into a small sound one: with a
+/// mistake, underlined by `^^^ CODE` on a line of its own, and without.
+#[derive(Debug, Clone, Copy)]
+pub struct Example {
+    /// What is found.
+    pub bad: &'static str,
+    /// The same, mended.
+    pub good: &'static str,
 }
 
 /// Every check.
@@ -39,9 +65,9 @@ pub static CHECKS: &[Check] = &[
 ];
 
 /// Runs every check.
-pub fn run(catalogue: &Catalogue, report: &mut Report) {
+pub fn run(scene: Scene<'_>, report: &mut Report) {
     for check in CHECKS {
-        (check.run)(catalogue, report);
+        (check.run)(&scene, report);
     }
 }
 
@@ -59,8 +85,13 @@ pub fn kept_too_long<'a>(awards: impl Iterator<Item = (&'a str, &'a [Uuid])>, re
     }
 }
 
+/// The rules that only `blason check` asks: they look at the day, at git or at the ledger.
+pub fn beside() -> impl Iterator<Item = &'static Rule> {
+    [rules::p102::RULES, rules::p107::RULES].into_iter().flatten().copied()
+}
+
 /// Every rule of this room, in the order of the checks.
 pub fn rules() -> impl Iterator<Item = &'static Rule> {
-    let private = [rules::p102::RULES, rules::p107::RULES].into_iter().flatten();
-    CHECKS.iter().flat_map(|check| check.rules).chain(private).copied()
+    let asked = CHECKS.iter().flat_map(|check| check.rules).copied();
+    asked.chain(beside()).chain(policy::RULES.iter().copied())
 }

@@ -1,8 +1,11 @@
-//! `blason check`: everything before the gate. Needs no key and no network; writes
-//! nothing.
+//! `blason check`: everything before the gate. Needs no key and no network, and writes nothing
+//! unless it is asked to mend.
+
+mod mend;
 
 use std::path::Path;
 
+use super::FINE;
 use super::arguments::{Arguments, CheckOptions, Format};
 use super::failure::Failure;
 use super::load::{Loaded, load, tell};
@@ -20,16 +23,31 @@ pub(super) fn run(
     options: &CheckOptions,
     terminal: Terminal,
 ) -> Result<u8, Failure> {
+    let loaded = look(arguments, options)?;
+    if options.fix {
+        return mend::run(loaded, arguments, options, terminal);
+    }
+    Ok(said(&loaded, options, terminal))
+}
+
+/// Everything that a check finds.
+fn look(arguments: &Arguments, options: &CheckOptions) -> Result<Loaded, Failure> {
     let mut loaded = load(&arguments.root, None, options.drafts)?;
     if let Some(sound) = &loaded.sound {
         sound.prove_seals(&loaded.sources, &mut loaded.report);
     }
     look_beside(&arguments.root, &mut loaded);
-    let code = tell(&loaded, options.format, terminal);
-    if loaded.report.findings().is_empty() && options.format == Format::Human {
+    loaded.judge_check();
+    Ok(loaded)
+}
+
+/// Says what was found, and the exit code that it asks for.
+fn said(loaded: &Loaded, options: &CheckOptions, terminal: Terminal) -> u8 {
+    let code = tell(loaded, options.format, terminal);
+    if code == FINE && loaded.report.findings().is_empty() && options.format == Format::Human {
         terminal.say(terminal.pick(ALL_IS_WELL));
     }
-    Ok(code)
+    code
 }
 
 /// What stands beside the catalogue: people and secrets that git should not have, and people whom

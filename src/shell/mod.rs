@@ -5,8 +5,8 @@
 //! [`change`] (files of the author's that are changed together), [`ledger`] (people, kept apart),
 //! [`state`] (what the last build remembers), [`git`] (since when a file has been as it is),
 //! [`tracked`] (what git keeps that it should not), [`random`] (random numbers of the system),
-//! [`environment`], [`terminal`] (what people read), [`findings`] and [`answers`] (what programs
-//! read) and `net` (the verifier's window on the web, with the feature
+//! [`environment`], [`terminal`] (what people read), [`findings`], [`answers`] (what programs
+//! read), [`explanation`] (what is known of a rule) and `net` (the verifier's window on the web, with the feature
 //! `online`).
 #![expect(clippy::disallowed_methods, reason = "this room is the door to the outside")]
 
@@ -14,6 +14,7 @@ pub mod answers;
 pub mod change;
 pub mod disk;
 pub mod environment;
+pub mod explanation;
 pub mod files;
 pub mod findings;
 pub mod git;

@@ -9,9 +9,10 @@
 //! [`verifier`] at the page that says so, [`keys`] at who may sign,
 //! [`seals`] at what was signed before, [`mistakes`] at broken files,
 //! [`themes`] at looks of one's own and at languages that the program does not know.
-//! [`architecture`], [`rules`], [`readme`] and [`theme_variables`] look at the repository itself.
+//! [`acceptance`] at what a catalogue says of findings. [`architecture`], [`rules`], [`readme`] and [`theme_variables`] look at the repository itself.
 #![expect(clippy::disallowed_methods, reason = "tests make folders and look into them")]
 
+mod acceptance;
 mod architecture;
 mod awards;
 mod badge_pages;
