@@ -98,7 +98,8 @@ fn write(
     let Decided { order, given, target, .. } = decided;
     let sources = &before.sources;
     let text = target.text(order, sources, &given.gifts);
-    let after = understand(sources.with_file(&target.path, text.as_bytes()), None, false, before.day)?;
+    let after =
+        understand(sources.with_file(&target.path, text.as_bytes()), None, false, before.day)?;
     let new = new_errors(before, &after);
     if new.count(Severity::Error) > 0 {
         return Err(AwardFailure::NewErrors(terminal.findings(&new, &after.sources)).into());
