@@ -10,7 +10,7 @@ pub mod mend;
 pub mod policy;
 mod rules;
 
-use crate::ground::{Report, Rule, Sources, Uuid};
+use crate::ground::{History, Instant, Report, Rule, Sources, Uuid};
 use crate::model::Catalogue;
 
 /// One question asked of a catalogue.
@@ -55,12 +55,24 @@ pub static CHECKS: &[Check] = &[
     rules::l026::CHECK,
     rules::l039::CHECK,
     rules::a101::CHECK,
+    rules::i105::CHECK,
     rules::t101::CHECK,
     rules::t102::CHECK,
     rules::p103::CHECK,
     rules::p104::CHECK,
+    rules::p105::CHECK,
+    rules::p108::CHECK,
+    rules::p109::CHECK,
+    rules::p110::CHECK,
     rules::s102::CHECK,
+    rules::c101::CHECK,
+    rules::c102::CHECK,
     rules::c103::CHECK,
+    rules::c105::CHECK,
+    rules::eu::CHECK,
+    rules::o105::CHECK,
+    rules::o107::CHECK,
+    rules::o109::CHECK,
     rules::o121::CHECK,
 ];
 
@@ -85,9 +97,22 @@ pub fn kept_too_long<'a>(awards: impl Iterator<Item = (&'a str, &'a [Uuid])>, re
     }
 }
 
+/// Notes secret keys of an issuer that git keeps in its history: where they were.
+pub fn once_kept<'a>(paths: impl Iterator<Item = &'a str>, report: &mut Report) {
+    paths.for_each(|path| rules::p110::note(path, report));
+}
+
+/// Asks what hangs on the day: keys that end soon, badges that nobody has touched for long.
+pub fn on(today: Instant, catalogue: &Catalogue, history: &History, report: &mut Report) {
+    rules::s103::look(catalogue, today, report);
+    rules::c104::look(catalogue, history, today, report);
+}
+
 /// The rules that only `blason check` asks: they look at the day, at git or at the ledger.
 pub fn beside() -> impl Iterator<Item = &'static Rule> {
-    [rules::p102::RULES, rules::p107::RULES].into_iter().flatten().copied()
+    let private = [rules::p102::RULES, rules::p107::RULES, rules::p110::RULES];
+    let dated = [rules::s103::RULES, rules::c104::RULES];
+    private.into_iter().chain(dated).flatten().copied()
 }
 
 /// Every rule of this room, in the order of the checks.

@@ -113,7 +113,7 @@ impl Terminal {
             };
             let message = finding.say(finding.rule.message, self.french);
             let label = self.pick(ACCEPTED);
-            text.push_str(&format!("{label}[{}]: {place}{message}\n", finding.rule.code));
+            text.extend([label, "[", finding.rule.code, "]: ", &place, &message, "\n"]);
             let because = self.pick(BECAUSE);
             let by = accepted.by.as_deref().map(|by| format!(" ({by})")).unwrap_or_default();
             let until = accepted.until.map(|until| {
@@ -121,7 +121,7 @@ impl Terminal {
                 format!(" ({word} {})", until.day())
             });
             let until = until.unwrap_or_default();
-            text.push_str(&format!("  {because}{}{by}{until}\n", accepted.reason));
+            text.extend(["  ", because, &accepted.reason, &by, &until, "\n"]);
         }
         text
     }
