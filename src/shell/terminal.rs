@@ -105,6 +105,9 @@ impl Terminal {
             let place = match &finding.place {
                 None => String::new(),
                 Some(Place::Path(path)) => format!("{path}: "),
+                Some(Place::Span(span)) if span.end == 0 => {
+                    format!("{}: ", sources[span.source].path)
+                }
                 Some(Place::Span(span)) => {
                     let source = &sources[span.source];
                     let (line, column) = source.line_column(span.start);
