@@ -11,7 +11,8 @@ fuzz_target!(|text: &str| {
     let mut report = Report::new();
     let drafts = blason::content::read(&sources, &mut report);
     if let Some(catalogue) = Catalogue::assemble(drafts, &mut report) {
-        blason::check::run(&catalogue, &mut report);
+        let scene = blason::check::Scene { catalogue: &catalogue, sources: &sources };
+        blason::check::run(scene, &mut report);
     }
     for finding in report.sorted() {
         for french in [true, false] {

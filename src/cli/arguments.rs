@@ -49,6 +49,8 @@ pub(super) enum Command {
     Build(BuildOptions),
     /// Say everything that is wrong with the catalogue; needs no key, writes nothing
     Check(CheckOptions),
+    /// Say what a code means: why, what to do, how bad it is
+    Explain(ExplainOptions),
     /// Sign ahead, at home, what a build without a secret will publish
     Sign(SignOptions),
     /// Say whether badges, files, addresses or a whole site are worth believing, and why
@@ -151,6 +153,21 @@ pub(super) struct BuildOptions {
     pub format: Format,
 }
 
+#[derive(Debug, Args)]
+pub(super) struct ExplainOptions {
+    /// The code of a finding: L003
+    #[arg(value_name = "CODE", required_unless_present = "list", conflicts_with = "list")]
+    pub code: Option<String>,
+
+    /// Every code
+    #[arg(long)]
+    pub list: bool,
+
+    /// How it is written
+    #[arg(long, value_name = "FORMAT", default_value = "human")]
+    pub format: Format,
+}
+
 /// Writes one line per award into X.seals, beside X.toml, and the status lists of the coming months
 /// into content/issuers/SLUG.seals: for the repository.
 #[derive(Debug, Args)]
@@ -185,6 +202,14 @@ pub(super) struct CheckOptions {
     /// Look at drafts as if they were published
     #[arg(long)]
     pub drafts: bool,
+
+    /// Mend what can be mended without changing what is meant
+    #[arg(long)]
+    pub fix: bool,
+
+    /// Say what would be mended, and write nothing
+    #[arg(long, requires = "fix")]
+    pub dry_run: bool,
 
     /// How findings are written
     #[arg(long, value_name = "FORMAT", default_value = "human")]

@@ -4,10 +4,11 @@ use std::path::{Path, PathBuf};
 
 use super::arguments::{Arguments, BuildOptions, Format};
 use super::failure::Failure;
-use super::load::{Loaded, Sound, load, show, tell};
+use super::load::{Loaded, Sound, load_on, show, tell};
 use super::{FINDINGS, FINE, keyring};
+use crate::check::policy::Policy;
 use crate::formats::Documents;
-use crate::ground::{Bilingual, History, Instant, Report, Severity};
+use crate::ground::{Bilingual, History, Instant, Period, Report, Severity};
 use crate::proof::demonstration_key;
 use crate::render::{Occasion, Pages};
 use crate::shell::environment::{self, Stopwatch};
@@ -40,13 +41,15 @@ pub(super) fn run(
         return Ok(FINE);
     }
 
-    let loaded = load(root, options.base_url.as_deref(), options.drafts)?;
+    let loaded = load_on(Some(as_of), root, options.base_url.as_deref(), options.drafts)?;
     if loaded.report.gate().is_err() {
         tell(&loaded, options.format, terminal);
         terminal.say(terminal.pick(NOTHING_WAS_WRITTEN));
         return Ok(FINDINGS);
     }
-    let Loaded { sources, mut report, sound: Some(sound) } = loaded else { return Ok(FINDINGS) };
+    let Loaded { sources, mut report, sound: Some(sound), .. } = loaded else {
+        return Ok(FINDINGS);
+    };
     let Sound { catalogue, theme, gallery, plan, seals } = &sound;
     let out = out_folder(root, options.out.as_deref(), &catalogue.settings.output)?;
 
@@ -65,6 +68,8 @@ pub(super) fn run(
     if options.locked || !seals.is_empty() {
         credentials.look(signed(), &mut report);
     }
+    let policy = Policy::new(catalogue, &sources, Some(as_of));
+    policy.judge(&mut report);
     let code = show(&report, &sources, options.format, terminal);
     if code != FINE && options.locked {
         terminal.say(terminal.pick(NOTHING_WAS_WRITTEN));
@@ -112,7 +117,7 @@ pub(super) fn run(
         // but the site's folders are known.
         sources: if before.settled { before.digest } else { String::new() },
         from: as_of.seconds(),
-        until: site.until().seconds(),
+        until: until(&site, &policy).seconds(),
         files: published.files,
         findings: (count(Severity::Warning), count(Severity::Advice)),
         folders: folders(&site, &out).unwrap_or_default(),
@@ -124,6 +129,14 @@ pub(super) fn run(
         Format::Json => findings::published(&published),
     });
     Ok(FINE)
+}
+
+/// Until when a build would make this very site: a list lapses, an award expires, or an acceptance
+/// ends and its finding is one again.
+fn until(site: &Site<'_>, policy: &Policy<'_>) -> Instant {
+    let day = Period::parse("P1D").expect("a day is a period");
+    let end = policy.first_end().and_then(|last| last.after(day));
+    end.map_or(site.until(), |end| end.min(site.until()))
 }
 
 /// The stamp of the last build, when nothing has changed since.

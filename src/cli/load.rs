@@ -3,14 +3,17 @@
 use std::path::Path;
 
 use super::arguments::Format;
+use super::codes;
 use super::failure::Failure;
 use super::{FINDINGS, FINE};
+use crate::check::Scene;
+use crate::check::policy::Policy;
 use crate::formats::Documents;
-use crate::ground::{Report, Severity, Sources, Url};
+use crate::ground::{Instant, Report, Severity, Sources, Url};
 use crate::model::Catalogue;
 use crate::render::Theme;
 use crate::shell::terminal::Terminal;
-use crate::shell::{change, disk, findings};
+use crate::shell::{change, disk, environment, findings};
 use crate::site::{Gallery, Plan, Seals};
 use crate::{check, content, site};
 
@@ -20,6 +23,8 @@ pub(super) struct Loaded {
     pub report: Report,
     /// `None` when `blason.toml` or its default issuer cannot be understood.
     pub sound: Option<Sound>,
+    /// The day for which findings are judged: an acceptance may have ended.
+    pub day: Option<Instant>,
 }
 
 /// A catalogue, and how it will be published.
@@ -32,8 +37,18 @@ pub(super) struct Sound {
     pub seals: Seals,
 }
 
-/// Reads, assembles, checks and plans.
+/// Reads, assembles, checks and plans, today.
 pub(super) fn load(root: &Path, base_url: Option<&str>, drafts: bool) -> Result<Loaded, Failure> {
+    load_on(environment::today(), root, base_url, drafts)
+}
+
+/// Reads, assembles, checks and plans on some day.
+pub(super) fn load_on(
+    day: Option<Instant>,
+    root: &Path,
+    base_url: Option<&str>,
+    drafts: bool,
+) -> Result<Loaded, Failure> {
     // A change that was killed half way is carried to its end, or taken back, before anything is read.
     change::settle(root)?;
     let sources = disk::read(root)?;
@@ -42,7 +57,7 @@ pub(super) fn load(root: &Path, base_url: Option<&str>, drafts: bool) -> Result<
     if !has_settings {
         return Err(Failure::NoCatalogue(root.to_owned()));
     }
-    understand(sources, base_url, drafts)
+    understand(sources, base_url, drafts, day)
 }
 
 /// Assembles, checks and plans what was read.
@@ -50,6 +65,7 @@ pub(super) fn understand(
     sources: Sources,
     base_url: Option<&str>,
     drafts: bool,
+    day: Option<Instant>,
 ) -> Result<Loaded, Failure> {
     let mut report = Report::new();
     let mut read = content::read(&sources, &mut report);
@@ -57,13 +73,16 @@ pub(super) fn understand(
         settings.base_url = base(url).ok_or_else(|| Failure::BaseUrl(url.to_owned()))?;
     }
     let sound = Catalogue::assemble(read, &mut report).map(|catalogue| {
-        check::run(&catalogue, &mut report);
+        check::run(Scene { catalogue: &catalogue, sources: &sources }, &mut report);
         let theme = Theme::load(&sources, &catalogue.settings.theme, &mut report);
         let settings = &catalogue.settings;
         theme.check_languages(&settings.languages, settings.span, &mut report);
         let gallery = Gallery::hang(&catalogue, &sources, &mut report);
         let plan = site::plan(&catalogue, &sources, &theme, drafts, &mut report);
         site::signable::look(&catalogue, &sources, &plan, &mut report);
+        let policy = Policy::new(&catalogue, &sources, day);
+        policy.look(&codes::rules(), &mut report);
+        policy.judge(&mut report);
         let mut seals = Seals::default();
         // A broken file would look as if what it holds were gone.
         if base_url.is_none() && report.gate().is_ok() {
@@ -72,10 +91,29 @@ pub(super) fn understand(
         if !seals.is_empty() {
             let documents = Documents::new(&catalogue, None).with_drafts(drafts);
             seals.fit(&sources, (&catalogue, &documents), &plan, &mut report);
+            Policy::new(&catalogue, &sources, day).judge(&mut report);
         }
         Sound { catalogue, theme, gallery, plan, seals }
     });
-    Ok(Loaded { sources, report, sound })
+    Ok(Loaded { sources, report, sound, day })
+}
+
+impl Loaded {
+    /// Judges what was found since the catalogue was loaded.
+    pub(super) fn judge(&mut self) {
+        if let Some(sound) = &self.sound {
+            Policy::new(&sound.catalogue, &self.sources, self.day).judge(&mut self.report);
+        }
+    }
+
+    /// Judges what a whole check has found, and says which acceptances had nothing to accept.
+    pub(super) fn judge_check(&mut self) {
+        self.judge();
+        let Some(sound) = &self.sound else { return };
+        let policy = Policy::new(&sound.catalogue, &self.sources, self.day);
+        policy.unused(&codes::of_a_check(), &mut self.report);
+        policy.judge(&mut self.report);
+    }
 }
 
 impl Sound {
@@ -98,9 +136,10 @@ pub(super) fn show(report: &Report, sources: &Sources, format: Format, terminal:
     match format {
         Format::Json => terminal.print(&findings::json(report, sources, terminal.french)),
         Format::Human => {
-            let text = terminal.findings(report, sources);
-            if !text.is_empty() {
-                terminal.print(&text);
+            for text in [terminal.findings(report, sources), terminal.accepted(report, sources)] {
+                if !text.is_empty() {
+                    terminal.print(&text);
+                }
             }
         }
     }

@@ -9,7 +9,9 @@ mod award;
 mod bake;
 mod build;
 mod check;
+pub mod codes;
 mod deliver;
+mod explain;
 mod failure;
 mod key;
 mod keyring;
@@ -48,6 +50,7 @@ fn run(arguments: &Arguments) -> u8 {
     let done = match &arguments.command {
         Command::Build(options) => build::run(arguments, options, terminal),
         Command::Check(options) => check::run(arguments, options, terminal),
+        Command::Explain(options) => Ok(explain::run(options, terminal)),
         Command::Key(command) => key::run(arguments, command, terminal),
         Command::Theme(command) => theme::run(arguments, command, terminal),
         Command::Sign(options) => sign::run(arguments, options, terminal),

@@ -251,6 +251,17 @@ impl<'t> Entry<'t> {
         Some(items.iter().map(|value| Self { value, ..self }).filter_map(read).collect())
     }
 
+    /// Every line of a table whose keys are the author's own words, each key with its place.
+    pub(super) fn map<T>(self, mut read: impl FnMut(Name, Self) -> Option<T>) -> Option<Vec<T>> {
+        let DeValue::Table(table) = self.value.get_ref() else { return self.wrong_type(TABLE) };
+        let lines = table.iter().filter_map(|(key, value)| {
+            let span = self.file.span(self.start + key.span().start..self.start + key.span().end);
+            let word: &str = key.get_ref();
+            read(Name { word: word.into(), span }, Self { value, ..self })
+        });
+        Some(lines.collect())
+    }
+
     /// Reports that the value is of another type.
     pub(super) fn wrong_type<T>(self, expected: Bilingual) -> Option<T> {
         let found = match self.value.get_ref() {

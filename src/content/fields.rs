@@ -148,7 +148,11 @@ impl<'t> Fields<'t> {
                 (Some((table, _)), _) => {
                     rules::KEY_OF_ANOTHER_TABLE.at(place).with("table", *table)
                 }
-                (None, Some(near)) => rules::UNKNOWN_KEY_NEAR.at(place).with("nearest", near),
+                (None, Some(near)) => {
+                    let finding = rules::UNKNOWN_KEY_NEAR.at(place).with("nearest", near);
+                    // Quotes are part of the place, and a key that is there already cannot come twice.
+                    if self.has(near) { finding } else { finding.mended_by(place, near) }
+                }
                 (None, None) => rules::UNKNOWN_KEY.at(place).with("known", self.asked.join(", ")),
             };
             self.file.note(finding.with("key", super::entry::shown(word)));

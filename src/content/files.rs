@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::award::{self, Given};
 use super::reading::{Reading, Site};
-use super::{badge, framework, issuer, page, rules, translation};
+use super::{accepted, badge, framework, issuer, page, rules, translation};
 use crate::ground::{Lang, Report, Slug, Source, SourceId, Sources};
 use crate::model::{Drafts, VersionLabel, rules as model_rules};
 
@@ -23,6 +23,8 @@ enum Role<'a> {
     Framework(&'a str),
     /// `awards/**/*.toml`.
     Awards,
+    /// `accepted.toml`.
+    Accepted,
     /// Of a kind that a later version reads.
     Later,
     /// A text that nothing reads.
@@ -45,6 +47,12 @@ pub(super) fn read(sources: &Sources, site: &Site, drafts: &mut Drafts, report: 
         match role {
             Role::Translation { original, lang } => translations.push((id, source, original, lang)),
             Role::Awards => awards.push((id, source)),
+            Role::Accepted => {
+                if let Some(reading) = Reading::open(sources, site, (id, source), report) {
+                    drafts.accepted = accepted::read(&reading);
+                    reading.close(report);
+                }
+            }
             Role::Later => report.push(rules::NOT_READ_YET.about(id)),
             Role::Nobody => report.push(rules::READ_BY_NOBODY.about(id)),
             Role::Other => {}
@@ -246,7 +254,7 @@ fn role<'a>(sources: &Sources, site: &Site, path: &'a str) -> Role<'a> {
     let (stem, ending) = rest.rsplit_once('.').unwrap_or((rest, ""));
     match (folder, ending) {
         ("endorsements", "md" | "json") | ("paths", "md") => Role::Later,
-        ("", "toml") if stem == "accepted" => Role::Later,
+        ("", "toml") if stem == "accepted" => Role::Accepted,
         ("awards", "toml") => Role::Awards,
         ("frameworks", "toml") if !stem.contains('/') => Role::Framework(stem),
         ("issuers" | "pages" | "badges", "md") => {

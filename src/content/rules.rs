@@ -46,6 +46,7 @@ pub static RULES: &[&Rule] = &[
     &LABEL_DIFFERS,
     &UNKNOWN_LEVEL,
     &SAID_TWICE,
+    &PLACES_TOO_MANY,
     &BAD_LANGUAGE,
     &ADDRESS_IN_CLEAR,
     &PERSON_IN_CLEAR,
@@ -647,6 +648,24 @@ pub static SAID_TWICE: Rule = Rule {
     way_out: said(
         "Donnez un autre nom à l’une des deux choses.",
         "Give one of the two things another name.",
+    ),
+};
+
+/// An acceptance that names several places.
+pub static PLACES_TOO_MANY: Rule = Rule {
+    code: "L044",
+    severity: Error,
+    message: said(
+        "cette acceptation nomme plusieurs endroits",
+        "this acceptance names several places",
+    ),
+    reason: said(
+        "Ce qui est accepté, et où, doit se lire d’un coup d’œil.",
+        "What is accepted, and where, must be seen at a glance.",
+    ),
+    way_out: said(
+        "Gardez un seul de `badge`, `issuer`, `award` et `path` ; écrivez un `[[accept]]` par endroit.",
+        "Keep one of `badge`, `issuer`, `award` and `path`; write one `[[accept]]` for each place.",
     ),
 };
 

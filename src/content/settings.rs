@@ -7,7 +7,7 @@ use super::{document, rules, words};
 use crate::ground::{Lang, Period, Report, Sources, Span, Url};
 use crate::model::{
     Accessibility, Baked, Formats, LedgerLock, LedgerSettings, Legal, Moved, Name, Named, Publish,
-    ReviewProfile, Settings,
+    ReviewProfile, RuleLevel, Settings,
 };
 
 /// Where the settings are.
@@ -90,6 +90,7 @@ fn take_apart(mut fields: Fields<'_>) -> Option<Settings<Named>> {
     let issuer = fields.require("issuer", Entry::name);
     let theme = fields.take("theme", folder_name).unwrap_or_else(|| "blason".into());
     let profile = fields.take("profile", |entry| entry.choice(words::PROFILES));
+    let rules = fields.take("rules", |entry| entry.map(rule_level)).unwrap_or_default();
     let country = fields.take("country", super::organisation::country_code);
 
     let mut output = None;
@@ -150,6 +151,7 @@ fn take_apart(mut fields: Fields<'_>) -> Option<Settings<Named>> {
         issuer: issuer?,
         theme,
         profile: profile.unwrap_or(ReviewProfile::Collectif),
+        rules,
         country,
         output: output.unwrap_or_else(|| "public".into()),
         history: history.unwrap_or(true),
@@ -173,6 +175,11 @@ fn take_apart(mut fields: Fields<'_>) -> Option<Settings<Named>> {
 
 static FORMATS: &[(&str, &str)] = &[("ob3", "ob3"), ("ob2", "ob2"), ("jwt", "jwt")];
 static BAKED: &[(&str, &str)] = &[("png", "png"), ("svg", "svg")];
+
+/// `W103 = "off"`: a rule, and how bad it is here. Which rules there are is not known on this floor.
+fn rule_level(rule: Name, entry: Entry<'_>) -> Option<RuleLevel> {
+    Some(RuleLevel { rule, severity: entry.choice(words::LEVELS)? })
+}
 
 /// The beginning of every address: a host, perhaps a path, and a `/` at its end.
 fn base_url(entry: Entry<'_>) -> Option<Url> {

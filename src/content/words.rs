@@ -1,5 +1,6 @@
 //! The words of the specification that our files may use.
 
+use crate::ground::Severity;
 use crate::model::settings::AccessibilityState;
 pub(super) use crate::model::vocabulary::{ACHIEVEMENT_TYPES, RESULT_TYPES, TARGET_TYPES};
 use crate::model::{Identity, Publish, ReviewProfile, Status};
@@ -40,6 +41,14 @@ pub(super) static PROFILES: &[(&str, ReviewProfile)] = &[
     ("open-recognition", ReviewProfile::OpenRecognition),
     ("eu-microcredential", ReviewProfile::EuMicrocredential),
     ("strict", ReviewProfile::Strict),
+];
+
+/// How bad a rule is, in `[rules]`.
+pub(super) static LEVELS: &[(&str, Option<Severity>)] = &[
+    ("off", None),
+    ("advice", Some(Severity::Advice)),
+    ("warning", Some(Severity::Warning)),
+    ("error", Some(Severity::Error)),
 ];
 
 /// `state` of an accessibility audit.

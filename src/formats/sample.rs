@@ -132,6 +132,7 @@ fn settings() -> Settings<Named> {
         issuer: named("asso"),
         theme: "blason".into(),
         profile: ReviewProfile::Collectif,
+        rules: Vec::new(),
         country: None,
         output: "public".into(),
         history: true,

@@ -1,6 +1,7 @@
 //! What is wrong, where, how bad, and what to do about it. Findings are collected, never thrown.
 
 use super::source::{SourceId, Span};
+use super::time::Instant;
 
 /// The same sentence in French and in English. `{name}` stands for an argument of the finding.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -50,6 +51,43 @@ pub struct Diagnostic {
     pub place: Option<Place>,
     /// The values of the placeholders in the sentences.
     pub arguments: Vec<(&'static str, Argument)>,
+    /// What would mend it without changing what is meant, where that is certain.
+    pub edit: Option<Edit>,
+}
+
+/// Words of a file and what they should be: a mend that changes nothing of what is meant.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Edit {
+    /// What stands there now.
+    pub span: Span,
+    /// What should stand there.
+    pub text: Box<str>,
+}
+
+/// A finding that the catalogue accepts on purpose: it closes no gate, and is shown apart.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Accepted {
+    /// The finding.
+    pub finding: Diagnostic,
+    /// Which acceptance took it, by its place.
+    pub acceptance: Span,
+    /// Why it is accepted, in the author's words.
+    pub reason: Box<str>,
+    /// Who accepts it.
+    pub by: Option<Box<str>>,
+    /// The last day on which it is accepted.
+    pub until: Option<Instant>,
+}
+
+/// What becomes of a finding when it is judged.
+#[derive(Debug)]
+pub enum Judged {
+    /// It is said, as bad as it now says.
+    Stands(Diagnostic),
+    /// It is not said.
+    Silent,
+    /// It is accepted.
+    Accepted(Accepted),
 }
 
 /// The value of a placeholder.
@@ -86,6 +124,7 @@ pub enum Place {
 #[derive(Debug, Clone, Default)]
 pub struct Report {
     findings: Vec<Diagnostic>,
+    accepted: Vec<Accepted>,
 }
 
 /// The gate was closed: this many errors stand in the report.
@@ -109,14 +148,33 @@ impl Report {
     /// Takes over the findings of another report.
     pub fn append(&mut self, mut other: Self) {
         self.findings.append(&mut other.findings);
+        self.accepted.append(&mut other.accepted);
+    }
+
+    /// Looks at every finding again: how bad it is here, or whether it is accepted. What is accepted
+    /// already stays so.
+    pub fn judge(&mut self, mut judge: impl FnMut(Diagnostic) -> Judged) {
+        for finding in std::mem::take(&mut self.findings) {
+            match judge(finding) {
+                Judged::Stands(finding) => self.findings.push(finding),
+                Judged::Silent => {}
+                Judged::Accepted(accepted) => self.accepted.push(accepted),
+            }
+        }
+    }
+
+    /// What is accepted, by place, then by code.
+    pub fn accepted(&self) -> Vec<&Accepted> {
+        let mut all: Vec<&Accepted> = self.accepted.iter().collect();
+        all.sort_by(|a, b| in_order(&a.finding, &b.finding));
+        all.dedup();
+        all
     }
 
     /// Every finding, by place, then by code: the same order for the same files.
     pub fn sorted(&self) -> Vec<&Diagnostic> {
         let mut all: Vec<&Diagnostic> = self.findings.iter().collect();
-        all.sort_by(|a, b| {
-            (&a.place, a.rule.code, &a.arguments).cmp(&(&b.place, b.rule.code, &b.arguments))
-        });
+        all.sort_by(|a, b| in_order(a, b));
         all.dedup();
         all
     }
@@ -138,6 +196,10 @@ impl Report {
             errors => Err(GateClosed { errors }),
         }
     }
+}
+
+fn in_order(a: &Diagnostic, b: &Diagnostic) -> std::cmp::Ordering {
+    (&a.place, a.rule.code, &a.arguments).cmp(&(&b.place, b.rule.code, &b.arguments))
 }
 
 impl Rule {
@@ -162,7 +224,8 @@ impl Rule {
     }
 
     fn placed(&'static self, place: Option<Place>) -> Diagnostic {
-        Diagnostic { rule: self, severity: self.severity, place, arguments: Vec::new() }
+        let (severity, arguments) = (self.severity, Vec::new());
+        Diagnostic { rule: self, severity, place, arguments, edit: None }
     }
 }
 
@@ -171,6 +234,13 @@ impl Diagnostic {
     #[must_use]
     pub fn with(mut self, name: &'static str, value: impl Into<Argument>) -> Self {
         self.arguments.push((name, value.into()));
+        self
+    }
+
+    /// Offers a mend that changes nothing of what is meant.
+    #[must_use]
+    pub fn mended_by(mut self, span: Span, text: impl Into<Box<str>>) -> Self {
+        self.edit = Some(Edit { span, text: text.into() });
         self
     }
 

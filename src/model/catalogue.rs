@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use super::acceptance::Acceptance;
 use super::award::{Award, Erased, Publish, Standing};
 use super::badge::{Badge, BadgeVersion, Status};
 use super::framework::{Framework, Term};
@@ -33,6 +34,8 @@ pub struct Catalogue {
     pub terms: Vec<Term>,
     /// Every free page, by order, then by slug.
     pub pages: Vec<Page>,
+    /// Findings that are accepted on purpose, in the order of their file.
+    pub accepted: Vec<Acceptance>,
     /// Which award took the place of which.
     pub(super) successors: BTreeMap<AwardId, AwardId>,
     pub(super) _sound: Sound,

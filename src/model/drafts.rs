@@ -1,5 +1,6 @@
 //! What the author's files say, before names are followed.
 
+use super::acceptance::Acceptance;
 use super::award::{Award, Erased};
 use super::badge::BadgeVersion;
 use super::framework::{Framework, Term};
@@ -25,6 +26,8 @@ pub struct Drafts {
     pub frameworks: Vec<(Framework, Vec<Term>)>,
     /// `content/pages`.
     pub pages: Vec<Page>,
+    /// `content/accepted.toml`.
+    pub accepted: Vec<Acceptance>,
     /// What stood in the files and could not be understood, so that a name that leads there is not
     /// reported a second time.
     pub broken: Broken,

@@ -3,9 +3,10 @@
 //! In reading order: [`text`] (one text, many languages), [`vocabulary`] (words that OB 3.0 lists), [`naming`] (how a thing names another:
 //! by a word in drafts, by its place in a catalogue), [`settings`], [`issuer`], [`badge`],
 //! [`award`] with [`rarities`], [`identity`], [`person`], [`illustration`], [`digest`], [`framework`],
-//! [`page`], [`drafts`], [`catalogue`] with [`assemble`], [`places`], and [`links`], the only place that builds
+//! [`page`], [`acceptance`] (what the catalogue says of findings), [`drafts`], [`catalogue`] with [`assemble`], [`places`], and [`links`], the only place that builds
 //! an address.
 
+pub mod acceptance;
 pub mod assemble;
 pub mod award;
 pub mod badge;
@@ -27,6 +28,7 @@ pub mod settings;
 pub mod text;
 pub mod vocabulary;
 
+pub use acceptance::{Acceptance, AcceptedPlace, RuleLevel};
 pub use award::{Award, AwardMore, Erased, Evidence, Publish, Recipient, ResultGiven, Standing};
 pub use badge::{
     Alignment, Alignments, Art, ArtKind, Badge, BadgeVersion, Identifier, Related, Requirement,

@@ -1,5 +1,6 @@
 //! The site as `blason.toml` describes it.
 
+use super::acceptance::RuleLevel;
 use super::award::Publish;
 use super::naming::{Named, Naming, Resolved};
 use super::text::Text;
@@ -26,6 +27,8 @@ pub struct Settings<N: Naming = Resolved> {
     pub theme: Box<str>,
     /// Which rules apply.
     pub profile: ReviewProfile,
+    /// Rules that are worse, or less bad, or silent here.
+    pub rules: Vec<RuleLevel>,
     /// ISO 3166-1 code of the country whose law asks for a notice: `FR`.
     pub country: Option<Box<str>>,
     /// The folder to build into, from the catalogue's root.

@@ -89,6 +89,7 @@ fn settings() -> Settings<Named> {
         issuer: name("les-liens"),
         theme: "blason".into(),
         profile: ReviewProfile::Collectif,
+        rules: Vec::new(),
         country: Some("FR".into()),
         output: "public".into(),
         history: true,

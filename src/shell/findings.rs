@@ -4,8 +4,9 @@
 use serde::Serialize;
 
 use super::publish::Published;
+use crate::check::mend::MendedLines;
 use crate::ground::report::Place;
-use crate::ground::{Report, Severity, Sources};
+use crate::ground::{Diagnostic, Instant, Report, Severity, Sources, Span};
 
 #[derive(Serialize)]
 struct Findings<'a> {
@@ -15,6 +16,39 @@ struct Findings<'a> {
     advice: usize,
     #[serde(rename = "findings")]
     all: Vec<Finding<'a>>,
+    /// What is accepted on purpose: counted in none of the above.
+    accepted: Vec<Acceptance<'a>>,
+    /// What `--fix` mended.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    mended: Option<Vec<Mended<'a>>>,
+}
+
+/// A finding, and why it is accepted.
+#[derive(Serialize)]
+struct Acceptance<'a> {
+    #[serde(flatten)]
+    finding: Finding<'a>,
+    accepted_because: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    accepted_by: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    accepted_until: Option<String>,
+}
+
+/// Lines that were mended; the first of them counts from 1.
+#[derive(Serialize)]
+struct Mended<'a> {
+    path: &'a str,
+    line: usize,
+    before: &'a str,
+    after: &'a str,
+}
+
+/// What would mend a finding without changing what is meant.
+#[derive(Serialize)]
+struct Fix<'a> {
+    range: Range,
+    text: &'a str,
 }
 
 #[derive(Serialize)]
@@ -28,6 +62,8 @@ struct Finding<'a> {
     path: Option<&'a str>,
     #[serde(skip_serializing_if = "Option::is_none")]
     range: Option<Range>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    fix: Option<Fix<'a>>,
 }
 
 /// Lines and columns from 1, columns in characters; bytes from 0, the end not included.
@@ -85,41 +121,84 @@ pub fn published(published: &Published) -> String {
 
 /// The findings as one JSON document, sentences in French or in English.
 pub fn json(report: &Report, sources: &Sources, french: bool) -> String {
-    let findings = report.sorted().into_iter().map(|finding| {
-        let (path, range) = match &finding.place {
-            None => (None, None),
-            Some(Place::Path(path)) => (Some(&**path), None),
-            Some(Place::Span(span)) => {
-                let source = &sources[span.source];
-                let position = |byte| {
-                    let (line, column) = source.line_column(byte);
-                    Position { line, column, byte }
-                };
-                let range = Range { start: position(span.start), end: position(span.end) };
-                (Some(&*source.path), Some(range))
-            }
-        };
-        let rule = finding.rule;
-        Finding {
-            code: rule.code,
-            severity: match finding.severity {
-                Severity::Error => "error",
-                Severity::Warning => "warning",
-                Severity::Advice => "advice",
-            },
-            message: finding.say(rule.message, french),
-            reason: finding.say(rule.reason, french),
-            way_out: finding.say(rule.way_out, french),
-            path,
-            range,
-        }
+    whole(report, sources, french, None)
+}
+
+/// The findings that are left, and what was mended before, as one JSON document.
+pub fn mended_json(
+    report: &Report,
+    sources: &Sources,
+    french: bool,
+    mended: &[(&str, &MendedLines)],
+) -> String {
+    whole(report, sources, french, Some(mended))
+}
+
+fn whole(
+    report: &Report,
+    sources: &Sources,
+    french: bool,
+    mended: Option<&[(&str, &MendedLines)]>,
+) -> String {
+    let accepted = report.accepted().into_iter().map(|it| Acceptance {
+        finding: finding(&it.finding, sources, french),
+        accepted_because: &it.reason,
+        accepted_by: it.by.as_deref(),
+        accepted_until: it.until.map(Instant::day),
+    });
+    let mended = mended.map(|all| {
+        all.iter()
+            .map(|(path, lines)| Mended {
+                path,
+                line: lines.line,
+                before: &lines.before,
+                after: &lines.after,
+            })
+            .collect()
     });
     let findings = Findings {
         version: 1,
         errors: report.count(Severity::Error),
         warnings: report.count(Severity::Warning),
         advice: report.count(Severity::Advice),
-        all: findings.collect(),
+        all: report.sorted().into_iter().map(|it| finding(it, sources, french)).collect(),
+        accepted: accepted.collect(),
+        mended,
     };
     serde_json::to_string_pretty(&findings).expect("our own types are JSON")
+}
+
+fn finding<'a>(finding: &'a Diagnostic, sources: &'a Sources, french: bool) -> Finding<'a> {
+    let range = |span: Span| {
+        let position = |byte| {
+            let (line, column) = sources[span.source].line_column(byte);
+            Position { line, column, byte }
+        };
+        Range { start: position(span.start), end: position(span.end) }
+    };
+    let (path, place) = match &finding.place {
+        None => (None, None),
+        Some(Place::Path(path)) => (Some(&**path), None),
+        Some(Place::Span(span)) => (Some(&*sources[span.source].path), Some(range(*span))),
+    };
+    let rule = finding.rule;
+    Finding {
+        code: rule.code,
+        severity: severity_word(finding.severity),
+        message: finding.say(rule.message, french),
+        reason: finding.say(rule.reason, french),
+        way_out: finding.say(rule.way_out, french),
+        path,
+        range: place,
+        fix: finding.edit.as_ref().map(|edit| Fix { range: range(edit.span), text: &edit.text }),
+    }
+}
+
+/// How bad, in the word that programs read.
+pub fn severity_word(severity: Severity) -> &'static str {
+    match severity {
+        Severity::Error => "error",
+        Severity::Warning => "warning",
+        Severity::Advice => "advice",
+    }
 }

@@ -6,8 +6,8 @@
 //! strike), [`ledger`] (people, kept apart), [`outbox`] (what people are given, in a folder of its own),
 //! [`state`] (what the last build remembers), [`git`] (since when a file has been as it is),
 //! [`tracked`] (what git keeps that it should not), [`random`] (random numbers of the system),
-//! [`environment`], [`terminal`] (what people read), [`findings`] and [`answers`] (what programs
-//! read) and `net` (the verifier's window on the web, with the feature
+//! [`environment`], [`terminal`] (what people read), [`findings`], [`answers`] (what programs
+//! read), [`explanation`] (what is known of a rule) and `net` (the verifier's window on the web, with the feature
 //! `online`).
 #![expect(clippy::disallowed_methods, reason = "this room is the door to the outside")]
 
@@ -16,6 +16,7 @@ pub mod change;
 pub mod disk;
 pub(crate) mod effect;
 pub mod environment;
+pub mod explanation;
 pub mod files;
 pub mod findings;
 pub mod git;

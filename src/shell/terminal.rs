@@ -93,6 +93,42 @@ impl Terminal {
         text
     }
 
+    /// What is accepted on purpose, a line or two each, with its reason: no place is underlined, since
+    /// nothing is to be done.
+    pub fn accepted(self, report: &Report, sources: &Sources) -> String {
+        let mut text = String::new();
+        if self.quiet {
+            return text;
+        }
+        for accepted in report.accepted() {
+            let finding = &accepted.finding;
+            let place = match &finding.place {
+                None => String::new(),
+                Some(Place::Path(path)) => format!("{path}: "),
+                Some(Place::Span(span)) if span.end == 0 => {
+                    format!("{}: ", sources[span.source].path)
+                }
+                Some(Place::Span(span)) => {
+                    let source = &sources[span.source];
+                    let (line, column) = source.line_column(span.start);
+                    format!("{}:{line}:{column}: ", source.path)
+                }
+            };
+            let message = finding.say(finding.rule.message, self.french);
+            let label = self.pick(ACCEPTED);
+            text.extend([label, "[", finding.rule.code, "]: ", &place, &message, "\n"]);
+            let because = self.pick(BECAUSE);
+            let by = accepted.by.as_deref().map(|by| format!(" ({by})")).unwrap_or_default();
+            let until = accepted.until.map(|until| {
+                let word = self.pick(UNTIL);
+                format!(" ({word} {})", until.day())
+            });
+            let until = until.unwrap_or_default();
+            text.extend(["  ", because, &accepted.reason, &by, &until, "\n"]);
+        }
+        text
+    }
+
     /// How many findings there are, in words: “2 errors, 1 warning”. Empty when there is none.
     pub fn tally(self, errors: usize, warnings: usize, advice: usize) -> String {
         let word = |n: usize, one: Bilingual, many: Bilingual| {
@@ -223,6 +259,9 @@ const WARNING: Bilingual = Bilingual { fr: "avertissement", en: "warning" };
 const WARNINGS: Bilingual = Bilingual { fr: "avertissements", en: "warnings" };
 const ADVICE: Bilingual = Bilingual { fr: "conseil", en: "advice" };
 const ADVICES: Bilingual = Bilingual { fr: "conseils", en: "pieces of advice" };
+const ACCEPTED: Bilingual = Bilingual { fr: "accepté", en: "accepted" };
+const BECAUSE: Bilingual = Bilingual { fr: "parce que : ", en: "because: " };
+const UNTIL: Bilingual = Bilingual { fr: "jusqu’au", en: "until" };
 const REASON: Bilingual = Bilingual { fr: "pourquoi", en: "why" };
 const HELP: Bilingual = Bilingual { fr: "à faire", en: "to do" };
 

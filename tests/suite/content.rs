@@ -33,9 +33,6 @@ fn both_languages_of_a_rule_ask_for_the_same() {
 fn nothing_is_passed_over_in_silence() {
     check_mistakes(
         r#"
-=== content/accepted.toml
-[[accept]]
-^ L033
 === content/endorsements/a.md
 +++
 ^ L033

@@ -10,9 +10,11 @@
 //! [`standing`] and [`reissue`] at what becomes of awards,
 //! [`seals`] at what was signed before, [`year`] at all of this together, [`mistakes`] at broken files,
 //! [`themes`] at looks of one's own and at languages that the program does not know.
-//! [`architecture`], [`rules`], [`readme`] and [`theme_variables`] look at the repository itself.
+//! [`acceptance`] at what a catalogue says of findings, [`advice`] at what is found beside them. [`architecture`], [`rules`], [`readme`] and [`theme_variables`] look at the repository itself.
 #![expect(clippy::disallowed_methods, reason = "tests make folders and look into them")]
 
+mod acceptance;
+mod advice;
 mod architecture;
 mod awards;
 mod badge_pages;

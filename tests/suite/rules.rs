@@ -4,38 +4,12 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 
+use blason::check::explain::{SUBJECTS, severity_sentence, without_placeholders};
+use blason::cli::codes::rules;
 use blason::ground::report::placeholders;
 use blason::ground::{Bilingual, Rule, Severity};
 
 use crate::workshop::repository;
-
-/// The subjects that a code can belong to, by its letter.
-const SUBJECTS: [(char, &str, &str); 11] = [
-    ('D', "Ce qui change pour les personnes", "What changes for holders"),
-    ('L', "Structure", "Structure"),
-    ('W', "Écriture", "Writing"),
-    ('A', "Accessibilité", "Accessibility"),
-    ('I', "Images", "Images"),
-    ('T', "Langues", "Languages"),
-    ('F', "Repères et référentiels", "Frameworks"),
-    ('P', "Vie privée", "Privacy"),
-    ('S', "Confiance", "Trust"),
-    ('C', "Catalogue", "Catalogue"),
-    ('O', "Interopérabilité", "Interoperability"),
-];
-
-/// Every rule of the program, room by room.
-fn rules() -> Vec<&'static Rule> {
-    let rooms = [
-        blason::content::rules::RULES,
-        blason::model::rules::RULES,
-        blason::render::rules::RULES,
-        blason::site::rules::RULES,
-        blason::site::seals::rules::RULES,
-    ];
-    let listed = rooms.into_iter().flatten().copied();
-    listed.chain(blason::check::rules()).collect()
-}
 
 /// Rules by code; several situations may share one.
 fn by_code() -> BTreeMap<&'static str, Vec<&'static Rule>> {
@@ -50,7 +24,7 @@ fn by_code() -> BTreeMap<&'static str, Vec<&'static Rule>> {
 fn a_code_is_a_letter_of_a_subject_and_three_figures() {
     for code in by_code().into_keys() {
         let (letter, figures) = code.split_at(1);
-        let subject = SUBJECTS.iter().any(|(known, ..)| letter.starts_with(*known));
+        let subject = SUBJECTS.iter().any(|(known, _)| letter.starts_with(*known));
         let three = figures.len() == 3 && figures.bytes().all(|it| it.is_ascii_digit());
         assert!(subject && three, "{code}");
     }
@@ -133,7 +107,7 @@ fn page(code: &str, rules: &[&Rule]) -> String {
     let mut page = format!("# {code}\n\n");
     for (french, title) in [(true, "En français"), (false, "In English")] {
         let words = if french { ["Pourquoi", "Que faire"] } else { ["Why", "What to do"] };
-        let word = severity_word(severity, french);
+        let word = severity_sentence(severity).say(french);
         write!(page, "## {title}\n\n{word}\n").expect(TEXT);
         for rule in rules {
             let say = |sentence: Bilingual| shown(sentence.say(french));
@@ -155,7 +129,7 @@ fn index() -> String {
          Every finding of `blason check` has a stable code: a letter for its subject and three \
          figures. A code is never used again.\n",
     );
-    for (letter, fr, en) in SUBJECTS {
+    for (letter, Bilingual { fr, en }) in SUBJECTS {
         let codes = by_code();
         let mut rows = codes.iter().filter(|(code, _)| code.starts_with(letter)).peekable();
         if rows.peek().is_none() {
@@ -182,32 +156,9 @@ fn index() -> String {
     page
 }
 
-fn severity_word(severity: Severity, french: bool) -> &'static str {
-    match (severity, french) {
-        (Severity::Error, true) => "Erreur : rien n’est publié tant qu’elle demeure.",
-        (Severity::Error, false) => "Error: nothing is published while it stands.",
-        (Severity::Warning, true) => "Avertissement : à corriger, sans empêcher de publier.",
-        (Severity::Warning, false) => "Warning: should be mended; does not keep from publishing.",
-        (Severity::Advice, true) => "Conseil.",
-        (Severity::Advice, false) => "Advice.",
-    }
-}
-
 /// A sentence as Markdown: placeholders as `…`, nothing that a table or HTML would take apart.
 fn shown(sentence: &str) -> String {
-    let mut out = String::new();
-    let mut rest = sentence;
-    while let Some((before, after)) = rest.split_once('{') {
-        let Some((name, behind)) = after.split_once('}') else { break };
-        out.push_str(before);
-        if name.bytes().all(|it| it.is_ascii_lowercase() || it == b'_') {
-            out.push('…');
-        } else {
-            write!(out, "{{{name}}}").expect(TEXT);
-        }
-        rest = behind;
-    }
-    out.push_str(rest);
+    let out = without_placeholders(sentence);
     out.replace('|', "\\|").replace('<', "&lt;").replace('\n', " ")
 }
 

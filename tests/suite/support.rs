@@ -2,8 +2,9 @@
 
 use std::collections::BTreeMap;
 
+use blason::check::policy::Policy;
 use blason::ground::report::{Place, placeholders};
-use blason::ground::{Diagnostic, Report, Rule, Sources};
+use blason::ground::{Diagnostic, Instant, Report, Rule, Sources};
 use blason::model::{Catalogue, Drafts};
 
 /// A catalogue without a finding; tests add files to it or replace its own.
@@ -44,6 +45,9 @@ licence = "CC-BY-SA-4.0"
 +++
 Trois réparations.
 "#;
+
+/// The day of every run.
+const TODAY: &str = "2026-11-23";
 
 /// An award of the sound catalogue, for tests of other things.
 pub(crate) const AWARD: &str = r#"
@@ -86,7 +90,13 @@ pub(crate) fn run_sources(sources: Sources) -> Run {
     let counts = counts(&drafts);
     let catalogue = Catalogue::assemble(drafts, &mut report);
     if let Some(catalogue) = &catalogue {
-        blason::check::run(catalogue, &mut report);
+        let scene = blason::check::Scene { catalogue, sources: &sources };
+        blason::check::run(scene, &mut report);
+        let policy = Policy::new(catalogue, &sources, Instant::parse(TODAY));
+        policy.look(&blason::cli::codes::rules(), &mut report);
+        policy.judge(&mut report);
+        policy.unused(&blason::cli::codes::of_a_check(), &mut report);
+        policy.judge(&mut report);
     }
     report.findings().iter().for_each(every_placeholder_is_filled);
     Run { sources, report, counts, catalogue }

@@ -1,10 +1,10 @@
 //! A101: an image without words, in a language in which its badge is published.
 
-use crate::check::Check;
+use crate::check::{Check, Scene};
 use crate::ground::{Bilingual, Lang, Report, Rule, Severity, Span};
-use crate::model::{Catalogue, Status, Text};
+use crate::model::{Status, Text};
 
-pub(in crate::check) const CHECK: Check = Check { rules: &[&RULE], run };
+pub(in crate::check) const CHECK: Check = Check { rules: &[&RULE], run, examples: &[] };
 
 static RULE: Rule = Rule {
     code: "A101",
@@ -25,7 +25,7 @@ static RULE: Rule = Rule {
 
 /// A page in a language into which the badge is not translated shows the reference text, image
 /// words included, and T101 says so. Once it is translated, the image must be as well.
-fn run(catalogue: &Catalogue, report: &mut Report) {
+fn run(Scene { catalogue, .. }: &Scene<'_>, report: &mut Report) {
     let mut look = |name: &Text, alt: Option<&Text>, span: Span| {
         let published = catalogue
             .settings

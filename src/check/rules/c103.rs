@@ -1,10 +1,10 @@
 //! C103: a badge whose reuse nobody may judge.
 
-use crate::check::Check;
+use crate::check::{Check, Scene};
 use crate::ground::{Bilingual, Report, Rule, Severity};
-use crate::model::{Catalogue, Status};
+use crate::model::Status;
 
-pub(in crate::check) const CHECK: Check = Check { rules: &[&RULE], run };
+pub(in crate::check) const CHECK: Check = Check { rules: &[&RULE], run, examples: &[] };
 
 static RULE: Rule = Rule {
     code: "C103",
@@ -23,7 +23,7 @@ static RULE: Rule = Rule {
     },
 };
 
-fn run(catalogue: &Catalogue, report: &mut Report) {
+fn run(Scene { catalogue, .. }: &Scene<'_>, report: &mut Report) {
     let published = catalogue.versions.iter().filter(|it| it.status != Status::Draft);
     for version in published.filter(|it| it.licence.is_none()) {
         report.push(RULE.at(version.span));

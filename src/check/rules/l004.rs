@@ -1,10 +1,9 @@
 //! L004: a moved address that answers with a place outside the site.
 
-use crate::check::Check;
+use crate::check::{Check, Scene};
 use crate::ground::{Bilingual, Report, Rule, Severity, Url};
-use crate::model::Catalogue;
 
-pub(in crate::check) const CHECK: Check = Check { rules: &[&RULE], run };
+pub(in crate::check) const CHECK: Check = Check { rules: &[&RULE], run, examples: &[] };
 
 static RULE: Rule = Rule {
     code: "L004",
@@ -23,7 +22,7 @@ static RULE: Rule = Rule {
     },
 };
 
-fn run(catalogue: &Catalogue, report: &mut Report) {
+fn run(Scene { catalogue, .. }: &Scene<'_>, report: &mut Report) {
     let settings = &catalogue.settings;
     let base = settings.base_url.as_str();
     let origin = base.len() - settings.base_url.path().len();

@@ -2,11 +2,11 @@
 
 use std::collections::BTreeMap;
 
-use crate::check::Check;
+use crate::check::{Check, Scene};
 use crate::ground::{Bilingual, Report, Rule, Severity, Span, Url};
 use crate::model::Catalogue;
 
-pub(in crate::check) const CHECK: Check = Check { rules: &[&RULE], run };
+pub(in crate::check) const CHECK: Check = Check { rules: &[&RULE], run, examples: &[] };
 
 static RULE: Rule = Rule {
     code: "L005",
@@ -24,7 +24,7 @@ static RULE: Rule = Rule {
     },
 };
 
-fn run(catalogue: &Catalogue, report: &mut Report) {
+fn run(Scene { catalogue, .. }: &Scene<'_>, report: &mut Report) {
     let mut known: BTreeMap<String, &str> = BTreeMap::new();
     for (url, span) in addresses(catalogue) {
         let host = url.host();

@@ -1,11 +1,10 @@
 //! L006: plain http where credentials will point for ever.
 
-use crate::check::Check;
+use crate::check::{Check, Scene};
 use crate::ground::{Bilingual, Report, Rule, Severity, Span, Url};
-use crate::model::Catalogue;
 use crate::model::settings::is_reserved_host;
 
-pub(in crate::check) const CHECK: Check = Check { rules: &[&RULE], run };
+pub(in crate::check) const CHECK: Check = Check { rules: &[&RULE], run, examples: &[] };
 
 static RULE: Rule = Rule {
     code: "L006",
@@ -24,7 +23,7 @@ static RULE: Rule = Rule {
     },
 };
 
-fn run(catalogue: &Catalogue, report: &mut Report) {
+fn run(Scene { catalogue, .. }: &Scene<'_>, report: &mut Report) {
     let mut look = |url: &Url, span: Span| {
         if url.scheme() == "http" && !is_reserved_host(url.host()) {
             report.push(RULE.at(span).with("url", url.as_str()));

@@ -1,10 +1,9 @@
 //! L007: a base address that a forge or a preview lends for a while.
 
-use crate::check::Check;
+use crate::check::{Check, Scene};
 use crate::ground::{Bilingual, Report, Rule, Severity};
-use crate::model::Catalogue;
 
-pub(in crate::check) const CHECK: Check = Check { rules: &[&RULE], run };
+pub(in crate::check) const CHECK: Check = Check { rules: &[&RULE], run, examples: &[] };
 
 static RULE: Rule = Rule {
     code: "L007",
@@ -42,7 +41,7 @@ const RAW_HOSTS: [&str; 11] = [
 const FORGES: [&str; 6] =
     ["github.com", "gitlab.com", "codeberg.org", "bitbucket.org", "framagit.org", "git.sr.ht"];
 
-fn run(catalogue: &Catalogue, report: &mut Report) {
+fn run(Scene { catalogue, .. }: &Scene<'_>, report: &mut Report) {
     let base = &catalogue.settings.base_url;
     let host = base.host().to_ascii_lowercase();
     let forge = FORGES.contains(&host.as_str());

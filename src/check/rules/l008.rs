@@ -1,10 +1,10 @@
 //! L008: badges that ask for each other in a circle.
 
-use crate::check::Check;
+use crate::check::{Check, Scene};
 use crate::ground::{Bilingual, Report, Rule, Severity};
 use crate::model::{BadgeId, Catalogue};
 
-pub(in crate::check) const CHECK: Check = Check { rules: &[&RULE], run };
+pub(in crate::check) const CHECK: Check = Check { rules: &[&RULE], run, examples: &[] };
 
 static RULE: Rule = Rule {
     code: "L008",
@@ -32,7 +32,7 @@ enum Walked {
 }
 
 /// Walks along requirements without recursion: a chain can be as long as the catalogue.
-fn run(catalogue: &Catalogue, report: &mut Report) {
+fn run(Scene { catalogue, .. }: &Scene<'_>, report: &mut Report) {
     let mut walked = vec![Walked::NotYet; catalogue.badges.len()];
     for start in (0..catalogue.badges.len()).map(BadgeId::at) {
         if walked[start.index()] != Walked::NotYet {

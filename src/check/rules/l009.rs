@@ -1,10 +1,10 @@
 //! L009: a published badge that asks for one that is still a draft.
 
-use crate::check::Check;
+use crate::check::{Check, Scene};
 use crate::ground::{Bilingual, Report, Rule, Severity};
-use crate::model::{Catalogue, Status};
+use crate::model::Status;
 
-pub(in crate::check) const CHECK: Check = Check { rules: &[&RULE], run };
+pub(in crate::check) const CHECK: Check = Check { rules: &[&RULE], run, examples: &[] };
 
 static RULE: Rule = Rule {
     code: "L009",
@@ -23,7 +23,7 @@ static RULE: Rule = Rule {
     },
 };
 
-fn run(catalogue: &Catalogue, report: &mut Report) {
+fn run(Scene { catalogue, .. }: &Scene<'_>, report: &mut Report) {
     for version in catalogue.versions.iter().filter(|it| it.status != Status::Draft) {
         let Some(requires) = &version.requires else { continue };
         for id in requires.all.iter().chain(&requires.of) {

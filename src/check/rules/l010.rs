@@ -1,10 +1,11 @@
 //! L010: an award of a draft, or one dated after the badge was retired.
 
-use crate::check::Check;
+use crate::check::{Check, Scene};
 use crate::ground::{Bilingual, Report, Rule, Severity};
-use crate::model::{Catalogue, Status};
+use crate::model::Status;
 
-pub(in crate::check) const CHECK: Check = Check { rules: &[&OF_A_DRAFT, &AFTER_RETIREMENT], run };
+pub(in crate::check) const CHECK: Check =
+    Check { rules: &[&OF_A_DRAFT, &AFTER_RETIREMENT], run, examples: &[] };
 
 static OF_A_DRAFT: Rule = Rule {
     code: "L010",
@@ -40,7 +41,7 @@ static AFTER_RETIREMENT: Rule = Rule {
     },
 };
 
-fn run(catalogue: &Catalogue, report: &mut Report) {
+fn run(Scene { catalogue, .. }: &Scene<'_>, report: &mut Report) {
     for award in &catalogue.awards {
         let version = &catalogue[award.version];
         let slug = version.slug.as_str();

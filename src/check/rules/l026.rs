@@ -1,11 +1,10 @@
 //! L026: a free page at an address that the site itself uses.
 
-use crate::check::Check;
+use crate::check::{Check, Scene};
 use crate::ground::{Bilingual, Lang, Report, Rule, Severity};
-use crate::model::Catalogue;
 use crate::model::settings::is_taken_by_the_site;
 
-pub(in crate::check) const CHECK: Check = Check { rules: &[&RULE], run };
+pub(in crate::check) const CHECK: Check = Check { rules: &[&RULE], run, examples: &[] };
 
 static RULE: Rule = Rule {
     code: "L026",
@@ -21,7 +20,7 @@ static RULE: Rule = Rule {
     way_out: Bilingual { fr: "Renommez le fichier de la page.", en: "Rename the page’s file." },
 };
 
-fn run(catalogue: &Catalogue, report: &mut Report) {
+fn run(Scene { catalogue, .. }: &Scene<'_>, report: &mut Report) {
     for page in &catalogue.pages {
         let slug = page.slug.as_str();
         let language =

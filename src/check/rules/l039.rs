@@ -1,10 +1,9 @@
 //! L039: an award gives a result that its badge does not describe.
 
-use crate::check::Check;
+use crate::check::{Check, Scene};
 use crate::ground::{Bilingual, Report, Rule, Severity, nearest};
-use crate::model::Catalogue;
 
-pub(in crate::check) const CHECK: Check = Check { rules: &[&RULE, &RULE_NEAR], run };
+pub(in crate::check) const CHECK: Check = Check { rules: &[&RULE, &RULE_NEAR], run, examples: &[] };
 
 static RULE: Rule = Rule {
     code: "L039",
@@ -32,7 +31,7 @@ static RULE_NEAR: Rule = Rule {
 
 const NONE: Bilingual = Bilingual { fr: "aucun", en: "none" };
 
-fn run(catalogue: &Catalogue, report: &mut Report) {
+fn run(Scene { catalogue, .. }: &Scene<'_>, report: &mut Report) {
     for award in catalogue.awards.iter().filter(|award| award.more.is_some()) {
         let version = &catalogue[award.version];
         let mut unknown = |word: &str, known: &[&str]| {

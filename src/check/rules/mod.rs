@@ -1,7 +1,14 @@
-//! One file per rule: what it says, how it looks.
+//! One file per rule: what it says, how it looks. `country` is what two of them ask.
 
 pub(super) mod a101;
+pub(super) mod c101;
+pub(super) mod c102;
 pub(super) mod c103;
+pub(super) mod c104;
+pub(super) mod c105;
+mod country;
+pub(super) mod eu;
+pub(super) mod i105;
 pub(super) mod l004;
 pub(super) mod l005;
 pub(super) mod l006;
@@ -11,11 +18,19 @@ pub(super) mod l009;
 pub(super) mod l010;
 pub(super) mod l026;
 pub(super) mod l039;
+pub(super) mod o105;
+pub(super) mod o107;
+pub(super) mod o109;
 pub(super) mod o121;
 pub(super) mod p102;
 pub(super) mod p103;
 pub(super) mod p104;
+pub(super) mod p105;
 pub(super) mod p107;
+pub(super) mod p108;
+pub(super) mod p109;
+pub(super) mod p110;
 pub(super) mod s102;
+pub(super) mod s103;
 pub(super) mod t101;
 pub(super) mod t102;

@@ -2,11 +2,11 @@
 
 use std::collections::BTreeSet;
 
-use crate::check::Check;
+use crate::check::{Check, Scene};
 use crate::ground::{Bilingual, Report, Rule, Severity};
-use crate::model::{Catalogue, IssuerId, Status};
+use crate::model::{IssuerId, Status};
 
-pub(in crate::check) const CHECK: Check = Check { rules: &[&RULE], run };
+pub(in crate::check) const CHECK: Check = Check { rules: &[&RULE], run, examples: &[] };
 
 static RULE: Rule = Rule {
     code: "O121",
@@ -26,7 +26,7 @@ static RULE: Rule = Rule {
 };
 
 /// Issuers in whose name a badge is published. Nobody meets the others.
-fn run(catalogue: &Catalogue, report: &mut Report) {
+fn run(Scene { catalogue, .. }: &Scene<'_>, report: &mut Report) {
     if !catalogue.settings.formats.ob2 {
         return;
     }

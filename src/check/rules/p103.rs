@@ -1,10 +1,10 @@
 //! P103: one salt for several people.
 
-use crate::check::Check;
+use crate::check::{Check, Scene};
 use crate::ground::{Bilingual, Report, Rule, Severity, Span};
-use crate::model::{Award, Catalogue, IdentityValue, Recipient};
+use crate::model::{Award, IdentityValue, Recipient};
 
-pub(in crate::check) const CHECK: Check = Check { rules: &[&RULE], run };
+pub(in crate::check) const CHECK: Check = Check { rules: &[&RULE], run, examples: &[] };
 
 static RULE: Rule = Rule {
     code: "P103",
@@ -25,7 +25,7 @@ static RULE: Rule = Rule {
 
 /// One finding per salt, at its second use: a file made by another program may share one salt
 /// between a hundred thousand people.
-fn run(catalogue: &Catalogue, report: &mut Report) {
+fn run(Scene { catalogue, .. }: &Scene<'_>, report: &mut Report) {
     let mut salts: Vec<(&str, Span)> = catalogue
         .awards
         .iter()

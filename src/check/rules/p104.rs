@@ -1,10 +1,10 @@
 //! P104: a public page asked for where the badge forbids one.
 
-use crate::check::Check;
+use crate::check::{Check, Scene};
 use crate::ground::{Bilingual, Report, Rule, Severity};
-use crate::model::{Catalogue, Publish};
+use crate::model::Publish;
 
-pub(in crate::check) const CHECK: Check = Check { rules: &[&RULE], run };
+pub(in crate::check) const CHECK: Check = Check { rules: &[&RULE], run, examples: &[] };
 
 static RULE: Rule = Rule {
     code: "P104",
@@ -23,7 +23,7 @@ static RULE: Rule = Rule {
     },
 };
 
-fn run(catalogue: &Catalogue, report: &mut Report) {
+fn run(Scene { catalogue, .. }: &Scene<'_>, report: &mut Report) {
     // Where pages are the site's default nobody asked for this one, and none is made.
     if catalogue.settings.publish == Publish::Page {
         return;

@@ -2,12 +2,12 @@
 
 use std::collections::BTreeMap;
 
-use crate::check::Check;
+use crate::check::{Check, Scene};
 use crate::ground::{Bilingual, Instant, Report, Rule, Severity, Span};
 use crate::model::{Catalogue, IssuerId, Key};
 
 pub(in crate::check) const CHECK: Check =
-    Check { rules: &[&NO_KEY, &OUTSIDE_ITS_DATES, &DATES_REVERSED], run };
+    Check { rules: &[&NO_KEY, &OUTSIDE_ITS_DATES, &DATES_REVERSED], run, examples: &[] };
 
 static NO_KEY: Rule = Rule {
     code: "S102",
@@ -60,7 +60,7 @@ static DATES_REVERSED: Rule = Rule {
     },
 };
 
-fn run(catalogue: &Catalogue, report: &mut Report) {
+fn run(Scene { catalogue, .. }: &Scene<'_>, report: &mut Report) {
     for key in catalogue.issuers.iter().flat_map(|issuer| &issuer.keys) {
         if let (Some(from), Some(until)) = (key.from, key.until)
             && until <= from

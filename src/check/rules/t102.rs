@@ -1,11 +1,11 @@
 //! T102: a translation of a text that has changed since.
 
-use crate::check::Check;
+use crate::check::{Check, Scene};
 use crate::ground::{Bilingual, Report, Rule, Severity};
 use crate::model::badge::Translation;
-use crate::model::{Catalogue, issuer_digest, page_digest, reference_digest};
+use crate::model::{issuer_digest, page_digest, reference_digest};
 
-pub(in crate::check) const CHECK: Check = Check { rules: &[&RULE], run };
+pub(in crate::check) const CHECK: Check = Check { rules: &[&RULE], run, examples: &[] };
 
 static RULE: Rule = Rule {
     code: "T102",
@@ -24,7 +24,7 @@ static RULE: Rule = Rule {
     },
 };
 
-fn run(catalogue: &Catalogue, report: &mut Report) {
+fn run(Scene { catalogue, .. }: &Scene<'_>, report: &mut Report) {
     for version in &catalogue.versions {
         look(&version.translations, || reference_digest(version), report);
     }

@@ -44,7 +44,7 @@ pub(super) fn run(
     }
     let today = environment::today().ok_or(Failure::Clock)?;
     let loaded = load(root, None, false)?;
-    let Loaded { sources, report, sound: Some(sound) } = &loaded else {
+    let Loaded { sources, report, sound: Some(sound), .. } = &loaded else {
         return Err(AwardFailure::Broken(terminal.findings(&loaded.report, &loaded.sources)).into());
     };
     let catalogue = &sound.catalogue;
@@ -98,7 +98,8 @@ fn write(
     let Decided { order, given, target, .. } = decided;
     let sources = &before.sources;
     let text = target.text(order, sources, &given.gifts);
-    let after = understand(sources.with_file(&target.path, text.as_bytes()), None, false)?;
+    let after =
+        understand(sources.with_file(&target.path, text.as_bytes()), None, false, before.day)?;
     let new = new_errors(before, &after);
     if new.count(Severity::Error) > 0 {
         return Err(AwardFailure::NewErrors(terminal.findings(&new, &after.sources)).into());

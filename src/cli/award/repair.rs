@@ -32,7 +32,7 @@ pub(super) fn run(
 ) -> Result<u8, Failure> {
     let root = arguments.root.as_path();
     let loaded = load(root, None, false)?;
-    let Loaded { sources, report, sound: Some(sound) } = &loaded else {
+    let Loaded { sources, report, sound: Some(sound), .. } = &loaded else {
         return Err(AwardFailure::Broken(terminal.findings(&loaded.report, &loaded.sources)).into());
     };
     let catalogue = &sound.catalogue;
@@ -54,7 +54,7 @@ pub(super) fn run(
         let path = root.join(&*source.path);
         change.write(&path, Some(&source.bytes), file.text.clone().into_bytes());
     }
-    let after = understand(after, None, false)?;
+    let after = understand(after, None, false, loaded.day)?;
     let new = new_errors(&loaded, &after);
     if new.count(Severity::Error) > 0 {
         return Err(AwardFailure::NewErrors(terminal.findings(&new, &after.sources)).into());

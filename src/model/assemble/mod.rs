@@ -27,8 +27,17 @@ impl Catalogue {
     /// Follows every name of the drafts. `None` when there is no site to speak of: `blason.toml`
     /// or its default issuer is missing or broken, which the report says.
     pub fn assemble(drafts: Drafts, report: &mut Report) -> Option<Self> {
-        let Drafts { settings, issuers, versions, awards, erased, frameworks, pages, mut broken } =
-            drafts;
+        let Drafts {
+            settings,
+            issuers,
+            versions,
+            awards,
+            erased,
+            frameworks,
+            pages,
+            accepted,
+            mut broken,
+        } = drafts;
         let issuers = unique(issuers, |it: &Issuer| (&it.slug, it.span), ISSUER, report);
         let frameworks = unique(frameworks, |it| (&it.0.slug, it.0.span), FRAMEWORK, report);
         let mut pages = unique(pages, |it| (&it.slug, it.span), PAGE, report);
@@ -58,6 +67,7 @@ impl Catalogue {
             frameworks,
             terms,
             pages,
+            accepted,
             successors: BTreeMap::new(),
             _sound: Sound,
         };

@@ -1,0 +1,23 @@
+//! Every rule of the program, room by room: what `explain` explains, and what `docs/codes` is made
+//! from.
+
+use crate::ground::Rule;
+use crate::{check, content, model, render, site};
+
+/// Every rule; several situations may share one code.
+pub fn rules() -> Vec<&'static Rule> {
+    let rooms = [
+        content::rules::RULES,
+        model::rules::RULES,
+        render::rules::RULES,
+        site::rules::RULES,
+        site::seals::rules::RULES,
+    ];
+    rooms.into_iter().flatten().copied().chain(check::rules()).collect()
+}
+
+/// The rules that `blason check` asks: those about what changes for holders are asked by a
+/// comparison.
+pub fn of_a_check() -> Vec<&'static Rule> {
+    rules().into_iter().filter(|rule| !rule.code.starts_with('D')).collect()
+}
