@@ -262,7 +262,7 @@ fn strike_everywhere(case: &Case) {
 fn shape(tree: &Tree) -> Tree {
     let drawn = ["id = ", "recipient = ", "status = ", "supersedes = ", "public = "];
     let line = |path: &str, line: &str| {
-        if path.ends_with(".csv") && path.contains("/ledger/") {
+        if path.starts_with("root/ledger/") {
             return line.split_once(',').map_or_else(String::new, |(_, rest)| rest.to_owned());
         }
         let drawn = drawn.iter().find(|it| line.starts_with(**it));
