@@ -5,6 +5,7 @@
 #![expect(
     clippy::disallowed_methods,
     clippy::exit,
+    clippy::print_stderr,
     reason = "tests look at the disk, and end processes"
 )]
 
@@ -24,6 +25,10 @@ use crate::shell::effect::strike::{self, Blow};
 const ASKED: &str = "STRUCK_ARGUMENTS";
 /// Names how it is struck, and after how many effects.
 const HOW: &str = "STRUCK_HOW";
+/// Says that this process strikes one command and does nothing else.
+const DRIVES: &str = "STRUCK_DRIVER";
+/// What that process says when it is done: one that ran no test says nothing.
+const STRUCK: &str = "struck everywhere";
 /// Most effects of one command; more is a loop.
 const MOST: u32 = 200;
 
@@ -59,6 +64,8 @@ struct House {
 /// What is asked of the program: its words. `{root}`, `{keys}`, `{key}`, the catalogue's own, and `{N}`,
 /// the id of the award number N, are filled in.
 struct Case {
+    /// The name of its test.
+    name: &'static str,
     before: &'static [&'static str],
     struck: &'static str,
     /// Whether it may be refused when it was done already: a second key is no mistake of the first.
@@ -150,9 +157,8 @@ impl House {
 
     /// Runs these words in a process of its own.
     fn run(&self, words: &[String], blow: Option<(Blow, u32)>) -> Output {
-        let name = format!("{}::the_struck", module_path!().split_once("::").unwrap().1);
-        let mut command = Command::new(std::env::current_exe().unwrap());
-        command.args(["--exact", &name, "--nocapture", "--quiet"]).env(ASKED, words.join("\n"));
+        let mut command = itself("the_struck");
+        command.env(ASKED, words.join("\n"));
         if let Some((blow, after)) = blow {
             command.env(HOW, format!("{blow:?} {after}"));
         }
@@ -164,7 +170,7 @@ impl House {
             .env("HOME", &home)
             .env("XDG_CONFIG_HOME", &home)
             .env("SOURCE_DATE_EPOCH", "1795392000");
-        command.stdin(Stdio::null()).output().unwrap()
+        command.output().unwrap()
     }
 
     #[track_caller]
@@ -188,8 +194,32 @@ fn the_struck() {
     std::process::exit(super::run(&arguments).into())
 }
 
-/// Strikes a command at each of its effects.
+/// Strikes a command at each of its effects: in a process of its own, since a process that starts
+/// others lends them, for a moment, the locks of every test beside it.
 fn strike_everywhere(case: &Case) {
+    if std::env::var_os(DRIVES).is_some() {
+        drive(case);
+        eprintln!("{STRUCK}");
+        return;
+    }
+    let output = {
+        let _alone = strike::alone();
+        itself(case.name).env(DRIVES, "1").stdout(Stdio::piped()).stderr(Stdio::piped()).spawn()
+    };
+    let output = output.unwrap().wait_with_output().unwrap();
+    let said = said(&output);
+    assert!(output.status.success() && said.contains(STRUCK), "{said}");
+}
+
+/// This program of tests, to run one of them.
+fn itself(test: &str) -> Command {
+    let name = format!("{}::{test}", module_path!().split_once("::").unwrap().1);
+    let mut command = Command::new(std::env::current_exe().unwrap());
+    command.args(["--exact", &name, "--nocapture", "--quiet"]).stdin(Stdio::null());
+    command
+}
+
+fn drive(case: &Case) {
     let house = House::new();
     house.write("root/more.csv", MORE);
     case.before.iter().for_each(|command| house.must(command));
@@ -210,9 +240,9 @@ fn strike_everywhere(case: &Case) {
             let output = house.run(&words, Some((blow, effects)));
             let hit = output.status.code().is_none();
             assert!(hit || output.status.code() == Some(0), "{}", said(&output));
-            // What every command begins with.
-            let loaded = super::load::load(&house.root(), None, true).unwrap();
-            assert!(loaded.sound.is_some(), "{}, {blow:?} after {effects}", case.struck);
+            let next = house.run(&house.words("check"), None);
+            let fine = next.status.code() == Some(0);
+            assert!(fine, "{}, {blow:?} after {effects}: {}", case.struck, said(&next));
             let tree = house.tree();
             if tree == before {
                 befores += 1;
@@ -262,7 +292,7 @@ fn strike_everywhere(case: &Case) {
 fn shape(tree: &Tree) -> Tree {
     let drawn = ["id = ", "recipient = ", "status = ", "supersedes = ", "public = "];
     let line = |path: &str, line: &str| {
-        if path.ends_with(".csv") && path.contains("/ledger/") {
+        if path.starts_with("root/ledger/") {
             return line.split_once(',').map_or_else(String::new, |(_, rest)| rest.to_owned());
         }
         let drawn = drawn.iter().find(|it| line.starts_with(**it));
@@ -304,70 +334,80 @@ const SIGN: &str = "sign --key {keys}/one.pem --as-of 2026-11-23";
 
 #[test]
 fn award() {
-    strike_everywhere(&Case { before: &[], struck: GIVE, once: false });
+    strike_everywhere(&Case { name: "award", before: &[], struck: GIVE, once: false });
 }
 
 #[test]
 fn award_to_more_people() {
     let struck = "award reparer --csv {root}/more.csv --date 2026-06-14";
-    strike_everywhere(&Case { before: &[GIVE], struck, once: false });
+    strike_everywhere(&Case { name: "award_to_more_people", before: &[GIVE], struck, once: false });
 }
 
 #[test]
 fn sign() {
-    strike_everywhere(&Case { before: &[GIVE], struck: SIGN, once: false });
+    strike_everywhere(&Case { name: "sign", before: &[GIVE], struck: SIGN, once: false });
 }
 
 #[test]
 fn sign_what_is_gone() {
     let before = &[GIVE, SIGN, "erase {0} {1} --on 2026-11-01"];
-    strike_everywhere(&Case { before, struck: SIGN, once: false });
+    strike_everywhere(&Case { name: "sign_what_is_gone", before, struck: SIGN, once: false });
 }
 
 #[test]
 fn revoke() {
     let struck = "revoke {0} --reason Erreur --on 2026-11-01";
-    strike_everywhere(&Case { before: &[GIVE], struck, once: false });
+    strike_everywhere(&Case { name: "revoke", before: &[GIVE], struck, once: false });
 }
 
 #[test]
 fn suspend() {
     let struck = "suspend {0} {1} --reason Attente --on 2026-11-01";
-    strike_everywhere(&Case { before: &[GIVE], struck, once: false });
+    strike_everywhere(&Case { name: "suspend", before: &[GIVE], struck, once: false });
 }
 
 #[test]
 fn reinstate() {
     let before = &[GIVE, "suspend {0} --on 2026-11-01"];
-    strike_everywhere(&Case { before, struck: "reinstate {0} --on 2026-11-02", once: false });
+    strike_everywhere(&Case {
+        name: "reinstate",
+        before,
+        struck: "reinstate {0} --on 2026-11-02",
+        once: false,
+    });
 }
 
 #[test]
 fn erase() {
     let struck = "erase --person ana@example.org --on 2026-11-01";
-    strike_everywhere(&Case { before: &[GIVE], struck, once: true });
+    strike_everywhere(&Case { name: "erase", before: &[GIVE], struck, once: true });
 }
 
 #[test]
 fn reissue() {
     let struck = "reissue {0} --until 2030-01-01 --on 2026-11-01";
-    strike_everywhere(&Case { before: &[GIVE], struck, once: false });
+    strike_everywhere(&Case { name: "reissue", before: &[GIVE], struck, once: false });
 }
 
 #[test]
 fn reissue_to_a_new_address() {
     let struck = "reissue {0} --to ana@example.net --on 2026-11-01";
-    strike_everywhere(&Case { before: &[GIVE], struck, once: false });
+    strike_everywhere(&Case {
+        name: "reissue_to_a_new_address",
+        before: &[GIVE],
+        struck,
+        once: false,
+    });
 }
 
 #[test]
 fn new_key() {
     let struck = "key new --issuer liens --out {keys}/new.pem --from 2026-11-01 --no-passphrase";
-    strike_everywhere(&Case { before: &[], struck, once: true });
+    strike_everywhere(&Case { name: "new_key", before: &[], struck, once: true });
 }
 
 #[test]
 fn retire_key() {
     let struck = "key retire {key} --on 2026-11-01";
-    strike_everywhere(&Case { before: &[], struck, once: false });
+    strike_everywhere(&Case { name: "retire_key", before: &[], struck, once: false });
 }

@@ -80,6 +80,7 @@ fn about_to(takes: Takes) -> io::Result<()> {
 pub(crate) mod strike {
     use super::{File, Takes, Write, io};
     use std::cell::Cell;
+    use std::sync::{Mutex, MutexGuard, PoisonError};
 
     /// What happens at an effect.
     #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -106,6 +107,13 @@ pub(crate) mod strike {
     /// Strikes no more.
     pub(crate) fn rest() {
         NEXT.set(None);
+    }
+
+    /// Held by tests that lock files, and by tests while they start a process: between its birth and
+    /// its first word a process holds every lock of its parent.
+    pub(crate) fn alone() -> MutexGuard<'static, ()> {
+        static ALONE: Mutex<()> = Mutex::new(());
+        ALONE.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     pub(super) fn fall(takes: Takes) -> io::Result<()> {

@@ -50,6 +50,7 @@ fn owned(files: [(&str, &str); 3]) -> Vec<(String, String)> {
 
 #[test]
 fn all_files_change_together() {
+    let _alone = strike::alone();
     let folder = catalogue();
     let root = folder.path();
     change(root).apply().unwrap();
@@ -65,6 +66,7 @@ fn all_files_change_together() {
 
 #[test]
 fn killed_at_any_moment_it_is_before_or_after() {
+    let _alone = strike::alone();
     let (mut before, mut after) = (0, 0);
     for left in 0.. {
         let folder = catalogue();
@@ -93,6 +95,7 @@ fn killed_at_any_moment_it_is_before_or_after() {
 
 #[test]
 fn a_failure_before_the_decision_leaves_nothing_behind() {
+    let _alone = strike::alone();
     let folder = catalogue();
     let root = folder.path();
     let mut change = change(root);
@@ -105,6 +108,7 @@ fn a_failure_before_the_decision_leaves_nothing_behind() {
 
 #[test]
 fn a_decided_change_that_stops_is_said_to_be_unfinished() {
+    let _alone = strike::alone();
     for left in 0.. {
         let folder = catalogue();
         strike::after(left, Blow::Stop);
@@ -123,6 +127,7 @@ fn a_decided_change_that_stops_is_said_to_be_unfinished() {
 
 #[test]
 fn what_changed_meanwhile_is_not_run_over() {
+    let _alone = strike::alone();
     let folder = catalogue();
     let root = folder.path();
     let change = change(root);
@@ -133,6 +138,7 @@ fn what_changed_meanwhile_is_not_run_over() {
 
 #[test]
 fn two_runs_do_not_change_files_at_once() {
+    let _alone = strike::alone();
     let folder = catalogue();
     let held = Held::open(folder.path()).unwrap();
     assert!(matches!(change(folder.path()).apply(), Err(ChangeError::Busy)));
@@ -142,6 +148,7 @@ fn two_runs_do_not_change_files_at_once() {
 
 #[test]
 fn a_journal_from_a_stranger_removes_nothing_outside() {
+    let _alone = strike::alone();
     let outside = tempfile::tempdir().unwrap();
     let victim = outside.path().join("kept");
     fs::write(&victim, "k").unwrap();

@@ -8,7 +8,7 @@ use std::process::{Command, Stdio};
 
 use blason::ground::Instant;
 
-use crate::workshop::{Answer, Tree, tree};
+use crate::workshop::{Answer, Tree, ends, tree};
 
 /// Where the site is published.
 pub(super) const BASE: &str = "https://badges.example.org/";
@@ -112,7 +112,7 @@ impl House {
     pub(super) fn ledger(&self) -> String {
         let files = tree(&self.folder.path().join("registre"));
         let text = |(path, bytes): (String, Vec<u8>)| {
-            if path.ends_with(".csv") {
+            if ends(&path, "csv") {
                 String::from_utf8(bytes).expect("UTF-8")
             } else {
                 String::new()

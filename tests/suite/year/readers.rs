@@ -5,11 +5,13 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::Value;
 
-use super::Verdicts;
 use super::house::{BASE, Clone};
 use super::model::{Fate, Model};
 use super::outside::{Reader, is_set};
-use crate::workshop::Tree;
+use crate::workshop::{Tree, ends};
+
+/// Verdicts in one word, by the id of the award.
+type Verdicts = BTreeMap<String, String>;
 
 /// Where the credential of an award stands.
 fn path(id: &str) -> String {
@@ -31,7 +33,7 @@ pub(super) fn method(site: &Tree, id: &str) -> String {
 /// Every verdict is the one that should be; what is published is what should be; the site is whole.
 pub(super) fn site_holds(clone: &Clone, site: &Tree, model: &Model, day: &str) {
     clone.run(&["verify", "public", "--now", day]).must_be(0);
-    let awards = site.keys().filter(|path| path.starts_with("awards/") && path.ends_with(".json"));
+    let awards = site.keys().filter(|path| path.starts_with("awards/") && ends(path, "json"));
     let (twins, credentials): (BTreeSet<&str>, BTreeSet<&str>) =
         awards.map(String::as_str).partition(|path| path.ends_with(".ob2.json"));
     let expected: BTreeSet<String> = model.published().map(|(id, _)| path(id)).collect();
@@ -60,7 +62,7 @@ pub(super) fn site_holds(clone: &Clone, site: &Tree, model: &Model, day: &str) {
 pub(super) fn verdicts(clone: &Clone, site: &Tree, day: &str) -> Verdicts {
     let folder = tempfile::tempdir().expect("a folder");
     let credentials = site.iter().filter(|(path, _)| {
-        path.starts_with("awards/") && path.ends_with(".json") && !path.ends_with(".ob2.json")
+        path.starts_with("awards/") && ends(path, "json") && !path.ends_with(".ob2.json")
     });
     let mut files = Vec::new();
     for (path, bytes) in credentials {

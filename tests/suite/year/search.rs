@@ -33,11 +33,15 @@ impl Search {
         for person in people {
             let local = person.address.split('@').next().expect("an address has an @");
             for text in [&person.name(), &person.last, &person.address, local] {
-                written(text).into_iter().for_each(|text| search.add(text));
+                for text in written(text) {
+                    search.add(text);
+                }
             }
             let lower = person.address.to_lowercase();
             for address in [&person.address, &lower] {
-                hashed(address).into_iter().for_each(|text| search.add(text));
+                for text in hashed(address) {
+                    search.add(text);
+                }
             }
         }
         search
@@ -45,9 +49,9 @@ impl Search {
 
     /// Looks for these texts too.
     pub(super) fn add_all<'a>(&mut self, texts: impl IntoIterator<Item = &'a str>) {
-        let texts = texts.into_iter().flat_map(|text| [written(text), hashed(text)].concat());
-        let texts: Vec<Vec<u8>> = texts.collect();
-        texts.into_iter().for_each(|text| self.add(text));
+        for text in texts.into_iter().flat_map(|text| [written(text), hashed(text)].concat()) {
+            self.add(text);
+        }
     }
 
     fn add(&mut self, text: Vec<u8>) {
@@ -173,7 +177,7 @@ fn hashed(address: &str) -> Vec<Vec<u8>> {
 
 /// Bytes in hexadecimal figures.
 pub(super) fn hex(bytes: &[u8]) -> String {
-    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
+    blason::codec::hex::encode(bytes)
 }
 
 /// What is packed within: the pixels and texts of a PNG, the bits of a status list.
@@ -210,7 +214,7 @@ fn unpacked(bytes: &[u8]) -> Vec<Vec<u8>> {
 /// Streams of zlib in these bytes, wherever they begin.
 fn zlib_within(bytes: &[u8]) -> Vec<Vec<u8>> {
     let heads = (0..bytes.len().saturating_sub(1)).filter(|at| {
-        bytes[*at] == 0x78 && u16::from_be_bytes([bytes[*at], bytes[at + 1]]) % 31 == 0
+        bytes[*at] == 0x78 && u16::from_be_bytes([bytes[*at], bytes[at + 1]]).is_multiple_of(31)
     });
     let streams = heads.take(8).map(|at| {
         let mut out = Vec::new();
