@@ -30,7 +30,7 @@ pub(super) fn run(
 ) -> Result<u8, Failure> {
     let root = arguments.root.as_path();
     let loaded = load(root, None, true)?;
-    let Loaded { sources, report, sound } = &loaded;
+    let Loaded { sources, report, sound, .. } = &loaded;
     let Some(sound) = sound else { return Err(Failure::NoCatalogue(root.to_owned())) };
     let catalogue = &sound.catalogue;
     let on = options.fate.on.or_else(environment::today).ok_or(Failure::Clock)?;
