@@ -11,7 +11,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
 
 use clap::Parser;
@@ -105,15 +105,13 @@ impl House {
     /// The same house again.
     fn copy(&self) -> Self {
         let copy = Self { folder: tempfile::tempdir().unwrap() };
-        for entry in walkdir::WalkDir::new(self.folder.path()) {
-            let entry = entry.unwrap();
-            let to =
-                copy.folder.path().join(entry.path().strip_prefix(self.folder.path()).unwrap());
-            if entry.file_type().is_dir() {
+        for path in everything_below(self.folder.path()) {
+            let (from, to) = (self.folder.path().join(&path), copy.folder.path().join(&path));
+            if from.is_dir() {
                 fs::create_dir_all(&to).unwrap();
-                fs::set_permissions(&to, entry.metadata().unwrap().permissions()).unwrap();
+                fs::set_permissions(&to, fs::metadata(&from).unwrap().permissions()).unwrap();
             } else {
-                fs::copy(entry.path(), to).unwrap();
+                fs::copy(from, to).unwrap();
             }
         }
         copy
@@ -126,12 +124,11 @@ impl House {
     /// Every file of both folders, but the two of the memory that mean nothing by themselves.
     fn tree(&self) -> Tree {
         let root = self.folder.path();
-        let files = walkdir::WalkDir::new(root).into_iter().map(Result::unwrap);
-        let files = files.filter(|entry| entry.file_type().is_file());
+        let files = everything_below(root).into_iter().filter(|path| root.join(path).is_file());
         files
-            .map(|entry| {
-                let path = entry.path().strip_prefix(root).unwrap().to_str().unwrap().to_owned();
-                (path, fs::read_to_string(entry.path()).unwrap())
+            .map(|path| {
+                let text = fs::read_to_string(root.join(&path)).unwrap();
+                (path.to_str().unwrap().to_owned(), text)
             })
             .filter(|(path, _)| {
                 !["root/.blason/.gitignore", "root/.blason/change.lock"].contains(&&**path)
@@ -178,6 +175,20 @@ impl House {
         let output = self.run(&self.words(command), None);
         assert_eq!(output.status.code(), Some(0), "{command}: {}", said(&output));
     }
+}
+
+/// The paths of all folders and files below a folder, each folder before what is in it.
+fn everything_below(root: &Path) -> Vec<PathBuf> {
+    let mut found = vec![PathBuf::new()];
+    let mut at = 0;
+    while let Some(path) = found.get(at).cloned() {
+        at += 1;
+        if root.join(&path).is_dir() {
+            let entries = fs::read_dir(root.join(&path)).unwrap();
+            found.extend(entries.map(|entry| path.join(entry.unwrap().file_name())));
+        }
+    }
+    found
 }
 
 /// The process that is struck: nothing, unless it was started for that.
