@@ -3,14 +3,15 @@
 
 use std::path::Path;
 
-use super::arguments::{Arguments, CheckOptions, Format};
+use super::arguments::{Arguments, CheckOptions, FindingsFormat};
 use super::failure::Failure;
-use super::load::{Loaded, load, tell};
+use super::load::{Loaded, load, show_as};
+use super::{FINDINGS, FINE};
 use crate::check;
 use crate::ground::Bilingual;
 use crate::shell::ledger::Ledger;
 use crate::shell::terminal::Terminal;
-use crate::shell::{environment, tracked};
+use crate::shell::{environment, revision, tracked};
 
 const ALL_IS_WELL: Bilingual = Bilingual { fr: "Rien à signaler.", en: "Nothing to report." };
 
@@ -25,8 +26,10 @@ pub(super) fn run(
         sound.prove_seals(&loaded.sources, &mut loaded.report);
     }
     look_beside(&arguments.root, &mut loaded);
-    let code = tell(&loaded, options.format, terminal);
-    if loaded.report.findings().is_empty() && options.format == Format::Human {
+    let folder = revision::folder(&arguments.root);
+    show_as(&loaded.report, &loaded.sources, &folder, options.format, terminal);
+    let code = if loaded.report.gate().is_err() { FINDINGS } else { FINE };
+    if loaded.report.findings().is_empty() && options.format == FindingsFormat::Human {
         terminal.say(terminal.pick(ALL_IS_WELL));
     }
     Ok(code)

@@ -1,5 +1,6 @@
 //! Why something could not be done, and what can be done about it.
 
+mod revision;
 mod secret;
 
 use std::path::PathBuf;
@@ -17,6 +18,7 @@ use crate::shell::disk::ReadError;
 use crate::shell::files::WriteError;
 use crate::shell::keys::SecretError;
 use crate::shell::publish::PublishError;
+use crate::shell::revision::RevisionError;
 use crate::shell::state::StateError;
 use crate::site::IssueError;
 use crate::verify::MAX_TRUSTED;
@@ -97,6 +99,10 @@ pub(super) enum Failure {
     Trust(String),
     /// A theme could not be copied.
     Theme(ThemeFailure),
+    /// A revision could not be read.
+    Revision(RevisionError),
+    /// What is compared with cannot be understood.
+    BaseUnreadable(String),
     /// A list of `--trust` has more lines than are read.
     TrustTooLong(PathBuf),
 }
@@ -139,6 +145,11 @@ impl Failure {
                 "the key folder is not known: neither HOME nor XDG_CONFIG_HOME".to_owned(),
             ),
             Self::Secret(error) => secret::what(error, french),
+            Self::Revision(error) => revision::what(error, french),
+            Self::BaseUnreadable(name) => pick(
+                format!("le catalogue de « {name} » ne peut pas être compris"),
+                format!("the catalogue of “{name}” cannot be understood"),
+            ),
             Self::NoKeyAtHand => pick(
                 "aucune clé secrète n’est à portée de main".to_owned(),
                 "no secret key is at hand".to_owned(),
@@ -292,8 +303,15 @@ impl Failure {
         if let Self::Secret(error) = self {
             return secret::hint(error, french);
         }
+        if let Self::Revision(error) = self {
+            return Some(revision::hint(error, french));
+        }
         let (fr, en) = match self {
             Self::Theme(failure) => failure.hint(),
+            Self::BaseUnreadable(_) => (
+                "comparez avec une révision dont `blason check` ne dit rien de grave",
+                "compare with a revision of which `blason check` says nothing grave",
+            ),
             Self::NoCatalogue(_) => (
                 "Allez dans le dossier du catalogue, ou nommez-le avec `--root`.",
                 "Go to the catalogue’s folder, or name it with `--root`.",

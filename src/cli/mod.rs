@@ -9,6 +9,7 @@ mod award;
 mod bake;
 mod build;
 mod check;
+mod diff;
 mod failure;
 mod key;
 mod keyring;
@@ -41,6 +42,7 @@ pub fn main() -> ExitCode {
     let done = match &arguments.command {
         Command::Build(options) => build::run(&arguments, options, terminal),
         Command::Check(options) => check::run(&arguments, options, terminal),
+        Command::Diff(options) => diff::run(&arguments, options, terminal),
         Command::Key(command) => key::run(&arguments, command, terminal),
         Command::Theme(command) => theme::run(&arguments, command, terminal),
         Command::Sign(options) => sign::run(&arguments, options, terminal),

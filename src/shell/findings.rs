@@ -25,7 +25,7 @@ struct Finding<'a> {
     reason: String,
     way_out: String,
     #[serde(skip_serializing_if = "Option::is_none")]
-    path: Option<&'a str>,
+    path: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     range: Option<Range>,
 }
@@ -85,10 +85,19 @@ pub fn published(published: &Published) -> String {
 
 /// The findings as one JSON document, sentences in French or in English.
 pub fn json(report: &Report, sources: &Sources, french: bool) -> String {
-    let findings = report.sorted().into_iter().map(|finding| {
+    serde_json::to_string_pretty(&findings(report, sources, french)).expect(JSON)
+}
+
+/// The same within another document.
+pub fn value(report: &Report, sources: &Sources, french: bool) -> serde_json::Value {
+    serde_json::to_value(findings(report, sources, french)).expect(JSON)
+}
+
+fn findings<'a>(report: &Report, sources: &'a Sources, french: bool) -> Findings<'a> {
+    let all = report.sorted().into_iter().map(|finding| {
         let (path, range) = match &finding.place {
             None => (None, None),
-            Some(Place::Path(path)) => (Some(&**path), None),
+            Some(Place::Path(path)) => (Some(path.to_string()), None),
             Some(Place::Span(span)) => {
                 let source = &sources[span.source];
                 let position = |byte| {
@@ -96,7 +105,7 @@ pub fn json(report: &Report, sources: &Sources, french: bool) -> String {
                     Position { line, column, byte }
                 };
                 let range = Range { start: position(span.start), end: position(span.end) };
-                (Some(&*source.path), Some(range))
+                (Some(source.path.to_string()), Some(range))
             }
         };
         let rule = finding.rule;
@@ -114,12 +123,13 @@ pub fn json(report: &Report, sources: &Sources, french: bool) -> String {
             range,
         }
     });
-    let findings = Findings {
+    Findings {
         version: 1,
         errors: report.count(Severity::Error),
         warnings: report.count(Severity::Warning),
         advice: report.count(Severity::Advice),
-        all: findings.collect(),
-    };
-    serde_json::to_string_pretty(&findings).expect("our own types are JSON")
+        all: all.collect(),
+    }
 }
+
+const JSON: &str = "our own types are JSON";

@@ -4,7 +4,7 @@
 //! In reading order: [`disk`] (the only way in from a folder), [`publish`] (the only way out),
 //! [`change`] (files of the author's that are changed together), [`ledger`] (people, kept apart),
 //! [`state`] (what the last build remembers), [`git`] (since when a file has been as it is),
-//! [`tracked`] (what git keeps that it should not), [`random`] (random numbers of the system),
+//! [`revision`] (a catalogue as it was committed), [`tracked`] (what git keeps that it should not), [`random`] (random numbers of the system),
 //! [`environment`], [`terminal`] (what people read), [`findings`] and [`answers`] (what programs
 //! read) and `net` (the verifier's window on the web, with the feature
 //! `online`).
@@ -23,6 +23,7 @@ pub mod ledger;
 pub mod net;
 pub mod publish;
 pub mod random;
+pub mod revision;
 pub mod shelf;
 pub mod stamp;
 pub mod state;

@@ -34,7 +34,7 @@ fn rules() -> Vec<&'static Rule> {
         blason::site::seals::rules::RULES,
     ];
     let listed = rooms.into_iter().flatten().copied();
-    listed.chain(blason::check::rules()).collect()
+    listed.chain(blason::check::rules()).chain(blason::review::rules()).collect()
 }
 
 /// Rules by code; several situations may share one.
