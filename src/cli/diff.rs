@@ -12,6 +12,7 @@ use crate::ground::{Report, Severity, Sources};
 use crate::model::Catalogue;
 use crate::render::{findings as shown, sheet};
 use crate::review::{self, Comparison, Review, Side, account};
+use crate::shell::revision::RevisionError;
 use crate::shell::terminal::Terminal;
 use crate::shell::{disk, findings, revision};
 
@@ -40,7 +41,7 @@ pub(super) fn run(
     let before = understand(&base);
     let after = understand(&head);
     let Some((base_catalogue, base_counts)) = &before.sound else {
-        return Err(Failure::BaseUnreadable(base_name));
+        return Err(RevisionError::NotUnderstood(base_name).into());
     };
     let folder = revision::folder(root);
     let sources = head.with_beside(&base, &label(&base_name));
@@ -80,7 +81,7 @@ fn understand(sources: &Sources) -> Understood {
 /// A catalogue by its name: a folder, or a revision.
 fn read(root: &Path, name: &str) -> Result<(String, Sources), Failure> {
     let folder = Path::new(name);
-    if disk::is_catalogue(folder) {
+    if !name.is_empty() && disk::is_catalogue(folder) {
         return Ok((name.to_owned(), disk::read(folder)?));
     }
     let found = revision::find(root, name)?;

@@ -101,8 +101,6 @@ pub(super) enum Failure {
     Theme(ThemeFailure),
     /// A revision could not be read.
     Revision(RevisionError),
-    /// What is compared with cannot be understood.
-    BaseUnreadable(String),
     /// A list of `--trust` has more lines than are read.
     TrustTooLong(PathBuf),
 }
@@ -146,10 +144,6 @@ impl Failure {
             ),
             Self::Secret(error) => secret::what(error, french),
             Self::Revision(error) => revision::what(error, french),
-            Self::BaseUnreadable(name) => pick(
-                format!("le catalogue de « {name} » ne peut pas être compris"),
-                format!("the catalogue of “{name}” cannot be understood"),
-            ),
             Self::NoKeyAtHand => pick(
                 "aucune clé secrète n’est à portée de main".to_owned(),
                 "no secret key is at hand".to_owned(),
@@ -308,10 +302,6 @@ impl Failure {
         }
         let (fr, en) = match self {
             Self::Theme(failure) => failure.hint(),
-            Self::BaseUnreadable(_) => (
-                "comparez avec une révision dont `blason check` ne dit rien de grave",
-                "compare with a revision of which `blason check` says nothing grave",
-            ),
             Self::NoCatalogue(_) => (
                 "Allez dans le dossier du catalogue, ou nommez-le avec `--root`.",
                 "Go to the catalogue’s folder, or name it with `--root`.",

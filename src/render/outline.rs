@@ -24,7 +24,8 @@ pub struct Block {
 pub enum BlockKind {
     /// An item of a list.
     Item {
-        /// Which list of the text, counted from 0.
+        /// Which list of the text. Lists that nothing but a mark parts are one; those within an item
+        /// come after all others.
         list: usize,
         /// Whether the items of the list are numbered: their order means something.
         ordered: bool,
@@ -37,17 +38,22 @@ pub enum BlockKind {
     Paragraph,
 }
 
+/// The first number of a list within an item.
+const NESTED: usize = 1 << 30;
+
 /// The blocks of a text, in its order. An item that holds a list comes before the items of it.
 pub fn outline(markdown: &str) -> Vec<Block> {
     let mut lists: Vec<(usize, bool)> = Vec::new();
-    let mut count = 0;
+    let mut nested = NESTED;
+    let mut between = 0;
     let mut open: Vec<Block> = Vec::new();
     let mut done: Vec<Block> = Vec::new();
     for (event, range) in Parser::new_ext(cut(markdown), options()).into_offset_iter() {
         match event {
             Event::Start(Tag::List(first)) => {
-                lists.push((count, first.is_some()));
-                count += 1;
+                let list = if lists.is_empty() { between } else { nested };
+                nested += usize::from(!lists.is_empty());
+                lists.push((list, first.is_some()));
             }
             Event::End(TagEnd::List(_)) => drop(lists.pop()),
             Event::Start(Tag::Item) => {
@@ -82,6 +88,7 @@ pub fn outline(markdown: &str) -> Vec<Block> {
             }
             Event::Text(text) | Event::Code(text) | Event::Html(text) | Event::InlineHtml(text) => {
                 if let Some(block) = open.last_mut() {
+                    between += usize::from(lists.is_empty() && block.text.is_empty());
                     if block.text.is_empty() {
                         block.range = range.clone();
                     }
@@ -139,7 +146,8 @@ mod tests {
             ]
         );
         assert_eq!(blocks[1].links, ["https://x.example/"]);
-        assert_eq!(blocks[3].kind, BlockKind::Item { list: 1, ordered: true });
+        assert_eq!(blocks[1].kind, BlockKind::Item { list: 1, ordered: false });
+        assert_eq!(blocks[3].kind, BlockKind::Item { list: NESTED, ordered: true });
     }
 
     #[test]

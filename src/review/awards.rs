@@ -113,6 +113,13 @@ pub fn compared(comparison: &Comparison<'_>) -> Awards {
 }
 
 impl Awards {
+    /// How many say something else.
+    pub fn altered_count(&self) -> usize {
+        let mut all: Vec<AwardId> = self.altered.iter().map(|it| it.after).collect();
+        all.dedup();
+        all.len()
+    }
+
     /// Whether nothing happened to any.
     pub fn is_empty(&self) -> bool {
         let Self {

@@ -1,6 +1,7 @@
 //! The languages of a badge: which follow its text, which are behind, which are missing.
 
 use super::Bump;
+use super::criteria;
 use super::side::Side;
 use super::typography::same;
 use crate::ground::{Lang, Span};
@@ -69,10 +70,7 @@ pub fn compared(
             languages.push(lang);
         }
     }
-    let source_changed = texts(old).zip(texts(new)).any(|(one, other)| {
-        let [one, other] = [one, other].map(|text| text.map_or("", |text| text.in_lang(reference)));
-        !same(one, other)
-    });
+    let source_changed = differ(old, new, |text| text.in_lang(reference));
     languages
         .into_iter()
         .map(|lang| {
@@ -87,11 +85,7 @@ pub fn compared(
             if lang == reference {
                 return Translated { lang, state: State::Reference, change: None, place };
             }
-            let reworded = texts(old).zip(texts(new)).any(|(one, other)| {
-                let [one, other] =
-                    [one, other].map(|text| text.and_then(|text| text.get(lang)).unwrap_or(""));
-                !same(one, other)
-            });
+            let reworded = differ(old, new, |text| text.get(lang).unwrap_or(""));
             let said = in_head.and_then(|it| it.translates.as_deref());
             let current = said.is_some_and(|said| said == reference_digest(new));
             let left_behind = had && has && source_changed && !reworded && !current;
@@ -119,15 +113,22 @@ fn speaks(version: &BadgeVersion, lang: Lang) -> bool {
     version.name.get(lang).is_some() || version.criteria.get(lang).is_some()
 }
 
-/// The texts that a translation translates.
-fn texts(version: &BadgeVersion) -> impl Iterator<Item = Option<&Text>> {
-    [
-        Some(&version.name),
-        Some(&version.description),
-        Some(&version.criteria),
-        version.image_alt.as_ref(),
-        version.awarded_by.as_ref(),
-        version.evidence_expected.as_ref(),
-    ]
-    .into_iter()
+/// Whether a reader sees a difference in what is translated of two versions.
+fn differ<'t>(
+    old: &'t BadgeVersion,
+    new: &'t BadgeVersion,
+    said: impl Fn(&'t Text) -> &'t str,
+) -> bool {
+    let texts = |version: &'t BadgeVersion| {
+        [
+            Some(&version.name),
+            Some(&version.description),
+            version.image_alt.as_ref(),
+            version.awarded_by.as_ref(),
+            version.evidence_expected.as_ref(),
+        ]
+        .map(|text| text.map_or("", &said))
+    };
+    let words = texts(old).into_iter().zip(texts(new)).any(|(one, other)| !same(one, other));
+    words || !criteria::compared(said(&old.criteria), said(&new.criteria)).is_empty()
 }

@@ -49,6 +49,8 @@ pub enum RevisionError {
     NoCatalogue(String),
     /// It holds more than is read.
     TooMuch(String),
+    /// Its catalogue cannot be understood.
+    NotUnderstood(String),
     /// Something of it is not in the clone, or git's answer is none.
     Unreadable(String),
 }

@@ -8,7 +8,7 @@
 //! after the first, [`commands`] at what is typed and answered, [`verify`] at what is believed,
 //! [`verifier`] at the page that says so, [`keys`] at who may sign,
 //! [`seals`] at what was signed before, [`mistakes`] at broken files,
-//! [`themes`] at looks of one's own and at languages that the program does not know.
+//! [`review`] at what a change means for holders, [`themes`] at looks of one's own and at languages that the program does not know.
 //! [`architecture`], [`rules`], [`readme`] and [`theme_variables`] look at the repository itself.
 #![expect(clippy::disallowed_methods, reason = "tests make folders and look into them")]
 
@@ -18,6 +18,7 @@ mod badge_pages;
 mod badges;
 mod catalogue;
 mod certificates;
+mod changes;
 mod check;
 mod commands;
 mod content;
@@ -29,11 +30,14 @@ mod keys;
 mod laws;
 mod links;
 mod mistakes;
+mod mutations;
 mod pages;
 mod pictures;
 mod privacy;
 mod proofs;
 mod readme;
+mod review;
+mod revisions;
 mod rules;
 mod seals;
 mod settings;

@@ -35,6 +35,10 @@ pub(super) fn what(error: &RevisionError, french: bool) -> String {
             format!("« {} » contient plus que ce qui est lu", shown(name)),
             format!("“{}” holds more than is read", shown(name)),
         ),
+        RevisionError::NotUnderstood(name) => pick(
+            format!("le catalogue de « {} » ne peut pas être compris", shown(name)),
+            format!("the catalogue of “{}” cannot be understood", shown(name)),
+        ),
         RevisionError::Unreadable(name) => pick(
             format!("git ne donne pas tout ce que contient « {} »", shown(name)),
             format!("git does not give all that “{}” holds", shown(name)),
@@ -67,6 +71,10 @@ pub(super) fn hint(error: &RevisionError, french: bool) -> String {
         RevisionError::NoCatalogue(_) => (
             "le premier état d’un catalogue ne se compare à rien : `blason check` le relit",
             "the first state of a catalogue compares with nothing: `blason check` looks at it",
+        ),
+        RevisionError::NotUnderstood(_) => (
+            "comparez avec une révision dont `blason check` ne dit rien de grave",
+            "compare with a revision of which `blason check` says nothing grave",
         ),
         RevisionError::TooMuch(_) | RevisionError::Unreadable(_) => (
             "`git fetch` et `git fsck` disent si le dépôt est complet",

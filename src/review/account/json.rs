@@ -156,7 +156,7 @@ pub fn json(review: &Review<'_>, findings: Value, french: bool) -> String {
         awards: Awards {
             added: awards.added.len(),
             deleted: awards.deleted.len(),
-            altered: awards.altered.len(),
+            altered: awards.altered_count(),
             revoked: awards.revoked,
             suspended: awards.suspended,
             reinstated: awards.reinstated,

@@ -57,7 +57,7 @@ fn awards(review: &Review<'_>, french: bool) -> Vec<Line> {
     let counts = [
         (awards.added.len(), ADDED),
         (awards.deleted.len(), DELETED),
-        (awards.altered.len(), ALTERED),
+        (awards.altered_count(), ALTERED),
         (awards.revoked, REVOKED),
         (awards.suspended, SUSPENDED),
         (awards.reinstated, REINSTATED),

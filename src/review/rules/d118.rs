@@ -26,7 +26,7 @@ static REMOVED: Rule = Rule {
 
 static ADDED: Rule = Rule {
     code: "D118",
-    severity: Severity::Advice,
+    severity: Severity::Warning,
     message: Bilingual {
         fr: "« {badge} » se lit aussi dans cette langue : {lang}",
         en: "“{badge}” can also be read in this language: {lang}",
@@ -50,7 +50,12 @@ fn run(comparison: &Comparison<'_>, report: &mut Report) {
                 _ => continue,
             };
             let slug = comparison.head.catalogue[text.after].slug.as_str();
-            report.push(rule.at(it.place).with("badge", slug).with("lang", it.lang.as_str()));
+            let mut finding = rule.at(it.place).with("badge", slug).with("lang", it.lang.as_str());
+            // What comes takes nothing from anybody.
+            if it.change == Some(TranslationChange::Added) {
+                finding.severity = Severity::Advice;
+            }
+            report.push(finding);
         }
     }
 }
