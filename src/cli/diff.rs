@@ -23,13 +23,12 @@ pub(super) fn run(
     terminal: Terminal,
 ) -> Result<u8, Failure> {
     let root = &arguments.root;
-    let (base_name, base) = match &options.base {
-        Some(name) => read(root, name)?,
-        None => {
-            let found = revision::before_the_work(root)?;
-            let sources = revision::read(root, &found)?;
-            (found.name, sources)
-        }
+    let (base_name, base) = if let Some(name) = &options.base {
+        read(root, name)?
+    } else {
+        let found = revision::before_the_work(root)?;
+        let sources = revision::read(root, &found)?;
+        (found.name, sources)
     };
     let (head_name, head) = match &options.head {
         Some(name) => read(root, name)?,

@@ -123,7 +123,7 @@ pub(super) fn show_as(
         FindingsFormat::Markdown => terminal.print(&sheet::markdown(&blocks(), about)),
         FindingsFormat::Html => terminal.print(&sheet::html(&blocks(), about)),
         FindingsFormat::Sarif => {
-            terminal.print(&render::findings::sarif(report, sources, folder, french))
+            terminal.print(&render::findings::sarif(report, sources, folder, french));
         }
         FindingsFormat::Github => {
             let lines = render::findings::github(report, sources, folder, french);

@@ -62,7 +62,7 @@ pub fn outline(markdown: &str) -> Vec<Block> {
             }
             Event::Start(Tag::Heading { .. }) => open.push(block(BlockKind::Heading, &range)),
             Event::Start(Tag::TableHead | Tag::TableRow) => {
-                open.push(block(BlockKind::Row, &range))
+                open.push(block(BlockKind::Row, &range));
             }
             Event::Start(Tag::Paragraph | Tag::CodeBlock(_) | Tag::HtmlBlock) => {
                 match open.last_mut() {

@@ -7,7 +7,7 @@ use super::awards::{self, Awards};
 use super::fields;
 use super::side::Side;
 use super::site::{self, SiteChange};
-use super::texts::{self, TextPair};
+use super::texts::TextPair;
 use super::typography::folded;
 use super::words::likeness;
 use crate::model::badge::BadgeVersion;
@@ -130,31 +130,32 @@ fn pair<'a>(
     after: Option<BadgeId>,
     called: fields::Called<'_>,
 ) -> Pair<'a> {
-    let held = before.map_or_else(Holders::default, |id| base.held(id));
-    let mut pair = Pair { before, after, held, texts: Vec::new(), gone: Vec::new(), unread: false };
+    let holders = before.map_or_else(Holders::default, |id| base.held(id));
+    let (texts, gone) = (Vec::new(), Vec::new());
+    let mut found = Pair { before, after, held: holders, texts, gone, unread: false };
     let (Some(old), Some(new)) = (before, after) else {
         // What could not be read on the other side is not known to be gone, or to be new.
-        pair.unread = match (before, after) {
+        found.unread = match (before, after) {
             (Some(id), _) => unread(base, id, head),
             (_, Some(id)) => unread(head, id, base),
             _ => false,
         };
-        return pair;
+        return found;
     };
     for id in &base.catalogue[old].versions {
         let version = &base.catalogue[*id];
         match head.version(new, version.version.as_str()) {
-            Some(to) => pair.texts.extend(texts::compared(base, head, (*id, to), called)),
-            None if head.is_broken(base.path(version.span)) => pair.unread = true,
-            None => pair.gone.push(*id),
+            Some(to) => found.texts.extend(super::texts::compared(base, head, (*id, to), called)),
+            None if head.is_broken(base.path(version.span)) => found.unread = true,
+            None => found.gone.push(*id),
         }
     }
     let (current, next) = (base.catalogue[old].current, head.catalogue[new].current);
     let is_new = base.version(old, head.catalogue[next].version.as_str()).is_none();
-    if is_new && !pair.unread {
-        pair.texts.extend(texts::next(base, head, (current, next), called));
+    if is_new && !found.unread {
+        found.texts.extend(super::texts::next(base, head, (current, next), called));
     }
-    pair
+    found
 }
 
 /// Whether a badge that one side has stands in files of the other that could not be read.

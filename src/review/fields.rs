@@ -2,7 +2,7 @@
 //! here, is decided what a change of a field means for those who hold the badge.
 
 use super::Bump;
-use crate::ground::{Bilingual, Instant, Lang};
+use crate::ground::{Bilingual, Instant, Lang, Url};
 use crate::model::badge::{BadgeVersion, Creator};
 use crate::model::{
     Alignment, BadgeId, Catalogue, Identifier, Organisation, Related, Requirement,
@@ -157,7 +157,7 @@ pub fn of<'a>(
         field("image_author", Presentation, word(image_author)),
         field("image_licence", Presentation, word(image_licence)),
         field("licence", Presentation, word(licence)),
-        field("tags", Presentation, Value::Set(tags.iter().map(|tag| tag.to_string()).collect())),
+        field("tags", Presentation, Value::Set(tags.iter().map(ToString::to_string).collect())),
         field("request", Presentation, plain(request.as_ref().map_or("", |it| it.as_str()))),
         field("discussion", Presentation, plain(discussion.as_ref().map_or("", |it| it.as_str()))),
         field("related", Presentation, Value::Set(related.iter().map(related_words).collect())),
@@ -301,14 +301,14 @@ fn identifier(identifier: &Identifier) -> String {
 fn related_words(related: &Related) -> String {
     let Related { url, language, version, types } = related;
     let language = language.as_ref().map_or("", |it| it.as_str());
-    let types: Vec<&str> = types.iter().map(|it| it.as_str()).collect();
+    let types: Vec<&str> = types.iter().map(Url::as_str).collect();
     let words = [url.as_str(), language, version.as_deref().unwrap_or_default(), &types.join(" ")];
     words.into_iter().filter(|it| !it.is_empty()).collect::<Vec<_>>().join(" ")
 }
 
 fn organisation(it: &Organisation, lang: Lang) -> String {
     let name = it.name.as_ref().map(|name| name.in_lang(lang));
-    let address = it.id.as_ref().or(it.url.as_ref()).map(|url| url.as_str());
+    let address = it.id.as_ref().or(it.url.as_ref()).map(Url::as_str);
     name.into_iter().chain(address).collect::<Vec<_>>().join(" · ")
 }
 

@@ -3,7 +3,7 @@
 use super::fields::Class;
 use super::side::Side;
 use super::typography::same;
-use crate::ground::{Bilingual, Instant, Lang};
+use crate::ground::{Bilingual, Instant, Lang, Url};
 use crate::model::{Issuer, Key, Page, Settings, Text};
 
 /// Something around the badges that changed.
@@ -131,7 +131,7 @@ fn shown(settings: &Settings) -> [(&'static str, Bilingual, Class, String); 17] 
         let words = std::iter::once(&it.name).chain(more.into_iter().flatten());
         words.map(|text| text.in_lang(*language)).collect::<Vec<_>>().join(" · ")
     });
-    let former: Vec<&str> = formerly.iter().map(|url| url.as_str()).collect();
+    let former: Vec<&str> = formerly.iter().map(Url::as_str).collect();
     let mut hosts = hosts.clone();
     hosts.sort_unstable();
     [
@@ -244,7 +244,7 @@ fn profile(issuer: &Issuer, lang: Lang) -> [(&'static str, Bilingual, String); 1
     let word = |word: &Option<Box<str>>| word.as_deref().unwrap_or_default().to_owned();
     let identifiers: Vec<String> =
         identifiers.iter().map(|it| format!("{} {}", it.kind, it.value)).collect();
-    let known: Vec<&str> = also_known_as.iter().map(|url| url.as_str()).collect();
+    let known: Vec<&str> = also_known_as.iter().map(Url::as_str).collect();
     let parent = parent_org.as_ref().and_then(|it| it.name.as_ref());
     let address = address.as_ref().map(|it| {
         let words =

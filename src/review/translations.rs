@@ -74,12 +74,12 @@ pub fn compared(
     languages
         .into_iter()
         .map(|lang| {
-            let (had, has) = (speaks(old, lang), speaks(new, lang));
+            let (spoken_before, spoken) = (speaks(old, lang), speaks(new, lang));
             let in_head = new.translations.iter().find(|it| it.lang == lang);
             let in_base = old.translations.iter().find(|it| it.lang == lang);
             let place = match (in_head, in_base) {
                 (Some(it), _) => head.place(it.span),
-                (None, Some(it)) if !has => base.place(it.span),
+                (None, Some(it)) if !spoken => base.place(it.span),
                 _ => head.place(new.place("name")),
             };
             if lang == reference {
@@ -88,15 +88,15 @@ pub fn compared(
             let reworded = differ(old, new, |text| text.get(lang).unwrap_or(""));
             let said = in_head.and_then(|it| it.translates.as_deref());
             let current = said.is_some_and(|said| said == reference_digest(new));
-            let left_behind = had && has && source_changed && !reworded && !current;
+            let left_behind = spoken_before && spoken && source_changed && !reworded && !current;
             let state = match said {
-                _ if !has => State::Missing,
+                _ if !spoken => State::Missing,
                 Some(_) if current => State::UpToDate,
                 Some(_) => State::Stale,
                 None if left_behind => State::Stale,
                 None => State::Undated,
             };
-            let change = match (had, has) {
+            let change = match (spoken_before, spoken) {
                 (false, true) => Some(TranslationChange::Added),
                 (true, false) => Some(TranslationChange::Removed),
                 (true, true) if left_behind => Some(TranslationChange::LeftBehind),

@@ -6,8 +6,12 @@ use std::fs;
 use crate::workshop::{Answer, Workshop, files_below, repository};
 
 /// Each change, and the exit code that it asks for.
-const CHANGES: [(&str, i32); 4] =
-    [("1-slip", 0), ("2-criteria-in-place", 1), ("3-criteria-next-version", 0), ("4-other-host", 1)];
+const CHANGES: [(&str, i32); 4] = [
+    ("1-slip", 0),
+    ("2-criteria-in-place", 1),
+    ("3-criteria-next-version", 0),
+    ("4-other-host", 1),
+];
 
 /// What the program says of a change of the example.
 fn account(change: &str, language: &str) -> Answer {
@@ -33,7 +37,8 @@ fn the_documentation_shows_what_is_said() {
         for (change, code) in CHANGES {
             let answer = account(change, language).must_be(code);
             let mark = format!("<!-- {change} {language} -->\n```text\n");
-            let start = text.find(&mark).unwrap_or_else(|| panic!("{page} lacks {mark}")) + mark.len();
+            let start =
+                text.find(&mark).unwrap_or_else(|| panic!("{page} lacks {mark}")) + mark.len();
             let end = start + text[start..].find("```\n").expect("the end of a block");
             text.replace_range(start..end, &format!("{}\n", answer.out.trim_end()));
         }

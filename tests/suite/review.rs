@@ -21,15 +21,29 @@ pub(crate) fn award(badge: &str, figure: u8, more: &str) -> String {
 
 /// The badge “Réparer” with other lines in its header, and this text.
 fn repair(header: &str, text: &str) -> String {
-    let name = if header.lines().next().is_some_and(|line| line.starts_with("name =")) { "" } else { "name = \"Réparer\"\n" };
-    let about = if header.contains("description =") { "" } else { "description = \"Remettre en état.\"\n" };
+    let name = if header.lines().next().is_some_and(|line| line.starts_with("name =")) {
+        ""
+    } else {
+        "name = \"Réparer\"\n"
+    };
+    let about = if header.contains("description =") {
+        ""
+    } else {
+        "description = \"Remettre en état.\"\n"
+    };
     let alt = if header.contains("image_alt") { "" } else { "image_alt = \"Un tournevis\"\n" };
     let licence = if header.contains("licence =") { "" } else { "licence = \"CC-BY-SA-4.0\"\n" };
-    format!("=== content/badges/reparer.md\n+++\n{name}{about}{alt}{licence}{header}\n+++\n{text}\n")
+    format!(
+        "=== content/badges/reparer.md\n+++\n{name}{about}{alt}{licence}{header}\n+++\n{text}\n"
+    )
 }
 
 /// What a review of these two sets of files says, given to a closure.
-pub(crate) fn reviewed<T>(base: &Sources, head: &Sources, look: impl FnOnce(&Review<'_>) -> T) -> T {
+pub(crate) fn reviewed<T>(
+    base: &Sources,
+    head: &Sources,
+    look: impl FnOnce(&Review<'_>) -> T,
+) -> T {
     let understood = |sources: &Sources| {
         let mut report = Report::new();
         let drafts = blason::content::read(sources, &mut report);
@@ -107,28 +121,39 @@ fn nothing_to_say() {
     check_unnoticed(&before, &after);
     let crlf = |text: &str| text.replace("Trois réparations.\n", "Trois réparations.\r\n");
     check_unnoticed(&repair("", "Trois réparations."), &crlf(&repair("", "Trois réparations.")));
-    check_unnoticed(&repair("description = \"L'objet « aimé »\"", "x"), &repair("description = \"L’objet \\\"aimé\\\"\"", "x"));
+    check_unnoticed(
+        &repair("description = \"L'objet « aimé »\"", "x"),
+        &repair("description = \"L’objet \\\"aimé\\\"\"", "x"),
+    );
 }
 
 #[test]
 fn d101_a_held_badge_moves() {
     let moved = "=== content/badges/remettre.svg\n<svg xmlns=\"http://www.w3.org/2000/svg\"/>\n=== content/badges/remettre.md\n+++\nname = \"Réparer\"\n";
     let rest = "description = \"Remettre en état.\"\nimage_alt = \"Un tournevis\"\nlicence = \"CC-BY-SA-4.0\"\n+++\nTrois réparations du monde.\n";
-    let old = with(&[&given(), &award("ancien", 2, "").replace("ancien", "ancien"),
-        "=== content/badges/ancien.svg\n<svg xmlns=\"http://www.w3.org/2000/svg\"/>\n=== content/badges/ancien.md\n+++\nname = \"Réparer\"\n", rest]);
+    let old = with(&[
+        &given(),
+        &award("ancien", 2, "").replace("ancien", "ancien"),
+        "=== content/badges/ancien.svg\n<svg xmlns=\"http://www.w3.org/2000/svg\"/>\n=== content/badges/ancien.md\n+++\nname = \"Réparer\"\n",
+        rest,
+    ]);
     let now = with(&[&given(), &award("remettre", 2, ""), moved, "       ^^^^^^^^^ D101\n", rest]);
     check_change(&old, &now);
     let settings = "=== blason.toml\nbase_url = \"https://badges.example.org/\"\ntitle = \"Badges\"\nlanguage = \"fr\"\nlanguages = [\"fr\"]\nissuer = \"liens\"\n[[moved]]\nfrom = \"/badges/ancien/\"\nto = \"badges/remettre\"\n";
     let now = with(&[&given(), &award("remettre", 2, ""), moved, rest, settings]);
     check_change(&old, &now);
-    let forgotten = settings.replace("to = \"badges/remettre\"\n", "to = \"badges/reparer\"\n     ^^^^^^^^^^^^^^^^ D101\n");
+    let forgotten = settings.replace(
+        "to = \"badges/remettre\"\n",
+        "to = \"badges/reparer\"\n     ^^^^^^^^^^^^^^^^ D101\n",
+    );
     check_change(&forgotten, "");
 }
 
 #[test]
 fn d101_a_held_version_goes() {
     let before = with(&[&given(), &repair("", "Trois réparations.")]);
-    let after = with(&[&given(), &repair("version = \"2\"\n          ^^^ D101", "Trois réparations.")]);
+    let after =
+        with(&[&given(), &repair("version = \"2\"\n          ^^^ D101", "Trois réparations.")]);
     check_change(&before, &after);
 }
 
@@ -139,13 +164,17 @@ fn d102_a_held_badge_goes() {
     let given = award("autre", 3, "");
     check_change(&with(&[&given, extra, "       ^^^^^^^ D102\n", rest]), "");
     check_change(&with(&[extra, rest]), "");
-    check_change(&with(&[&given, extra, rest]), &with(&[&given, extra, "status = \"retired\"\n", rest]));
+    check_change(
+        &with(&[&given, extra, rest]),
+        &with(&[&given, extra, "status = \"retired\"\n", rest]),
+    );
 }
 
 #[test]
 fn d103_criteria_change() {
     let before = with(&[&given(), &repair("", "- trois réparations\n- une fiche")]);
-    let after = with(&[&given(), &repair("", "- deux réparations\n  ^^^^^^^^^^^^^^^^ D103\n- une fiche")]);
+    let after =
+        with(&[&given(), &repair("", "- deux réparations\n  ^^^^^^^^^^^^^^^^ D103\n- une fiche")]);
     check_change(&before, &after);
     let gone = with(&[&given(), &repair("", "- trois réparations\n- une fiche\n  ^^^^^^^^^ D103")]);
     check_change(&gone, &with(&[&given(), &repair("", "- trois réparations")]));
@@ -161,20 +190,35 @@ fn d103_criteria_change() {
 #[test]
 fn d103_done_right_is_a_new_version() {
     let before = with(&[&given(), &repair("", "- trois réparations")]);
-    let kept = repair("", "- trois réparations").replace("content/badges/reparer.md", "content/badges/reparer/v1.md");
+    let kept = repair("", "- trois réparations")
+        .replace("content/badges/reparer.md", "content/badges/reparer/v1.md");
     let art = "=== content/badges/reparer/badge.svg\n<svg xmlns=\"http://www.w3.org/2000/svg\"/>\n";
-    let after = with(&[&given().replace("\"reparer\"", "\"reparer@1\""), art, &kept, &repair("version = \"2\"", "- deux réparations")]);
+    let after = with(&[
+        &given().replace("\"reparer\"", "\"reparer@1\""),
+        art,
+        &kept,
+        &repair("version = \"2\"", "- deux réparations"),
+    ]);
     check_change(&before, &after);
 }
 
 #[test]
 fn d104_name_and_d105_words() {
     let before = with(&[&given(), &repair("evidence_expected = \"Une fiche.\"", "x")]);
-    let after = repair("name = \"Remettre\"\n       ^^^^^^^^^^ D104\nevidence_expected = \"Une fiche.\"", "x");
+    let after = repair(
+        "name = \"Remettre\"\n       ^^^^^^^^^^ D104\nevidence_expected = \"Une fiche.\"",
+        "x",
+    );
     check_change(&before, &with(&[&given(), &after]));
-    let after = repair("description = \"Autre.\"\n              ^^^^^^^^ D105\nevidence_expected = \"Deux.\"\n                    ^^^^^^^ D105", "x");
+    let after = repair(
+        "description = \"Autre.\"\n              ^^^^^^^^ D105\nevidence_expected = \"Deux.\"\n                    ^^^^^^^ D105",
+        "x",
+    );
     check_change(&before, &with(&[&given(), &after]));
-    check_change(&before, &with(&[&given(), &repair("name = \"Réparer\"\nevidence_expected = \"Une  fiche\"", "x")]));
+    check_change(
+        &before,
+        &with(&[&given(), &repair("name = \"Réparer\"\nevidence_expected = \"Une  fiche\"", "x")]),
+    );
 }
 
 const SECOND: &str = "=== content/issuers/autre.md\n+++\nname = \"Autre\"\n[[key]]\npublic = \"z6MkkkwyYCcYpEf1hdU35rPzksWRAXTQ5zATbk4DrTXZNriz\"\nfrom = 2026-01-01\n+++\n";
@@ -182,13 +226,19 @@ const SECOND: &str = "=== content/issuers/autre.md\n+++\nname = \"Autre\"\n[[key
 #[test]
 fn d106_another_issuer() {
     let before = with(&[&given(), SECOND, &repair("", "x")]);
-    let after = with(&[&given(), SECOND, &repair("issuer = \"autre\"\n         ^^^^^^^ D106", "x")]);
+    let after =
+        with(&[&given(), SECOND, &repair("issuer = \"autre\"\n         ^^^^^^^ D106", "x")]);
     check_change(&before, &after);
-    check_change(&with(&[SECOND, &repair("", "x")]), &with(&[SECOND, &repair("issuer = \"autre\"", "x")]));
+    check_change(
+        &with(&[SECOND, &repair("", "x")]),
+        &with(&[SECOND, &repair("issuer = \"autre\"", "x")]),
+    );
 }
 
 fn settings(base: &str, more: &str) -> String {
-    format!("=== blason.toml\nbase_url = \"{base}\"\n{more}title = \"Badges\"\nlanguage = \"fr\"\nlanguages = [\"fr\"]\nissuer = \"liens\"\n")
+    format!(
+        "=== blason.toml\nbase_url = \"{base}\"\n{more}title = \"Badges\"\nlanguage = \"fr\"\nlanguages = [\"fr\"]\nissuer = \"liens\"\n"
+    )
 }
 
 #[test]
@@ -204,7 +254,8 @@ fn d107_the_site_moves() {
 
 /// Two versions of “Réparer”: the kept one with this text, the current one too.
 fn two(kept: &str, current: &str) -> String {
-    let kept = repair("", kept).replace("content/badges/reparer.md", "content/badges/reparer/v1.md");
+    let kept =
+        repair("", kept).replace("content/badges/reparer.md", "content/badges/reparer/v1.md");
     let art = "=== content/badges/reparer/badge.svg\n<svg xmlns=\"http://www.w3.org/2000/svg\"/>\n";
     with(&[art, &kept, &repair("version = \"2\"", current)])
 }
@@ -220,22 +271,35 @@ fn d109_the_version_says_too_little() {
     let before = with(&[&given(), &repair("type = \"Badge\"", "x")]);
     let after = with(&[&given(), &repair("type = \"Course\"\n       ^^^^^^^^ D109", "x")]);
     check_change(&before, &after);
-    let kept = repair("", "- trois").replace("content/badges/reparer.md", "content/badges/reparer/v1.md");
+    let kept =
+        repair("", "- trois").replace("content/badges/reparer.md", "content/badges/reparer/v1.md");
     let art = "=== content/badges/reparer/badge.svg\n<svg xmlns=\"http://www.w3.org/2000/svg\"/>\n";
-    let next = |version: &str| with(&[&given().replace("\"reparer\"", "\"reparer@1\""), art, &kept, &repair(version, "- deux")]);
+    let next = |version: &str| {
+        with(&[
+            &given().replace("\"reparer\"", "\"reparer@1\""),
+            art,
+            &kept,
+            &repair(version, "- deux"),
+        ])
+    };
     let before = with(&[&given(), &repair("", "- trois")]);
     check_change(&before, &next("version = \"1.1\"\n          ^^^^^ D109"));
     check_change(&before, &next("version = \"2\""));
 }
 
-const OTHER_ART: &str = "=== content/badges/reparer.svg\n<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"9\"/>\n";
+const OTHER_ART: &str =
+    "=== content/badges/reparer.svg\n<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"9\"/>\n";
 
 #[test]
 fn d110_and_d111_a_picture() {
     let before = with(&[&given(), &repair("image = \"reparer.svg\"", "x")]);
-    let after = repair("image = \"reparer.svg\"\n        ^^^^^^^^^^^^^ D110\nimage_alt = \"Un tournevis\"\n            ^^^^^^^^^^^^^^ D111", "x");
+    let after = repair(
+        "image = \"reparer.svg\"\n        ^^^^^^^^^^^^^ D110\nimage_alt = \"Un tournevis\"\n            ^^^^^^^^^^^^^^ D111",
+        "x",
+    );
     check_change(&before, &with(&[&given(), OTHER_ART, &after]));
-    let after = repair("image = \"reparer.svg\"\n        ^^^^^^^^^^^^^ D110\nimage_alt = \"Une clé\"", "x");
+    let after =
+        repair("image = \"reparer.svg\"\n        ^^^^^^^^^^^^^ D110\nimage_alt = \"Une clé\"", "x");
     check_change(&before, &with(&[&given(), OTHER_ART, &after]));
     let after = repair("image = \"reparer.svg\"\nimage_alt = \"Une clé\"", "x");
     check_change(&repair("image = \"reparer.svg\"", "x"), &with(&[OTHER_ART, &after]));
@@ -260,12 +324,20 @@ fn d114_and_d115_requirements() {
     let third = "=== content/badges/tiers.svg\n<svg xmlns=\"http://www.w3.org/2000/svg\"/>\n=== content/badges/tiers.md\n+++\nname = \"Tiers\"\ndescription = \"T.\"\nimage_alt = \"x\"\nlicence = \"CC0-1.0\"\nSTATUS+++\nSept mots qui ne disent rien du tout.\n";
     let active = third.replace("STATUS", "");
     let one = with(&[&given(), &active, &asks("any = 1\nof = [\"ecoute\", \"tiers\"]")]);
-    let two = with(&[&given(), &active, &repair("[requires]\n^^^^^^^^^^ D114\nany = 2\nof = [\"ecoute\", \"tiers\"]", "x")]);
+    let two = with(&[
+        &given(),
+        &active,
+        &repair("[requires]\n^^^^^^^^^^ D114\nany = 2\nof = [\"ecoute\", \"tiers\"]", "x"),
+    ]);
     check_change(&one, &two);
     check_change(&two.replace("^^^^^^^^^^ D114\n", ""), &one);
     let retired = third.replace("STATUS", "status = \"retired\"\n");
     let both = with(&[&given(), &active, &asks("all = [\"ecoute\", \"tiers\"]")]);
-    let dead = with(&[&given(), &retired, &repair("[requires]\n^^^^^^^^^^ D115\nall = [\"ecoute\", \"tiers\"]", "x")]);
+    let dead = with(&[
+        &given(),
+        &retired,
+        &repair("[requires]\n^^^^^^^^^^ D115\nall = [\"ecoute\", \"tiers\"]", "x"),
+    ]);
     check_change(&both, &dead);
     check_change(&one, &one.replace(&active, &retired));
 }
@@ -273,7 +345,10 @@ fn d114_and_d115_requirements() {
 #[test]
 fn d116_an_alignment() {
     let aligned = "[[alignment]]\nname = \"Réparer\"\nurl = \"https://example.org/r\"";
-    let after = repair("[[alignment]]\n^^^^^^^^^^^^^ D116\nname = \"Réparer\"\nurl = \"https://example.org/r\"", "x");
+    let after = repair(
+        "[[alignment]]\n^^^^^^^^^^^^^ D116\nname = \"Réparer\"\nurl = \"https://example.org/r\"",
+        "x",
+    );
     check_change(&with(&[&given(), &repair("", "x")]), &with(&[&given(), &after]));
     check_unnoticed(&repair(aligned, "x"), &repair(aligned, "x"));
 }
@@ -305,9 +380,14 @@ fn d120_awards_that_vanish() {
 
 #[test]
 fn d121_d122_and_d125_awards_that_change() {
-    let mark = |award: &str, code: &str| award.replace("[[award]]\n", &format!("[[award]]\n^^^^^^^^^ {code}\n"));
+    let mark = |award: &str, code: &str| {
+        award.replace("[[award]]\n", &format!("[[award]]\n^^^^^^^^^ {code}\n"))
+    };
     check_change(&given(), &mark(&given().replace("2026-06-01", "2026-06-09"), "D121"));
-    check_change(&given(), &mark(&given().replace("badge = \"reparer\"", "badge = \"ecoute\""), "D121"));
+    check_change(
+        &given(),
+        &mark(&given().replace("badge = \"reparer\"", "badge = \"ecoute\""), "D121"),
+    );
     check_change(&given(), &mark(&given().replace("$49b5", "$59b5"), "D121"));
     check_change(&given(), &mark(&given().replace("status = 1", "status = 7"), "D125"));
     let revoked = award("reparer", 1, "revoked = 2026-07-01\nreason = \"x\"");
@@ -326,15 +406,20 @@ fn d123_and_d124_keys() {
     let old = "z6MkkkwyYCcYpEf1hdU35rPzksWRAXTQ5zATbk4DrTXZNriz";
     let new = "z6MkhaXgBZDvotDkL5257faiztiGiC2QtKLGpbnnEGta2doK";
     let keys = |keys: &[String]| ISSUER.replace("KEYS", &keys.concat());
-    let one = |marks: &str| keys(&[format!("[[key]]\npublic = \"{old}\"\n{marks}from = 2026-01-01\n")]);
+    let one =
+        |marks: &str| keys(&[format!("[[key]]\npublic = \"{old}\"\n{marks}from = 2026-01-01\n")]);
     let follow = keys(&[key(new, "from = 2026-01-01\n")]);
     let under = format!("         {} D123\n", "^".repeat(old.len() + 2));
     check_change(&with(&[&given(), &one(&under)]), &with(&[&given(), &follow]));
     check_change(&one(""), &follow);
     let under = format!("         {} D124\n", "^".repeat(new.len() + 2));
-    let beside = keys(&[key(old, "from = 2026-01-01\n"), key(new, &format!("{under}from = 2027-01-01\n"))]);
+    let beside =
+        keys(&[key(old, "from = 2026-01-01\n"), key(new, &format!("{under}from = 2027-01-01\n"))]);
     check_change(&one(""), &beside);
-    let told = keys(&[key(old, "from = 2026-01-01\nuntil = 2027-01-01\n"), key(new, "from = 2027-01-01\n")]);
+    let told = keys(&[
+        key(old, "from = 2026-01-01\nuntil = 2027-01-01\n"),
+        key(new, "from = 2027-01-01\n"),
+    ]);
     check_change(&one(""), &told);
 }
 
@@ -354,7 +439,11 @@ fn d126_a_term_goes() {
     let used = repair("family = \"savoir\"", "x");
     // The family of a held badge changes as well: that is another meaning.
     let after = repair("", "x").replace("name = \"Réparer\"\n", "name = \"Réparer\"\n");
-    let before = with(&[&given(), &gone, &used.replace("family = \"savoir\"\n", "family = \"savoir\"\n         ^^^^^^^^ D109\n")]);
+    let before = with(&[
+        &given(),
+        &gone,
+        &used.replace("family = \"savoir\"\n", "family = \"savoir\"\n         ^^^^^^^^ D109\n"),
+    ]);
     check_change(&before, &with(&[&given(), &after]));
     check_change(&with(&[words, &used]), &repair("", "x"));
 }
@@ -369,15 +458,24 @@ fn d127_a_licence() {
 #[test]
 fn d128_looks_alone() {
     check_change(&repair("tags = [\"a\"]", "x"), &repair("tags = [\"b\"]\n       ^^^^^ D128", "x"));
-    check_change(&repair("tags = [\"a\"]", "x"), &repair("tags = [\"b\"]\nlicence = \"CC0-1.0\"", "x"));
+    check_change(
+        &repair("tags = [\"a\"]", "x"),
+        &repair("tags = [\"b\"]\nlicence = \"CC0-1.0\"", "x"),
+    );
 }
 
 #[test]
 fn d129_nearly_the_same() {
-    let twin = |mark: &str, name: &str, text: &str| format!("=== content/badges/jumeau.svg\n<svg xmlns=\"http://www.w3.org/2000/svg\"/>\n=== content/badges/jumeau.md\n+++\nname = \"{name}\"\n{mark}description = \"D.\"\nimage_alt = \"x\"\nlicence = \"CC0-1.0\"\n+++\n{text}\n");
+    let twin = |mark: &str, name: &str, text: &str| {
+        format!(
+            "=== content/badges/jumeau.svg\n<svg xmlns=\"http://www.w3.org/2000/svg\"/>\n=== content/badges/jumeau.md\n+++\nname = \"{name}\"\n{mark}description = \"D.\"\nimage_alt = \"x\"\nlicence = \"CC0-1.0\"\n+++\n{text}\n"
+        )
+    };
     check_change("", &twin("       ^^^^^^^^^ D129\n", "réparer", "Tout autre chose."));
     let long = "Trois pairs racontent une situation où ils ont été entendus.";
-    let ours = |mark: &str| with(&[&repair("", long), &twin(mark, "Entendre", &long.replace("Trois", "Quatre"))]);
+    let ours = |mark: &str| {
+        with(&[&repair("", long), &twin(mark, "Entendre", &long.replace("Trois", "Quatre"))])
+    };
     check_change(&repair("", long), &ours("       ^^^^^^^^^^ D129\n"));
     check_change("", &twin("", "Coudre", "Tout autre chose."));
 }
@@ -394,7 +492,9 @@ fn a_count_stands_for_awards_that_are_kept_elsewhere() {
     let counts = "=== content/counts.toml\n[[count]]\nbadge = \"reparer\"\nholders = 168\nsince = 2022-03-10\n";
     let before = with(&[counts, &repair("", "- un")]);
     check_change(&before, &with(&[counts, &repair("", "- deux\n  ^^^^ D103")]));
-    let run = crate::support::run("=== content/counts.toml\n[[count]]\nbadge = \"reprer\"\nholders = 1\n");
+    let run = crate::support::run(
+        "=== content/counts.toml\n[[count]]\nbadge = \"reprer\"\nholders = 1\n",
+    );
     let catalogue = run.catalogue.expect("a catalogue");
     let mut report = Report::new();
     assert!(counts::read(&run.sources, &catalogue, &mut report).is_empty());

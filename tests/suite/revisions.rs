@@ -43,7 +43,10 @@ fn git_in(root: &Path, arguments: &[&str]) -> bool {
 
 fn commit(workshop: &Workshop) {
     git(workshop, &["add", "--all"]);
-    git(workshop, &["-c", "core.hooksPath=/dev/null", "commit", "--quiet", "--message=x", "--allow-empty"]);
+    git(
+        workshop,
+        &["-c", "core.hooksPath=/dev/null", "commit", "--quiet", "--message=x", "--allow-empty"],
+    );
 }
 
 /// Another text of a badge that people hold.
@@ -54,7 +57,8 @@ fn narrow(workshop: &Workshop) {
 }
 
 fn codes(answer: &Answer) -> Vec<String> {
-    let document: Value = serde_json::from_str(&answer.out).unwrap_or_else(|_| panic!("{}", answer.err));
+    let document: Value =
+        serde_json::from_str(&answer.out).unwrap_or_else(|_| panic!("{}", answer.err));
     let findings = document["findings"]["findings"].as_array().expect("findings");
     findings.iter().map(|it| it["code"].as_str().expect("a code").to_owned()).collect()
 }
@@ -73,7 +77,10 @@ fn a_revision_is_compared_with_the_files_at_hand() {
     git(&workshop, &["checkout", "--quiet", "-b", "proposal"]);
     commit(&workshop);
     for names in [&["main"][..], &["main", "proposal"], &["main...", "HEAD"], &["HEAD~1"], &[]] {
-        assert!(codes(&diff(&workshop, names).must_be(1)).contains(&"D103".to_owned()), "{names:?}");
+        assert!(
+            codes(&diff(&workshop, names).must_be(1)).contains(&"D103".to_owned()),
+            "{names:?}"
+        );
     }
     // The main branch goes on: what it changed is none of the proposal's doing.
     git(&workshop, &["checkout", "--quiet", "main"]);
@@ -123,7 +130,19 @@ fn a_catalogue_may_lie_below_the_top_of_its_repository() {
 #[test]
 fn a_name_that_is_none_is_refused() {
     let Some(workshop) = repository() else { return };
-    for name in ["--help=x", "--output=x", "-c", "nowhere", "HEAD:blason.toml", "HEAD..HEAD", "a b", "HEAD\nHEAD", "@{u}", "^HEAD", ""] {
+    for name in [
+        "--help=x",
+        "--output=x",
+        "-c",
+        "nowhere",
+        "HEAD:blason.toml",
+        "HEAD..HEAD",
+        "a b",
+        "HEAD\nHEAD",
+        "@{u}",
+        "^HEAD",
+        "",
+    ] {
         let mut command = workshop.command(&["diff", "--format", "json", "--"]);
         let answer: Answer = command.arg(name).output().expect("it starts").into();
         let answer = answer.must_be(2);
@@ -147,7 +166,11 @@ fn a_shallow_clone_says_what_to_run() {
     command.args(["--lang", "en", "diff", first, "--root"]).arg(&target);
     let answer: Answer = command.output().expect("it starts").into();
     let answer = answer.must_be(2);
-    assert!(answer.err.contains("--unshallow") && answer.err.contains("--deepen"), "{}", answer.err);
+    assert!(
+        answer.err.contains("--unshallow") && answer.err.contains("--deepen"),
+        "{}",
+        answer.err
+    );
 }
 
 #[cfg(unix)]
@@ -159,7 +182,13 @@ fn nothing_of_a_hostile_repository_runs() {
     let trap = root.join("trap.sh");
     fs::write(&trap, format!("#!/bin/sh\ntouch {}/sprung\ncat\n", root.display())).expect("a trap");
     fs::set_permissions(&trap, fs::Permissions::from_mode(0o755)).expect("a mode");
-    for hook in ["post-checkout", "pre-commit", "post-index-change", "reference-transaction", "fsmonitor-watchman"] {
+    for hook in [
+        "post-checkout",
+        "pre-commit",
+        "post-index-change",
+        "reference-transaction",
+        "fsmonitor-watchman",
+    ] {
         let file = root.join(".git/hooks").join(hook);
         fs::create_dir_all(file.parent().expect("a folder")).expect("a folder");
         fs::copy(&trap, &file).expect("a hook");
@@ -217,7 +246,8 @@ fn links_submodules_and_strange_names_are_not_followed() {
     let root = workshop.root();
     let outside = tempfile::tempdir().expect("a folder");
     fs::write(outside.path().join("secret.md"), "a secret of this machine").expect("a file");
-    symlink(outside.path().join("secret.md"), root.join("content/pages/secret.md")).expect("a link");
+    symlink(outside.path().join("secret.md"), root.join("content/pages/secret.md"))
+        .expect("a link");
     symlink(outside.path(), root.join("content/badges/outside")).expect("a link");
     let strange = std::ffi::OsStr::from_bytes(b"content/pages/\xff.md");
     fs::write(root.join(strange), "x").expect("a file");
@@ -226,7 +256,9 @@ fn links_submodules_and_strange_names_are_not_followed() {
     fs::create_dir_all(&inner).expect("a folder");
     assert!(git_in(&inner, &["init", "--quiet"]));
     fs::write(inner.join("index.md"), "x").expect("a file");
-    assert!(git_in(&inner, &["add", "--all"]) && git_in(&inner, &["commit", "--quiet", "--message=x"]));
+    assert!(
+        git_in(&inner, &["add", "--all"]) && git_in(&inner, &["commit", "--quiet", "--message=x"])
+    );
     commit(&workshop);
     let answer = workshop.run(&["diff", "HEAD", "HEAD~1"]);
     assert!(!answer.out.contains("a secret of this machine"));
@@ -290,7 +322,8 @@ fn every_form_says_the_same_and_the_exit_code_is_what_was_asked() {
         assert!(check.err.is_empty() || format == "human", "{format}: {}", check.err);
     }
     let sarif: Value =
-        serde_json::from_str(&workshop.run(&["diff", "HEAD", "--format", "sarif"]).out).expect("JSON");
+        serde_json::from_str(&workshop.run(&["diff", "HEAD", "--format", "sarif"]).out)
+            .expect("JSON");
     assert_eq!(sarif["version"], "2.1.0");
     let result = &sarif["runs"][0]["results"][0];
     assert!(result["locations"][0]["physicalLocation"]["artifactLocation"]["uri"].is_string());

@@ -2,6 +2,8 @@
 //!
 //! The form is that of “Workflow commands for GitHub Actions”, also read by Forgejo and Gitea.
 
+use std::fmt::Write as _;
+
 use crate::ground::report::Place;
 use crate::ground::{Report, Severity, Sources};
 
@@ -18,7 +20,7 @@ pub fn github(report: &Report, sources: &Sources, folder: &str, french: bool) ->
         let mut properties = Vec::new();
         match &finding.place {
             Some(Place::Path(path)) => {
-                properties.push(format!("file={}", property(&format!("{folder}{path}"))))
+                properties.push(format!("file={}", property(&format!("{folder}{path}"))));
             }
             // What stands in the base only has no line in the proposal.
             Some(Place::Span(span)) if !sources.is_beside(span.source) => {
@@ -37,10 +39,12 @@ pub fn github(report: &Report, sources: &Sources, folder: &str, french: bool) ->
         properties.push(format!("title={}", property(rule.code)));
         let [message, way_out] = [rule.message, rule.way_out].map(|it| finding.say(it, french));
         let text = data(&format!("{message}\n{way_out}"));
-        out.push_str(&format!("::{command} {}::{text}\n", properties.join(",")));
+        writeln!(out, "::{command} {}::{text}", properties.join(",")).expect(TEXT);
     }
     out
 }
+
+const TEXT: &str = "a String takes every text";
 
 /// A message, which ends at the end of its line.
 fn data(text: &str) -> String {

@@ -23,14 +23,14 @@ pub fn blocks(report: &Report, sources: &Sources, french: bool) -> Vec<Block> {
         let rule = finding.rule;
         let say = |sentence: Bilingual| finding.say(sentence, french);
         let title = Line::strong(format!("{} ", severity(finding.severity).say(french)));
-        let title =
-            title.with(Style::Code, rule.code).and(" ").and(first_large(&say(rule.message)));
+        let title = title.with(Style::Code, rule.code).and(" ");
+        let title = worded(title, &first_large(&say(rule.message)));
         blocks.push(Block::Verdict(Some(finding.severity), title));
         blocks.extend(place(finding, sources).map(Block::Excerpt));
         let words = if french { ["Pourquoi : ", "À faire : "] } else { ["Why: ", "To do: "] };
         blocks.push(Block::List(vec![
-            Line::strong(words[0]).and(say(rule.reason)),
-            Line::strong(words[1]).and(say(rule.way_out)),
+            worded(Line::strong(words[0]), &say(rule.reason)),
+            worded(Line::strong(words[1]), &say(rule.way_out)),
         ]));
     }
     blocks
@@ -110,6 +110,16 @@ fn many(severity: Severity) -> Bilingual {
         Severity::Warning => Bilingual { fr: "avertissements", en: "warnings" },
         Severity::Advice => Bilingual { fr: "conseils", en: "pieces of advice" },
     }
+}
+
+/// The line, and a sentence of ours: what stands between two backticks is code.
+fn worded(line: Line, sentence: &str) -> Line {
+    if sentence.matches('`').count() % 2 == 1 {
+        return line.and(sentence);
+    }
+    sentence.split('`').enumerate().fold(line, |line, (at, part)| {
+        line.with(if at % 2 == 1 { Style::Code } else { Style::Plain }, part)
+    })
 }
 
 /// A sentence that stands alone begins with a capital.

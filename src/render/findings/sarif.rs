@@ -1,5 +1,7 @@
 //! Findings as SARIF 2.1.0 (OASIS), which code hosts read for code scanning.
 
+use std::fmt::Write as _;
+
 use serde::Serialize;
 use serde_json::{Value, json};
 
@@ -125,7 +127,7 @@ fn encoded(path: &str) -> String {
         if plain(byte) {
             out.push(char::from(byte));
         } else {
-            out.push_str(&format!("%{byte:02X}"));
+            write!(out, "%{byte:02X}").expect("a String takes every text");
         }
         out
     })

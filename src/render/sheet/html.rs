@@ -93,7 +93,12 @@ fn picture(shown: &Shown, out: &mut String) {
 }
 
 fn said(line: &Line) -> String {
+    let mut before = Style::Plain;
     line.0.iter().fold(String::new(), |mut out, piece| {
+        if before == Style::Gone && piece.style == Style::New {
+            out.push(' ');
+        }
+        before = piece.style;
         let tag = match piece.style {
             Style::Plain => "",
             Style::Strong => "strong",
@@ -102,6 +107,7 @@ fn said(line: &Line) -> String {
             Style::New => "ins",
         };
         let text = one_line(&piece.text);
+        let text = if piece.style == Style::Code { text } else { held_together(text) };
         let done = match tag {
             "" => write!(out, "{}", escaped(&text)),
             tag => write!(out, "<{tag}>{}</{tag}>", escaped(&text)),
@@ -109,6 +115,14 @@ fn said(line: &Line) -> String {
         done.expect(TEXT);
         out
     })
+}
+
+/// French marks do not stand alone at the end or the beginning of a line.
+fn held_together(mut text: String) -> String {
+    for mark in ["»", ":", ";", "?", "!"] {
+        text = text.replace(&format!(" {mark}"), &format!("\u{a0}{mark}"));
+    }
+    text.replace("« ", "«\u{a0}")
 }
 
 const TEXT: &str = "a String takes every text";

@@ -91,7 +91,7 @@ fn said(line: &Line) -> String {
         if out.ends_with(|c: char| !c.is_whitespace()) {
             out.push(' ');
         }
-        out.push_str(&format!("{marks}{core}{marks}"));
+        out.extend([marks, core, marks]);
         let tail = &inner[start + core.len()..];
         out.push_str(if tail.is_empty() && marks != "**" { " " } else { tail });
     }
@@ -111,26 +111,32 @@ pub(super) fn escaped(text: &str) -> String {
             '<' => out.push_str("&lt;"),
             '>' => out.push_str("&gt;"),
             '&' => out.push_str("&amp;"),
-            '\\' | '`' | '*' | '_' | '{' | '}' | '[' | ']' | '(' | ')' | '#' | '+' | '-' | '!'
-            | '|' | '~' | '=' | '$' | '%' | '^' | '@' | '/' | ':' => {
-                // A hyphen within a word, a slash or a colon in a sentence need no escape.
-                let begins = out.is_empty() || before == ' ';
-                let quiet =
-                    matches!(letter, '-' | '(' | ')' | '%' | '=' | '+' | ':' | '/') && !begins;
-                if !quiet {
-                    out.push('\\');
-                }
+            '\\' | '`' | '*' | '_' | '{' | '}' | '[' | ']' | '#' | '|' | '~' | '$' | '^' | '@'
+            | '!' => {
+                out.push('\\');
                 out.push(letter);
             }
-            '.' if before.is_ascii_digit() => out.push_str("\\."),
+            // At the beginning of a line only: marks of items, of headings, of orders to a host.
+            '-' | '+' | '=' | '/' | ':' if out.trim().is_empty() => {
+                out.push('\\');
+                out.push(letter);
+            }
+            '.' | ')' if !out.is_empty() && out.bytes().all(|it| it.is_ascii_digit()) => {
+                out.push('\\');
+                out.push(letter);
+            }
             other => out.push(other),
         }
         let next = letters.peek().copied().unwrap_or(' ');
-        let mark = matches!(letter, '@' | '#' | '!' | '~' | '%' | '$' | '&' | '^' | ':' | '/');
-        let www = letter == '.' && out.to_ascii_lowercase().ends_with("www.");
-        // `GH-12` is a number of an issue too.
-        let numbered = letter == '-' && next.is_ascii_digit();
-        if (mark && !next.is_whitespace()) || www || numbered {
+        let mark = matches!(letter, '@' | '#' | '!' | '~' | '%' | '$' | '&' | '^');
+        let joined = match letter {
+            ':' => next == '/',
+            '.' => out.to_ascii_lowercase().ends_with("www."),
+            // `GH-12` is the number of an issue.
+            '-' => next.is_ascii_digit() && before.is_ascii_alphabetic(),
+            _ => mark && !next.is_whitespace(),
+        };
+        if joined {
             out.push(JOINER);
         }
         before = letter;

@@ -4,6 +4,9 @@ use std::fmt::Write as _;
 
 use super::{Block, Excerpt, Line, Style, one_line};
 
+/// How long the rule below a heading is.
+const RULE: usize = 40;
+
 /// The blocks as plain text.
 pub fn text(blocks: &[Block]) -> String {
     let mut out = String::new();
@@ -22,7 +25,7 @@ fn write_block(block: &Block, out: &mut String) {
         Block::Heading(level, line) => {
             let words = said(line);
             let mark = if *level <= 2 { '═' } else { '─' };
-            let rule: String = words.chars().map(|_| mark).take(72).collect();
+            let rule: String = std::iter::repeat_n(mark, RULE).collect();
             push(out, &format!("{words}\n{rule}\n"));
         }
         Block::Verdict(_, line) | Block::Paragraph(line) => push(out, &format!("{}\n", said(line))),

@@ -201,7 +201,8 @@ fn data(review: &Review<'_>, file: SourceId, kind: ArtKind) -> Option<String> {
 /// The languages and how they stand; nothing when they all stand well and none changed.
 fn languages(text: &TextPair<'_>, french: bool) -> Line {
     let quiet = |it: &&Translated| {
-        it.change.is_none() && matches!(it.state, State::Reference | State::UpToDate | State::Undated)
+        it.change.is_none()
+            && matches!(it.state, State::Reference | State::UpToDate | State::Undated)
     };
     if text.translated.iter().all(|it| quiet(&it)) {
         return Line::new();

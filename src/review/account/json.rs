@@ -30,7 +30,8 @@ struct Document<'a> {
 
 #[derive(Serialize)]
 struct Badge<'a> {
-    badge: &'a str,
+    #[serde(rename = "badge")]
+    slug: &'a str,
     name: &'a str,
     verdict: &'a str,
     required: &'a str,
@@ -97,7 +98,8 @@ struct Image<'a> {
 
 #[derive(Serialize)]
 struct Language<'a> {
-    language: &'a str,
+    #[serde(rename = "language")]
+    tag: &'a str,
     state: &'a str,
     #[serde(skip_serializing_if = "Option::is_none")]
     change: Option<&'a str>,
@@ -200,7 +202,7 @@ fn badge<'r>(
     let gone = gone.filter(|id| !pair.unread && (moved || pair.gone.contains(id)));
     let links = &comparison.base.links;
     Badge {
-        badge: version.slug.as_str(),
+        slug: version.slug.as_str(),
         name: version.name.in_lang(base.language()),
         verdict: verdict.as_str(),
         required: pair.required().as_str(),
@@ -253,7 +255,7 @@ fn text<'r>(
             .translated
             .iter()
             .map(|it| Language {
-                language: it.lang.as_str(),
+                tag: it.lang.as_str(),
                 state: match it.state {
                     State::Reference => "reference",
                     State::UpToDate => "up-to-date",

@@ -97,6 +97,14 @@ pub fn verdict(review: &Review<'_>, french: bool) -> String {
     };
     let mut sentences = vec![fill(words.say(french), &[("badges", &count), ("people", &people)])];
     let gravest = findings::gravest(&review.report);
+    let comparison = &review.comparison;
+    if comparison.base.links.base() != comparison.head.links.base() {
+        sentences.insert(0, ELSEWHERE.say(french).to_owned());
+    }
+    // What is wrong may well reach people, if not by the words of a badge.
+    if touched.is_empty() && gravest == Some(Severity::Error) {
+        sentences.pop();
+    }
     let tally = findings::tally(&review.report, french);
     let advice = match gravest {
         Some(Severity::Error) => MEND,
@@ -118,7 +126,7 @@ fn held(holders: crate::model::Holders, french: bool) -> String {
 }
 
 const TITLE: Bilingual =
-    Bilingual { fr: "Relecture : de {base} à {head}", en: "Review: from {base} to {head}" };
+    Bilingual { fr: "Relecture : {base} → {head}", en: "Review: {base} → {head}" };
 const FINDINGS: Bilingual = Bilingual { fr: "Ce qu’il faut regarder", en: "What to look at" };
 const NOTHING: Bilingual = Bilingual {
     fr: "Rien ne change que quelqu’un puisse remarquer.",
@@ -149,6 +157,10 @@ const LOOK: Bilingual = Bilingual {
     en: "To look at before accepting: {tally}.",
 };
 const KNOW: Bilingual = Bilingual { fr: "Bon à savoir : {tally}.", en: "Good to know: {tally}." };
+const ELSEWHERE: Bilingual = Bilingual {
+    fr: "L’adresse de tous les badges change.",
+    en: "The address of every badge changes.",
+};
 const FINE: Bilingual = Bilingual { fr: "Rien à signaler.", en: "Nothing to report." };
 const NOBODY: Bilingual =
     Bilingual { fr: "personne ne le détient encore", en: "nobody holds it yet" };

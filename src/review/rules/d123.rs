@@ -58,6 +58,6 @@ fn run(comparison: &Comparison<'_>, report: &mut Report) {
 /// The key that signs what is dated so: the latest in force, or the first one after. As builds choose.
 fn signer<'k>(dated: &[&'k Key], at: Instant) -> Option<&'k Key> {
     let usable = || dated.iter().copied().filter(|key| key.compromised.is_none());
-    let in_force = usable().filter(|key| key.in_force(at)).last();
+    let in_force = usable().rev().find(|key| key.in_force(at));
     in_force.or_else(|| usable().find(|key| key.from.is_some_and(|from| from > at)))
 }

@@ -49,12 +49,12 @@ fn run(comparison: &Comparison<'_>, report: &mut Report) {
             [sorted(version.name.in_lang(lang)), sorted(version.criteria.in_lang(lang))]
         })
         .collect();
-    for id in &new {
-        let version = current(*id);
-        let [name, criteria] = &words[id.index()];
+    for badge in &new {
+        let version = current(*badge);
+        let [name, criteria] = &words[badge.index()];
         let twin = (0..words.len()).map(BadgeId::at).find(|other| {
             // Of two new ones, the second is like the first.
-            if other == id || new.contains(other) && other > id {
+            if other == badge || new.contains(other) && other > badge {
                 return false;
             }
             // Yearly editions of one badge are alike on purpose.
@@ -62,10 +62,10 @@ fn run(comparison: &Comparison<'_>, report: &mut Report) {
             if editions[0].is_some() && editions[0] != editions[1] {
                 return false;
             }
-            let [other_name, other_criteria] = &words[other.index()];
-            let long = criteria.len().min(other_criteria.len()) >= CRITERIA.1;
-            likeness_of(name, other_name) >= NAMES
-                || long && likeness_of(criteria, other_criteria) >= CRITERIA.0
+            let those = &words[other.index()];
+            let long = criteria.len().min(those[1].len()) >= CRITERIA.1;
+            likeness_of(name, &those[0]) >= NAMES
+                || long && likeness_of(criteria, &those[1]) >= CRITERIA.0
         });
         if let Some(other) = twin {
             let finding = RULE.at(head.place(version.place("name")));
