@@ -61,7 +61,7 @@ fn picture(side: &Side<'_>, version: &BadgeVersion, base: &Side<'_>) -> Option<P
 }
 
 /// The digest of a picture; how the lines of a drawing end does not count.
-fn digest(bytes: &[u8], kind: ArtKind) -> String {
+pub(super) fn digest(bytes: &[u8], kind: ArtKind) -> String {
     if let Some(pointed) = pointed(bytes) {
         return pointed.to_owned();
     }

@@ -1,6 +1,7 @@
 //! What changes around the badges: the site's settings, who speaks, keys, vocabularies, pages.
 
 use super::fields::Class;
+use super::pictures;
 use super::side::Side;
 use super::typography::same;
 use crate::ground::{Bilingual, Instant, Lang, Url};
@@ -190,9 +191,7 @@ fn issuers(base: &Side<'_>, head: &Side<'_>, changes: &mut Changes) {
         }
         let picture = |side: &Side<'_>, issuer: &Issuer| {
             let art = issuer.image.as_ref()?;
-            Some(crate::codec::hex::encode(&crate::codec::sha256::sha256(
-                &side.sources[art.file].bytes,
-            )))
+            Some(pictures::digest(&side.sources[art.file].bytes, art.kind))
         };
         let (before, after) = (picture(base, one), picture(head, other));
         let short =
