@@ -2,6 +2,7 @@
 //! version number. And changes that nobody should notice.
 
 use std::collections::BTreeMap;
+use std::fmt::Write as _;
 
 use blason::ground::{Source, Sources};
 
@@ -645,7 +646,11 @@ fn each_change_is_found_for_what_it_is() {
             (found.join(" "), review.required().as_str(), !review.is_empty())
         });
         if found != *codes || bump != *required || !noticed {
-            wrong.push_str(&format!("{what}: {found:?}, {bump:?}, noticed: {noticed}; expected {codes:?}, {required:?}\n"));
+            writeln!(
+                wrong,
+                "{what}: {found:?}, {bump:?}, noticed: {noticed}; expected {codes:?}, {required:?}"
+            )
+            .expect("a String takes every text");
         }
     }
     assert!(wrong.is_empty(), "\n{wrong}");

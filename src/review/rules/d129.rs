@@ -63,9 +63,9 @@ fn run(comparison: &Comparison<'_>, report: &mut Report) {
                 return false;
             }
             let those = &words[other.index()];
-            let long = criteria.len().min(those[1].len()) >= CRITERIA.1;
+            let enough = criteria.len().min(those[1].len()) >= CRITERIA.1;
             likeness_of(name, &those[0]) >= NAMES
-                || long && likeness_of(criteria, &those[1]) >= CRITERIA.0
+                || enough && likeness_of(criteria, &those[1]) >= CRITERIA.0
         });
         if let Some(other) = twin {
             let finding = RULE.at(head.place(version.place("name")));
