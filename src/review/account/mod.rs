@@ -1,6 +1,6 @@
 //! All of it told: the verdict first, then badge by badge, then what changes around them.
 //!
-//! [`told`] gives the blocks that people read, [`json`] what programs read.
+//! [`told`] gives the blocks that people read, `json` what programs read.
 
 mod badge;
 mod json;
