@@ -51,6 +51,8 @@ pub(super) enum Command {
     Check(CheckOptions),
     /// Say what a code means: why, what to do, how bad it is
     Explain(ExplainOptions),
+    /// Say what a change means for those who hold a badge; needs no key, writes nothing
+    Diff(DiffOptions),
     /// Sign ahead, at home, what a build without a secret will publish
     Sign(SignOptions),
     /// Say whether badges, files, addresses or a whole site are worth believing, and why
@@ -213,7 +215,56 @@ pub(super) struct CheckOptions {
 
     /// How findings are written
     #[arg(long, value_name = "FORMAT", default_value = "human")]
-    pub format: Format,
+    pub format: FindingsFormat,
+}
+
+/// Two states of the catalogue, each a revision of git or a folder.
+#[derive(Debug, Args)]
+pub(super) struct DiffOptions {
+    /// Before: a revision, or a folder with a catalogue; `NAME...` is where that branch and HEAD parted.
+    /// By default where the work at hand left the main branch
+    #[arg(value_name = "BASE")]
+    pub base: Option<String>,
+
+    /// After: a revision or a folder; by default the files as they stand
+    #[arg(value_name = "HEAD")]
+    pub head: Option<String>,
+
+    /// From which findings on the exit code is 1
+    #[arg(long, value_name = "SEVERITY", default_value = "error")]
+    pub fail_on: Severest,
+
+    /// How the review is written
+    #[arg(long, value_name = "FORMAT", default_value = "human")]
+    pub format: FindingsFormat,
+}
+
+/// From which findings on a command fails.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum Severest {
+    /// Errors
+    Error,
+    /// Errors and warnings
+    Warning,
+    /// Anything
+    Advice,
+}
+
+/// How findings are written, for people, programs and code hosts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum FindingsFormat {
+    /// For people
+    Human,
+    /// For programs
+    Json,
+    /// For a comment on a proposal
+    Markdown,
+    /// One file for a browser
+    Html,
+    /// For code scanning: SARIF 2.1.0
+    Sarif,
+    /// Annotations of a code host’s workflow
+    Github,
 }
 
 /// Offline, nothing is asked of the network: what cannot be concluded without it stays open.

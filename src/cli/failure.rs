@@ -1,6 +1,7 @@
 //! Why something could not be done, and what can be done about it.
 
 mod fate;
+mod revision;
 mod secret;
 
 use std::path::PathBuf;
@@ -19,6 +20,7 @@ use crate::shell::disk::ReadError;
 use crate::shell::files::WriteError;
 use crate::shell::keys::SecretError;
 use crate::shell::publish::PublishError;
+use crate::shell::revision::RevisionError;
 use crate::shell::state::StateError;
 use crate::site::IssueError;
 use crate::verify::MAX_TRUSTED;
@@ -103,6 +105,8 @@ pub(super) enum Failure {
     Trust(String),
     /// A theme could not be copied.
     Theme(ThemeFailure),
+    /// A revision could not be read.
+    Revision(RevisionError),
     /// A list of `--trust` has more lines than are read.
     TrustTooLong(PathBuf),
 }
@@ -145,6 +149,7 @@ impl Failure {
                 "the key folder is not known: neither HOME nor XDG_CONFIG_HOME".to_owned(),
             ),
             Self::Secret(error) => secret::what(error, french),
+            Self::Revision(error) => revision::what(error, french),
             Self::NoKeyAtHand => pick(
                 "aucune clé secrète n’est à portée de main".to_owned(),
                 "no secret key is at hand".to_owned(),
@@ -312,6 +317,7 @@ impl Failure {
         match self {
             Self::Secret(error) => return secret::hint(error, french),
             Self::Fate(error, _) => return fate::hint(error, french),
+            Self::Revision(error) => return Some(revision::hint(error, french)),
             _ => {}
         }
         let (fr, en) = match self {

@@ -11,6 +11,7 @@ mod build;
 mod check;
 pub mod codes;
 mod deliver;
+mod diff;
 mod explain;
 mod failure;
 mod key;
@@ -50,6 +51,7 @@ fn run(arguments: &Arguments) -> u8 {
     let done = match &arguments.command {
         Command::Build(options) => build::run(arguments, options, terminal),
         Command::Check(options) => check::run(arguments, options, terminal),
+        Command::Diff(options) => diff::run(arguments, options, terminal),
         Command::Explain(options) => Ok(explain::run(options, terminal)),
         Command::Key(command) => key::run(arguments, command, terminal),
         Command::Theme(command) => theme::run(arguments, command, terminal),

@@ -5,9 +5,10 @@
 //! [`change`] (files of the author's that are changed together, by `effect`s on the disk that tests can
 //! strike), [`ledger`] (people, kept apart), [`outbox`] (what people are given, in a folder of its own),
 //! [`state`] (what the last build remembers), [`git`] (since when a file has been as it is),
-//! [`tracked`] (what git keeps that it should not), [`random`] (random numbers of the system),
-//! [`environment`], [`terminal`] (what people read), [`findings`], [`answers`] (what programs
-//! read), [`explanation`] (what is known of a rule) and `net` (the verifier's window on the web, with the feature
+//! [`revision`] (a catalogue as it was committed), [`tracked`] (what git keeps that it should not),
+//! [`random`] (random numbers of the system), [`environment`], [`terminal`] (what people read),
+//! [`findings`], [`answers`] (what programs read), [`explanation`] (what is known of a rule) and `net`
+//! (the verifier's window on the web, with the feature
 //! `online`).
 #![expect(clippy::disallowed_methods, reason = "this room is the door to the outside")]
 
@@ -27,6 +28,7 @@ pub mod net;
 pub mod outbox;
 pub mod publish;
 pub mod random;
+pub mod revision;
 pub mod shelf;
 pub mod stamp;
 pub mod state;

@@ -9,8 +9,10 @@
 //! [`verifier`] at the page that says so, [`keys`] at who may sign,
 //! [`standing`] and [`reissue`] at what becomes of awards,
 //! [`seals`] at what was signed before, [`year`] at all of this together, [`mistakes`] at broken files,
-//! [`themes`] at looks of one's own and at languages that the program does not know.
-//! [`acceptance`] at what a catalogue says of findings, [`advice`] at what is found beside them. [`architecture`], [`rules`], [`readme`] and [`theme_variables`] look at the repository itself.
+//! [`review`] at what a change means for holders, [`themes`] at looks of one's own and at languages that
+//! the program does not know. [`acceptance`] at what a catalogue says of findings, [`advice`] at what is
+//! found beside them. [`architecture`], [`rules`], [`readme`] and [`theme_variables`] look at the
+//! repository itself.
 #![expect(clippy::disallowed_methods, reason = "tests make folders and look into them")]
 
 mod acceptance;
@@ -21,6 +23,7 @@ mod badge_pages;
 mod badges;
 mod catalogue;
 mod certificates;
+mod changes;
 mod check;
 mod commands;
 mod content;
@@ -33,12 +36,15 @@ mod keys;
 mod laws;
 mod links;
 mod mistakes;
+mod mutations;
 mod pages;
 mod pictures;
 mod privacy;
 mod proofs;
 mod readme;
 mod reissue;
+mod review;
+mod revisions;
 mod rules;
 mod seals;
 mod settings;

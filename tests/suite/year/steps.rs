@@ -205,7 +205,9 @@ impl Year {
         self.house.on("2026-11-20");
         let taken: BTreeSet<u64> = self.model.0.values().map(|it| it.status).collect();
         let free = (0..131_072).filter(|place| !taken.contains(place));
-        let free: Vec<u64> = free.take(BEFORE_A_SECOND_LIST - taken.len()).collect();
+        let mut free: Vec<u64> = free.take(BEFORE_A_SECOND_LIST - taken.len()).collect();
+        // As if they had been drawn: places in a row would tell who was given a badge after whom.
+        free.sort_by_key(|place| Sha256::digest(place.to_be_bytes()));
         for (number, places) in free.chunks(30_000).enumerate() {
             self.house.write(&format!("content/awards/ailleurs-{number}.toml"), &bulk(places));
         }
