@@ -5,6 +5,7 @@ mod secret;
 use std::path::PathBuf;
 
 use super::award::AwardFailure;
+use super::new::NewFailure;
 use super::theme::ThemeFailure;
 use crate::codec::svg::SvgError;
 use crate::content::edit::issuer::IssuerEditError;
@@ -97,6 +98,8 @@ pub(super) enum Failure {
     Trust(String),
     /// A theme could not be copied.
     Theme(ThemeFailure),
+    /// A catalogue or a file of it could not be begun.
+    New(NewFailure),
     /// A list of `--trust` has more lines than are read.
     TrustTooLong(PathBuf),
 }
@@ -243,6 +246,7 @@ impl Failure {
                 ),
             ),
             Self::Theme(failure) => failure.what(french),
+            Self::New(failure) => failure.what(french),
             Self::InputTwice => pick(
                 "l’entrée standard (`-`) ne peut servir qu’une fois".to_owned(),
                 "standard input (`-`) can serve once only".to_owned(),
@@ -400,6 +404,7 @@ impl Failure {
                 "An identifier begins with `https:` or `did:`, a key with `z6Mk`.",
             ),
             Self::Award(failure) => return failure.say(french).1,
+            Self::New(failure) => return failure.hint(french),
             _ => return None,
         };
         Some(if french { fr } else { en }.to_owned())

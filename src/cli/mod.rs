@@ -9,10 +9,13 @@ mod award;
 mod bake;
 mod build;
 mod check;
+mod completions;
 mod failure;
+mod init;
 mod key;
 mod keyring;
 mod load;
+mod new;
 mod rewrite;
 mod sign;
 mod standing;
@@ -39,6 +42,9 @@ pub fn main() -> ExitCode {
     let arguments = Arguments::parse();
     let terminal = arguments.terminal();
     let done = match &arguments.command {
+        Command::Init(options) => init::run(&arguments, options, terminal),
+        Command::New(command) => new::run(&arguments, command, terminal),
+        Command::Completions(options) => Ok(completions::run(options, terminal)),
         Command::Build(options) => build::run(&arguments, options, terminal),
         Command::Check(options) => check::run(&arguments, options, terminal),
         Command::Key(command) => key::run(&arguments, command, terminal),
