@@ -39,9 +39,8 @@ pub(super) fn add_written(
     files: &[Written],
     terminal: Terminal,
 ) -> Result<(), Failure> {
-    let after = files
-        .iter()
-        .fold(sources.clone(), |after, file| after.with_file(&file.path, &*file.bytes));
+    let after =
+        files.iter().fold(sources.clone(), |after, file| after.with_file(&file.path, &*file.bytes));
     breaks_nothing(sources, &after, terminal)?;
     for Written { path, bytes } in files {
         let before = sources.find(path).map(|id| &*sources[id].bytes);

@@ -8,6 +8,7 @@
 //! after the first, [`commands`] at what is typed and answered, [`verify`] at what is believed,
 //! [`verifier`] at the page that says so, [`keys`] at who may sign,
 //! [`seals`] at what was signed before, [`mistakes`] at broken files,
+//! [`begin`] at the first five minutes, [`workflows`] at what code hosts run,
 //! [`themes`] at looks of one's own and at languages that the program does not know.
 //! [`architecture`], [`rules`], [`readme`] and [`theme_variables`] look at the repository itself.
 #![expect(clippy::disallowed_methods, reason = "tests make folders and look into them")]
@@ -16,6 +17,7 @@ mod architecture;
 mod awards;
 mod badge_pages;
 mod badges;
+mod begin;
 mod catalogue;
 mod certificates;
 mod check;
@@ -44,4 +46,5 @@ mod theme_variables;
 mod themes;
 mod verifier;
 mod verify;
+mod workflows;
 mod workshop;

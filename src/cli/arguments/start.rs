@@ -109,7 +109,7 @@ pub(in crate::cli) struct NewTranslationOptions {
 
     /// The language to translate into
     #[arg(value_name = "LANG")]
-    pub lang: String,
+    pub into: String,
 
     /// The translation was read against the text of today, and is right
     #[arg(long)]

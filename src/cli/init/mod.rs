@@ -28,7 +28,8 @@ pub(super) fn run(
     let root = options.folder.as_deref().unwrap_or(&arguments.root);
     let host = options.ci.unwrap_or(CodeHost::None);
     let reviewed = workflows::of(host);
-    let plain = options.title.is_none() && options.base_url.is_none() && options.language.is_empty();
+    let plain =
+        options.title.is_none() && options.base_url.is_none() && options.language.is_empty();
     if files::is_file(&root.join(disk::SETTINGS)) && !reviewed.files.is_empty() && plain {
         return add_workflows(root, &reviewed, options, terminal);
     }
@@ -67,7 +68,8 @@ fn catalogue(
     options: &InitOptions,
     terminal: Terminal,
 ) -> Result<Vec<Written>, Failure> {
-    if let Some(stands) = [disk::SETTINGS, "content"].iter().find(|it| files::is_there(&root.join(it)))
+    if let Some(stands) =
+        [disk::SETTINGS, "content"].iter().find(|it| files::is_there(&root.join(it)))
     {
         return Err(NewFailure::Catalogue((*stands).to_owned()).into());
     }
@@ -156,8 +158,12 @@ fn next(root: &Path, issuer: &str, options: &InitOptions, french: bool) -> Strin
     let reserved = options.base_url.is_none();
     let key = format!("blason key new --issuer {issuer}");
     let last = match (reserved, french) {
-        (true, true) => format!("Quand vous aurez une adresse à vous : `base_url` dans blason.toml, puis `{key}`."),
-        (true, false) => format!("Once you have an address of your own: `base_url` in blason.toml, then `{key}`."),
+        (true, true) => format!(
+            "Quand vous aurez une adresse à vous : `base_url` dans blason.toml, puis `{key}`."
+        ),
+        (true, false) => format!(
+            "Once you have an address of your own: `base_url` in blason.toml, then `{key}`."
+        ),
         (false, true) => format!("Avant la première construction, une clé pour signer : `{key}`."),
         (false, false) => format!("Before the first build, a key to sign with: `{key}`."),
     };

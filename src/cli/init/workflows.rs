@@ -24,7 +24,10 @@ pub(super) fn of(host: CodeHost) -> Workflows {
         CodeHost::Github => Workflows {
             files: &[
                 PIN,
-                (".github/workflows/blason-review.yml", include_str!("workflows/github-review.yml")),
+                (
+                    ".github/workflows/blason-review.yml",
+                    include_str!("workflows/github-review.yml"),
+                ),
                 (
                     ".github/workflows/blason-comment.yml",
                     include_str!("workflows/github-comment.yml"),
@@ -91,8 +94,7 @@ fn filled(text: &str, french: bool) -> String {
 }
 
 const REVIEW: Bilingual = Bilingual { fr: "Blason : relecture", en: "Blason: review" };
-const COMMENT: Bilingual =
-    Bilingual { fr: "Blason : commentaire", en: "Blason: comment" };
+const COMMENT: Bilingual = Bilingual { fr: "Blason : commentaire", en: "Blason: comment" };
 const SITE: Bilingual = Bilingual { fr: "Blason : site", en: "Blason: site" };
 
 const GITHUB: Bilingual = Bilingual {

@@ -112,8 +112,14 @@ impl NewFailure {
                 format!("“{word}” is not a language"),
             ),
             Self::Reference(lang) => pick(
-                format!("« {} » est la langue de référence : on traduit vers une autre", lang.as_str()),
-                format!("“{}” is the reference language: one translates into another", lang.as_str()),
+                format!(
+                    "« {} » est la langue de référence : on traduit vers une autre",
+                    lang.as_str()
+                ),
+                format!(
+                    "“{}” is the reference language: one translates into another",
+                    lang.as_str()
+                ),
             ),
             Self::NotPublished(lang, _) => pick(
                 format!("« {} » n’est pas une langue du site", lang.as_str()),

@@ -105,7 +105,7 @@ impl Bench<'_> {
 
     fn translation(&self, options: &NewTranslationOptions) -> Result<u8, Failure> {
         let terminal = self.terminal;
-        let lang = self.language(&options.lang)?;
+        let lang = self.language(&options.into)?;
         let original = match translation::find(&self.drafts, &options.text) {
             Found::One(original) => original,
             Found::Several(names) => {

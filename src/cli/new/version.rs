@@ -47,7 +47,9 @@ fn told(next: &version::NextVersion, slug: &str, french: bool) -> String {
     );
     if *awards > 0 {
         tell(
-            format!("Fichiers d’attributions qui disent maintenant la donner ({slug}@{frozen}) : {awards}."),
+            format!(
+                "Fichiers d’attributions qui disent maintenant la donner ({slug}@{frozen}) : {awards}."
+            ),
             format!("Awards files that now say that they give it ({slug}@{frozen}): {awards}."),
         );
     }

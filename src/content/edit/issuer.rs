@@ -54,7 +54,8 @@ impl<'t> IssuerFile<'t> {
         table.insert("public", public.to_owned().into_item());
         table.insert("from", toml_date(from).into_item());
         table.decor_mut().set_prefix("\n");
-        let keys = self.0.header.entry(KEY).or_insert(Item::ArrayOfTables(ArrayOfTables::default()));
+        let keys =
+            self.0.header.entry(KEY).or_insert(Item::ArrayOfTables(ArrayOfTables::default()));
         if let Some(keys) = keys.as_array_of_tables_mut() {
             keys.push(table);
         }

@@ -49,7 +49,8 @@ pub fn find<'a>(drafts: &'a Drafts, name: &str) -> Found<'a> {
     let name = name.strip_prefix("content/").unwrap_or(name).trim_end_matches(".md");
     let mut all: Vec<(String, Original<'a>)> = Vec::new();
     for version in &drafts.versions {
-        let label = if version.frozen { format!("@{}", version.version.as_str()) } else { String::new() };
+        let label =
+            if version.frozen { format!("@{}", version.version.as_str()) } else { String::new() };
         let texts = [
             ("name", Some(&version.name)),
             ("description", Some(&version.description)),
@@ -225,7 +226,10 @@ mod tests {
             panic!()
         };
         let text = std::str::from_utf8(&written.bytes).unwrap();
-        assert!(text.starts_with("+++\ntranslates = \"") && text.ends_with("+++\nHere.\n"), "{text}");
+        assert!(
+            text.starts_with("+++\ntranslates = \"") && text.ends_with("+++\nHere.\n"),
+            "{text}"
+        );
     }
 
     #[test]

@@ -81,10 +81,7 @@ pub fn next(
     if let Some(taken) = files.iter().find(|file| sources.find(&file.path).is_some()) {
         return Err(VersionError::InTheWay(taken.path.clone()));
     }
-    files.push(Written {
-        path: source.path.to_string(),
-        bytes: going_on.to_text().into_bytes(),
-    });
+    files.push(Written { path: source.path.to_string(), bytes: going_on.to_text().into_bytes() });
     // As long as a badge has one version, awards need not say which.
     let awards = if only { say_the_version(sources, slug, &frozen)? } else { Vec::new() };
     let count = awards.len();

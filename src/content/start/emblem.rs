@@ -32,13 +32,8 @@ static GROUNDS: [Ground; 6] = [
 ];
 
 /// Petals of a flower, from the fewest on.
-const PETALS: [(&str, &str); 5] = [
-    ("quatre", "four"),
-    ("cinq", "five"),
-    ("six", "six"),
-    ("sept", "seven"),
-    ("huit", "eight"),
-];
+const PETALS: [(&str, &str); 5] =
+    [("quatre", "four"), ("cinq", "five"), ("six", "six"), ("sept", "seven"), ("huit", "eight")];
 const FEWEST: usize = 4;
 
 /// The emblem of a name.
@@ -84,7 +79,10 @@ impl Emblem {
                 self.ground.fr
             ),
             Tongue::English => {
-                format!("A pale flower with {en} petals and a golden heart, on a {} disc", self.ground.en)
+                format!(
+                    "A pale flower with {en} petals and a golden heart, on a {} disc",
+                    self.ground.en
+                )
             }
         }
     }

@@ -8,9 +8,9 @@
 pub mod emblem;
 pub mod single;
 
+use super::edit::Written;
 use super::edit::text::quoted;
 use super::edit::translation::{self, Found, Translated};
-use super::edit::Written;
 use crate::ground::{Instant, Lang, Report, Sources, Url};
 
 /// A language in which a first catalogue can be written.
@@ -61,7 +61,9 @@ pub fn files(start: &Start<'_>) -> Vec<Written> {
     let page = format!("content/pages/{}", texts.page_slug);
     let drawn = emblem::of(texts.badge_slug);
     let languages: Vec<String> = start.languages.iter().map(|it| quoted(it.tag())).collect();
-    let host = start.host.map_or_else(String::new, |host| format!("\n[deploy]\nhosts = [{}]\n", quoted(host)));
+    let host = start
+        .host
+        .map_or_else(String::new, |host| format!("\n[deploy]\nhosts = [{}]\n", quoted(host)));
     let words = |text: &str, tongue: Tongue| {
         let title = quoted(start.title);
         let alt = quoted(&drawn.alt(tongue));
@@ -110,7 +112,11 @@ pub fn files(start: &Start<'_>) -> Vec<Written> {
 fn email(base_url: &str) -> String {
     let host = Url::parse(base_url).map(|url| url.host().to_owned()).unwrap_or_default();
     let example = [".example", ".test", ".invalid"].iter().any(|end| host.ends_with(end));
-    if example { format!("email = \"badges@{host}\"") } else { "# email = \"badges@…\"".to_owned() }
+    if example {
+        format!("email = \"badges@{host}\"")
+    } else {
+        "# email = \"badges@…\"".to_owned()
+    }
 }
 
 /// A text with its `{word}`s filled in, in one go: what is filled in is not looked at again. Braces
@@ -257,7 +263,10 @@ mod tests {
                 let catalogue = Catalogue::assemble(drafts, &mut report).expect("a catalogue");
                 let said: Vec<_> = report.findings().iter().map(|it| it.rule.code).collect();
                 assert!(said.is_empty() && report.count(Severity::Error) == 0, "{said:?}");
-                assert_eq!(catalogue.settings.title.entries().next().unwrap().1, "Les « badges » d’\"ici\" {badge}");
+                assert_eq!(
+                    catalogue.settings.title.entries().next().unwrap().1,
+                    "Les « badges » d’\"ici\" {badge}"
+                );
                 assert_eq!(catalogue.settings.languages.len(), languages.len());
                 for version in &catalogue.versions {
                     assert_eq!(version.translations.len(), languages.len() - 1);
@@ -271,7 +280,17 @@ mod tests {
         for file in start(&[Tongue::French, Tongue::English], Tongue::French) {
             let text = String::from_utf8(file.bytes).unwrap();
             let text = text.replace("{badge}", "");
-            for word in ["{title", "{base_url", "{language", "{issuer", "{page", "{deploy", "{today", "{image_alt", "{email"] {
+            for word in [
+                "{title",
+                "{base_url",
+                "{language",
+                "{issuer",
+                "{page",
+                "{deploy",
+                "{today",
+                "{image_alt",
+                "{email",
+            ] {
                 assert!(!text.contains(word), "{}: {word}", file.path);
             }
         }

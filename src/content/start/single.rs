@@ -78,7 +78,8 @@ mod tests {
         let today = Instant::parse("2026-11-23").unwrap();
         for tongue in [Tongue::French, Tongue::English] {
             let name = "Le \"bon\" geste {today}";
-            let asked = NewBadge { slug: "bon-geste", name, family: None, issuer: Some("nous"), today };
+            let asked =
+                NewBadge { slug: "bon-geste", name, family: None, issuer: Some("nous"), today };
             let settings = "base_url = \"https://a.example/\"\ntitle = \"A\"\nissuer = \"nous\"\n";
             let none = Sources::new(Vec::new(), Vec::new());
             let mut sources = none.with_file("blason.toml", settings.as_bytes());
