@@ -3,7 +3,7 @@
 use std::fs;
 use std::process::Command;
 
-use crate::workshop::{Answer, Workshop, files_below};
+use crate::workshop::{Answer, Workshop, ends, files_below};
 
 /// An empty folder in which a catalogue begins.
 fn begun(arguments: &[&str]) -> (Workshop, Answer) {
@@ -157,7 +157,7 @@ fn a_promise_is_kept_when_the_text_goes_on() {
     let workshop = Workshop::small();
     let listed = |workshop: &Workshop| -> Vec<(String, Vec<u8>)> {
         let site = workshop.build();
-        let signed = |path: &String| path.starts_with("awards/") && path.ends_with(".json");
+        let signed = |path: &String| path.starts_with("awards/") && ends(path, "json");
         site.into_iter().filter(|(path, _)| signed(path)).collect()
     };
     let before = listed(&workshop);

@@ -6,7 +6,7 @@ use std::fs;
 use std::path::Path;
 use std::process::Command;
 
-use crate::workshop::{Answer, Workshop, files_below};
+use crate::workshop::{Answer, Workshop, ends, files_below};
 
 const HOSTS: [&str; 3] = ["github", "gitlab", "forgejo"];
 
@@ -25,7 +25,7 @@ fn with_host(host: &str, lang: &str) -> Workshop {
 
 fn workflows(workshop: &Workshop) -> Vec<String> {
     let mut paths = files_below(workshop.root());
-    paths.retain(|path| path.ends_with(".yml"));
+    paths.retain(|path| ends(path, "yml"));
     assert!(!paths.is_empty());
     paths
 }

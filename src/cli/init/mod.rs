@@ -144,7 +144,9 @@ fn put(root: &Path, written: &[Written], dry_run: bool, terminal: Terminal) -> R
         files::make_folder(root)?;
         change.apply()?;
     }
-    written.iter().for_each(|file| terminal.print(&root.join(&file.path).display().to_string()));
+    for file in written {
+        terminal.print(&root.join(&file.path).display().to_string());
+    }
     if dry_run {
         terminal.say(terminal.pick(DRY_RUN));
     }

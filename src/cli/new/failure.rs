@@ -150,6 +150,10 @@ impl NewFailure {
                 "Write for instance `--base-url https://badges.example.org/`.".into(),
             ),
             Self::NoSlug(_, Some(slug)) => near(slug.as_str()),
+            Self::NoFamily(_, Some(word), _)
+            | Self::NoIssuer(_, Some(word), _)
+            | Self::NoBadge(_, Some(word), false)
+            | Self::NoText(_, Some(word)) => near(word),
             Self::NoSlug(..) => pick(
                 "Prenez des lettres minuscules sans accent, des chiffres et des traits d’union.".into(),
                 "Use lower-case letters without accents, figures and hyphens.".into(),
@@ -158,7 +162,6 @@ impl NewFailure {
                 "Rien n’est écrasé : choisissez un autre nom, ou déplacez ce fichier.".into(),
                 "Nothing is overwritten: choose another name, or move that file.".into(),
             ),
-            Self::NoFamily(_, Some(word), _) | Self::NoIssuer(_, Some(word), _) => near(word),
             Self::NoFamily(_, None, known) | Self::NoIssuer(_, None, known) if known.is_empty() => {
                 pick(
                     "Il n’y en a encore aucun : laissez l’option.".into(),
@@ -173,7 +176,6 @@ impl NewFailure {
                 "`blason check` dit ce qui ne va pas dans son fichier.".into(),
                 "`blason check` says what is wrong in its file.".into(),
             ),
-            Self::NoBadge(_, Some(word), _) | Self::NoText(_, Some(word)) => near(word),
             Self::NoLabel(_) => pick(
                 "Prenez des lettres, des chiffres, des points et des traits d’union : `--label 2.1`.".into(),
                 "Use letters, figures, dots and hyphens: `--label 2.1`.".into(),

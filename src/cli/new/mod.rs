@@ -203,7 +203,9 @@ impl Bench<'_> {
         if !dry_run {
             change.apply()?;
         }
-        files.iter().for_each(|file| self.terminal.print(&file.path));
+        for file in files {
+            self.terminal.print(&file.path);
+        }
         if dry_run {
             self.terminal.say(self.terminal.pick(DRY_RUN));
         }

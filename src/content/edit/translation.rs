@@ -143,7 +143,7 @@ impl Original<'_> {
         for (key, original) in &self.texts {
             let said = original.get(lang).unwrap_or_default();
             comment(&mut text, original.entries().next().map_or("", |(_, text)| text));
-            text.push_str(&format!("{key} = {}\n", quoted(said)));
+            text.push_str(&[key, " = ", &quoted(said), "\n"].concat());
         }
         let body = self.body.and_then(|body| body.entries().next());
         if let Some((_, body)) = body.filter(|(_, body)| !body.is_empty()) {
@@ -159,7 +159,7 @@ impl Original<'_> {
 
 fn comment(text: &mut String, words: &str) {
     for line in words.lines() {
-        text.push_str(format!("# {line}").trim_end());
+        text.push_str(["# ", line].concat().trim_end());
         text.push('\n');
     }
 }

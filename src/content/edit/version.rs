@@ -76,7 +76,9 @@ pub fn next(
         going_on.set("created", toml_date(on));
     }
     let dropped: Vec<&str> = DECISION.into_iter().filter(|key| going_on.has(key)).collect();
-    dropped.iter().for_each(|key| going_on.take_away(key));
+    for key in &dropped {
+        going_on.take_away(key);
+    }
     let only = versions().count() == 1;
     if let Some(taken) = files.iter().find(|file| sources.find(&file.path).is_some()) {
         return Err(VersionError::InTheWay(taken.path.clone()));

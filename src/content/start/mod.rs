@@ -130,16 +130,10 @@ fn fill(text: &str, words: &[(&str, &str)]) -> String {
             let found = words.iter().find(|(known, _)| *known == name);
             found.map(|(_, word)| (*word, after))
         });
-        match word {
-            Some((word, after)) => {
-                filled.push_str(word);
-                rest = after;
-            }
-            None => {
-                filled.push('{');
-                rest = after;
-            }
-        }
+        // Braces around anything else are braces.
+        let (word, after) = word.unwrap_or(("{", after));
+        filled.push_str(word);
+        rest = after;
     }
     filled + rest
 }

@@ -24,7 +24,7 @@ pub struct NewBadge<'a> {
 /// A badge in a folder of its own, with a picture.
 pub fn badge(tongue: Tongue, asked: &NewBadge<'_>) -> Vec<Written> {
     let NewBadge { slug, name, family, issuer, today } = asked;
-    let line = |key: &str, word: &Option<&str>| {
+    let line = |key: &str, word: Option<&str>| {
         word.map_or_else(String::new, |word| format!("{key} = {}\n", quoted(word)))
     };
     let drawn = emblem::of(slug);
@@ -33,8 +33,8 @@ pub fn badge(tongue: Tongue, asked: &NewBadge<'_>) -> Vec<Written> {
         &[
             ("name", &quoted(name)),
             ("today", &today.day()),
-            ("family", &line("family", family)),
-            ("issuer", &line("issuer", issuer)),
+            ("family", &line("family", *family)),
+            ("issuer", &line("issuer", *issuer)),
             ("image_alt", &quoted(&drawn.alt(tongue))),
         ],
     );
