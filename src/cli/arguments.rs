@@ -1,6 +1,7 @@
 //! What can be typed.
 
 mod keys;
+mod start;
 
 use std::path::PathBuf;
 
@@ -9,6 +10,10 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 pub(super) use self::keys::{
     ExportKeyOptions, KeyCommand, KeyDateOptions, KeyForm, ListKeysOptions, NewKeyOptions,
     PassphraseOptions, PlaceOptions,
+};
+pub(super) use self::start::{
+    CodeHost, CompletionsOptions, InitOptions, NewBadgeOptions, NewCommand, NewNamedOptions,
+    NewTranslationOptions, NewVersionOptions, Shell,
 };
 use crate::ground::Instant;
 use crate::shell::environment;
@@ -45,6 +50,11 @@ pub(super) struct Arguments {
 /// What the program can do.
 #[derive(Debug, Subcommand)]
 pub(super) enum Command {
+    /// Begin: a catalogue that builds at once; or add the review of proposals to one
+    Init(InitOptions),
+    /// One more badge, issuer or page; the next version of a badge; a translation
+    #[command(subcommand)]
+    New(NewCommand),
     /// Check, sign, render, and write what changed
     Build(BuildOptions),
     /// Say everything that is wrong with the catalogue; needs no key, writes nothing
@@ -83,6 +93,8 @@ pub(super) enum Command {
     /// The themes that there are, and copies of built-in files to change
     #[command(subcommand)]
     Theme(ThemeCommand),
+    /// A script with which a shell completes what is typed
+    Completions(CompletionsOptions),
 }
 
 /// What can be done with themes.

@@ -10,13 +10,16 @@ mod bake;
 mod build;
 mod check;
 pub mod codes;
+mod completions;
 mod deliver;
 mod diff;
 mod explain;
 mod failure;
+mod init;
 mod key;
 mod keyring;
 mod load;
+mod new;
 mod reissue;
 mod rewrite;
 mod sign;
@@ -49,6 +52,9 @@ pub fn main() -> ExitCode {
 fn run(arguments: &Arguments) -> u8 {
     let terminal = arguments.terminal();
     let done = match &arguments.command {
+        Command::Init(options) => init::run(arguments, options, terminal),
+        Command::New(command) => new::run(arguments, command, terminal),
+        Command::Completions(options) => Ok(completions::run(options, terminal)),
         Command::Build(options) => build::run(arguments, options, terminal),
         Command::Check(options) => check::run(arguments, options, terminal),
         Command::Diff(options) => diff::run(arguments, options, terminal),

@@ -5,8 +5,8 @@
 //! `front_matter` and `document` (its text as a tree with places), `fields` and `entry` (a table
 //! taken apart, value by value), then one file per kind: `settings`, `issuer`, `badge`,
 //! `translation`, `award`, `framework`, `page`, `accepted`; [`counts`] (holders that are counted elsewhere);
-//! [`edit`] (files changed in place); [`seals`] (signatures that are kept beside what they sign); and
-//! [`rules`], what is said about mistakes.
+//! [`edit`] (files changed in place); [`start`] (new ones); [`seals`] (signatures that are kept beside
+//! what they sign); and [`rules`], what is said about mistakes.
 
 mod accepted;
 mod alignment;
@@ -33,6 +33,7 @@ mod result;
 pub mod rules;
 pub mod seals;
 mod settings;
+pub mod start;
 mod syntax;
 mod translation;
 mod words;

@@ -9,6 +9,7 @@
 //! [`verifier`] at the page that says so, [`keys`] at who may sign,
 //! [`standing`] and [`reissue`] at what becomes of awards,
 //! [`seals`] at what was signed before, [`year`] at all of this together, [`mistakes`] at broken files,
+//! [`begin`] at the first five minutes, [`workflows`] at what code hosts run,
 //! [`review`] at what a change means for holders, [`themes`] at looks of one's own and at languages that
 //! the program does not know. [`acceptance`] at what a catalogue says of findings, [`advice`] at what is
 //! found beside them. [`architecture`], [`rules`], [`readme`] and [`theme_variables`] look at the
@@ -21,6 +22,7 @@ mod architecture;
 mod awards;
 mod badge_pages;
 mod badges;
+mod begin;
 mod catalogue;
 mod certificates;
 mod changes;
@@ -55,5 +57,6 @@ mod theme_variables;
 mod themes;
 mod verifier;
 mod verify;
+mod workflows;
 mod workshop;
 mod year;

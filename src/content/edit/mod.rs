@@ -7,6 +7,9 @@ pub mod issuer;
 mod reissue;
 mod renumber;
 mod standing;
+pub mod text;
+pub mod translation;
+pub mod version;
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -36,6 +39,15 @@ pub struct Tombstone<'a> {
     pub on: Instant,
     /// Whose status list holds it, when that is not the default issuer.
     pub issuer: Option<&'a str>,
+}
+
+/// A file of the catalogue that is new, or has other bytes than before.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Written {
+    /// Path below the catalogue's root.
+    pub path: String,
+    /// Its bytes to be.
+    pub bytes: Vec<u8>,
 }
 
 /// Why a file cannot be changed in place.
