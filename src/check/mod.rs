@@ -1,16 +1,19 @@
 //! Advice about a sound catalogue: what can be published, and should be looked at first.
 //!
 //! Changes nothing, and repeats nothing that reading or assembling has found. One file per rule
-//! under `rules`, one line each in [`CHECKS`], in the order of the documentation. Beside them:
+//! under `rules`, one line each in [`CHECKS`], in the order of the documentation. Beside them: `prose`
+//! (the words of a catalogue, and where they stand), `frameworks` (those whose codes are known),
 //! [`policy`] (what the catalogue says of findings), [`explain`] (what is known of a rule) and
 //! [`mend`] (the mends that findings offer, as changed files).
 
 pub mod explain;
+mod frameworks;
 pub mod mend;
 pub mod policy;
+mod prose;
 mod rules;
 
-use crate::ground::{Report, Rule, Sources, Uuid};
+use crate::ground::{Instant, Report, Rule, Sources, Uuid};
 use crate::model::Catalogue;
 
 /// One question asked of a catalogue.
@@ -54,9 +57,32 @@ pub static CHECKS: &[Check] = &[
     rules::l010::CHECK,
     rules::l026::CHECK,
     rules::l039::CHECK,
+    rules::w101::CHECK,
+    rules::w102::CHECK,
+    rules::w103::CHECK,
+    rules::w104::CHECK,
+    rules::w105::CHECK,
+    rules::w106::CHECK,
+    rules::w107::CHECK,
+    rules::w108::CHECK,
+    rules::w301::CHECK,
+    rules::w302::CHECK,
     rules::a101::CHECK,
+    rules::a102::CHECK,
+    rules::a103::CHECK,
+    rules::a104::CHECK,
+    rules::a105::CHECK,
+    rules::a106::CHECK,
+    rules::a108::CHECK,
     rules::t101::CHECK,
     rules::t102::CHECK,
+    rules::t103::CHECK,
+    rules::t104::CHECK,
+    rules::t106::CHECK,
+    rules::f101::CHECK,
+    rules::f102::CHECK,
+    rules::f103::CHECK,
+    rules::f104::CHECK,
     rules::p103::CHECK,
     rules::p104::CHECK,
     rules::s102::CHECK,
@@ -85,9 +111,14 @@ pub fn kept_too_long<'a>(awards: impl Iterator<Item = (&'a str, &'a [Uuid])>, re
     }
 }
 
+/// Notes the alignments that nobody has looked at for a year.
+pub fn long_unlooked_at(catalogue: &Catalogue, today: Instant, report: &mut Report) {
+    rules::f105::note(catalogue, today, report);
+}
+
 /// The rules that only `blason check` asks: they look at the day, at git or at the ledger.
 pub fn beside() -> impl Iterator<Item = &'static Rule> {
-    [rules::p102::RULES, rules::p107::RULES].into_iter().flatten().copied()
+    [rules::f105::RULES, rules::p102::RULES, rules::p107::RULES].into_iter().flatten().copied()
 }
 
 /// Every rule of this room, in the order of the checks.

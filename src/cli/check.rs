@@ -58,6 +58,9 @@ fn look_beside(root: &Path, loaded: &mut Loaded) {
     let exposed = tracked::exposed(root, &tracked::private_places(&settings.path));
     let files = exposed.iter().map(|file| (file.path.as_str(), file.tracked));
     check::exposed(files, &mut loaded.report);
+    if let Some(today) = loaded.day {
+        check::long_unlooked_at(&sound.catalogue, today, &mut loaded.report);
+    }
     let ledger = Ledger::open(root, settings);
     if let (Some(today), false) = (environment::today(), ledger.would_ask()) {
         // A ledger that cannot be read is `award`’s to complain about: nothing else needs it.

@@ -1,7 +1,18 @@
 //! One file per rule: what it says, how it looks.
 
 pub(super) mod a101;
+pub(super) mod a102;
+pub(super) mod a103;
+pub(super) mod a104;
+pub(super) mod a105;
+pub(super) mod a106;
+pub(super) mod a108;
 pub(super) mod c103;
+pub(super) mod f101;
+pub(super) mod f102;
+pub(super) mod f103;
+pub(super) mod f104;
+pub(super) mod f105;
 pub(super) mod l004;
 pub(super) mod l005;
 pub(super) mod l006;
@@ -19,3 +30,16 @@ pub(super) mod p107;
 pub(super) mod s102;
 pub(super) mod t101;
 pub(super) mod t102;
+pub(super) mod t103;
+pub(super) mod t104;
+pub(super) mod t106;
+pub(super) mod w101;
+pub(super) mod w102;
+pub(super) mod w103;
+pub(super) mod w104;
+pub(super) mod w105;
+pub(super) mod w106;
+pub(super) mod w107;
+pub(super) mod w108;
+pub(super) mod w301;
+pub(super) mod w302;
