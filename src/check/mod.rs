@@ -13,7 +13,7 @@ pub mod policy;
 mod prose;
 mod rules;
 
-use crate::ground::{Instant, Report, Rule, Sources, Uuid};
+use crate::ground::{History, Instant, Report, Rule, Sources, Uuid};
 use crate::model::Catalogue;
 
 /// One question asked of a catalogue.
@@ -74,6 +74,7 @@ pub static CHECKS: &[Check] = &[
     rules::a105::CHECK,
     rules::a106::CHECK,
     rules::a108::CHECK,
+    rules::i105::CHECK,
     rules::t101::CHECK,
     rules::t102::CHECK,
     rules::t103::CHECK,
@@ -85,8 +86,19 @@ pub static CHECKS: &[Check] = &[
     rules::f104::CHECK,
     rules::p103::CHECK,
     rules::p104::CHECK,
+    rules::p105::CHECK,
+    rules::p108::CHECK,
+    rules::p109::CHECK,
+    rules::p110::CHECK,
     rules::s102::CHECK,
+    rules::c101::CHECK,
+    rules::c102::CHECK,
     rules::c103::CHECK,
+    rules::c105::CHECK,
+    rules::eu::CHECK,
+    rules::o105::CHECK,
+    rules::o107::CHECK,
+    rules::o109::CHECK,
     rules::o121::CHECK,
 ];
 
@@ -111,14 +123,24 @@ pub fn kept_too_long<'a>(awards: impl Iterator<Item = (&'a str, &'a [Uuid])>, re
     }
 }
 
-/// Notes the alignments that nobody has looked at for a year.
-pub fn long_unlooked_at(catalogue: &Catalogue, today: Instant, report: &mut Report) {
+/// Notes secret keys of an issuer that git keeps in its history: where they were.
+pub fn once_kept<'a>(paths: impl Iterator<Item = &'a str>, report: &mut Report) {
+    paths.for_each(|path| rules::p110::note(path, report));
+}
+
+/// Asks what hangs on the day: keys that end soon, badges that nobody has touched for long,
+/// alignments that nobody has looked at for a year.
+pub fn on(today: Instant, catalogue: &Catalogue, history: &History, report: &mut Report) {
+    rules::s103::look(catalogue, today, report);
+    rules::c104::look(catalogue, history, today, report);
     rules::f105::note(catalogue, today, report);
 }
 
 /// The rules that only `blason check` asks: they look at the day, at git or at the ledger.
 pub fn beside() -> impl Iterator<Item = &'static Rule> {
-    [rules::f105::RULES, rules::p102::RULES, rules::p107::RULES].into_iter().flatten().copied()
+    let private = [rules::p102::RULES, rules::p107::RULES, rules::p110::RULES];
+    let dated = [rules::f105::RULES, rules::s103::RULES, rules::c104::RULES];
+    private.into_iter().chain(dated).flatten().copied()
 }
 
 /// Every rule of this room, in the order of the checks.

@@ -1,19 +1,14 @@
 //! `blason explain`: what a code means. Needs no catalogue.
 
-use super::arguments::{Arguments, ExplainOptions, Format};
+use super::arguments::{ExplainOptions, Format};
 use super::codes;
-use super::failure::Failure;
 use super::{FINE, NOT_DONE};
 use crate::check::explain::explain;
 use crate::shell::explanation;
 use crate::shell::terminal::Terminal;
 
 /// Explains one code, or lists them all.
-pub(super) fn run(
-    _arguments: &Arguments,
-    options: &ExplainOptions,
-    terminal: Terminal,
-) -> Result<u8, Failure> {
+pub(super) fn run(options: &ExplainOptions, terminal: Terminal) -> u8 {
     let rules = codes::rules();
     let french = terminal.french;
     let text = match &options.code {
@@ -24,7 +19,7 @@ pub(super) fn run(
         Some(code) => {
             let known = match explain(code, &rules) {
                 Ok(known) => known,
-                Err(near) => return Ok(unknown(code, near, terminal)),
+                Err(near) => return unknown(code, near, terminal),
             };
             match options.format {
                 Format::Human => explanation::text(&known, french),
@@ -33,7 +28,7 @@ pub(super) fn run(
         }
     };
     terminal.print(&text);
-    Ok(FINE)
+    FINE
 }
 
 fn unknown(code: &str, near: Option<&str>, terminal: Terminal) -> u8 {

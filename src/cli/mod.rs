@@ -43,7 +43,7 @@ pub fn main() -> ExitCode {
     let done = match &arguments.command {
         Command::Build(options) => build::run(&arguments, options, terminal),
         Command::Check(options) => check::run(&arguments, options, terminal),
-        Command::Explain(options) => explain::run(&arguments, options, terminal),
+        Command::Explain(options) => Ok(explain::run(options, terminal)),
         Command::Key(command) => key::run(&arguments, command, terminal),
         Command::Theme(command) => theme::run(&arguments, command, terminal),
         Command::Sign(options) => sign::run(&arguments, options, terminal),

@@ -126,6 +126,13 @@ pub struct Key {
     pub span: Span,
 }
 
+impl Issuer {
+    /// Where a field stands, or else the top of the file.
+    pub fn place(&self, field: &str) -> Span {
+        self.places.iter().find(|(name, _)| *name == field).map_or(self.span, |(_, span)| *span)
+    }
+}
+
 impl Key {
     /// Whether the key may sign something dated at this instant.
     pub fn in_force(&self, at: Instant) -> bool {

@@ -1,9 +1,10 @@
 //! JSON-LD to canonical RDF (RDFC-1.0): contexts on board, nothing fetched, nothing lost.
 //!
 //! Two roads lead from a document to its canonical text. Documents whose exact list of contexts is
-//! compiled into a table walk straight from JSON to sorted lines (`tables`, `walk`). Every other
-//! document goes through a JSON-LD processor in safe mode (`expand`) and the full canonicalization
-//! (`canonical`). Both give the same bytes; the tests hold them to it.
+//! compiled into a table walk straight from JSON to sorted lines (`tables`, `walk`), and remember the
+//! parts that one document has in common with the next (`memory`). Every other document goes through
+//! a JSON-LD processor in safe mode (`expand`) and the full canonicalization (`canonical`). Both give
+//! the same bytes; the tests hold them to it.
 //!
 //! `sha2` has a door here as well as in `codec`: both rooms stand on the ground floor, and RDFC-1.0
 //! is made of hashes.
@@ -19,6 +20,7 @@ mod export;
 mod extensions;
 mod guard;
 mod lints;
+mod memory;
 mod open_badges_2;
 mod statements;
 mod tables;

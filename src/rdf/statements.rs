@@ -20,6 +20,17 @@ pub(super) struct Statements {
     /// Texts of addresses and literals, each in canonical form, one after the other.
     arena: String,
     list: Vec<Statement>,
+    /// Statements of parts that were known, in order already.
+    adopted: Vec<Statement>,
+    subjects: Vec<Subject>,
+}
+
+/// The statements of a part that stands in one document after another: in order, and with the hash of
+/// each blank node. All that is left to do in a document is to give the blank nodes their names.
+pub(super) struct Part {
+    arena: String,
+    list: Vec<Statement>,
+    /// The part itself first; each has an address or a hash.
     subjects: Vec<Subject>,
 }
 
@@ -36,6 +47,16 @@ struct Subject {
     blank: bool,
     /// The statement that leads to a blank node; a tree has at most one.
     parent: Option<(u32, u16)>,
+    origin: Origin,
+}
+
+/// Where a subject was met first.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Origin {
+    /// In this document.
+    Here,
+    /// In a part that was adopted; the hash of a blank node.
+    Part([u8; 32]),
 }
 
 #[derive(Clone, Copy)]
@@ -57,27 +78,34 @@ impl Statements {
             table,
             arena: String::with_capacity(4096),
             list: Vec::with_capacity(96),
+            adopted: Vec::new(),
             subjects: Vec::with_capacity(32),
         }
     }
 
-    /// The number of what has this address, new or known; nothing unless the address is plain.
+    /// The number of what has this address, new or known; nothing unless the address is plain, and
+    /// nothing for what a part has brought: its statements are in order, and take no other.
     pub(super) fn named(&mut self, address: &str) -> Option<u32> {
-        let known = self.subjects.iter().position(|subject| {
+        if let Some(known) = self.find(address) {
+            let here = self.subjects[known].origin == Origin::Here;
+            return u32::try_from(known).ok().filter(|_| here);
+        }
+        let text = self.address(address)?;
+        self.subject(Subject { text, blank: false, parent: None, origin: Origin::Here })
+    }
+
+    fn find(&self, address: &str) -> Option<usize> {
+        self.subjects.iter().position(|subject| {
             !subject.blank
                 && (subject.text.end - subject.text.start) as usize == address.len() + 2
                 && self.text(subject.text)[1..=address.len()] == *address
-        });
-        if let Some(known) = known {
-            return u32::try_from(known).ok();
-        }
-        let text = self.address(address)?;
-        self.subject(Subject { text, blank: false, parent: None })
+        })
     }
 
     /// The number of something new that has no address.
     pub(super) fn blank(&mut self) -> Option<u32> {
-        self.subject(Subject { text: Range { start: 0, end: 0 }, blank: true, parent: None })
+        let text = Range { start: 0, end: 0 };
+        self.subject(Subject { text, blank: true, parent: None, origin: Origin::Here })
     }
 
     fn subject(&mut self, subject: Subject) -> Option<u32> {
@@ -129,15 +157,61 @@ impl Statements {
         &self.arena[range.start as usize..range.end as usize]
     }
 
+    /// Turns the statements of one object, the first that was met, into a part.
+    pub(super) fn into_part(mut self) -> Part {
+        self.sort();
+        let groups = self.groups();
+        let mut scratch = String::with_capacity(1024);
+        for number in (0u32..).take(self.subjects.len()) {
+            let blank = self.subjects[number as usize].blank;
+            let hash = blank.then(|| self.hash_first_degree(number, &groups, &mut scratch));
+            self.subjects[number as usize].origin = Origin::Part(hash.unwrap_or_default());
+        }
+        Part { arena: self.arena, list: self.list, subjects: self.subjects }
+    }
+
+    /// Takes over the statements of a part, and gives its number; nothing when something in it is
+    /// known already, since then the statements of two places belong together.
+    pub(super) fn adopt(&mut self, part: &Part) -> Option<u32> {
+        let met = |subject: &Subject| {
+            let text = &part.arena[subject.text.start as usize..subject.text.end as usize];
+            !subject.blank && self.find(&text[1..text.len() - 1]).is_some()
+        };
+        if self.subjects.len() + part.subjects.len() > MAX_SUBJECTS || part.subjects.iter().any(met)
+        {
+            return None;
+        }
+        let first = u32::try_from(self.subjects.len()).ok()?;
+        let by = self.write(|arena| arena.push_str(&part.arena))?.start;
+        let moved = |range: Range| Range { start: range.start + by, end: range.end + by };
+        let subjects = part.subjects.iter();
+        self.subjects.extend(subjects.map(|it| Subject { text: moved(it.text), ..*it }));
+        self.adopted.extend(part.list.iter().map(|it| Statement {
+            subject: it.subject + first,
+            predicate: it.predicate,
+            object: match it.object {
+                Object::Text(range) => Object::Text(moved(range)),
+                Object::Blank(number) => Object::Blank(number + first),
+            },
+        }));
+        Some(first)
+    }
+
     /// The canonical text: names the blank nodes and writes the lines.
     pub(super) fn finish(mut self) -> Result<String, RdfError> {
         self.sort();
+        self.list.append(&mut self.adopted);
         let groups = self.groups();
         let mut hashes: Vec<([u8; 32], u32)> = Vec::with_capacity(self.subjects.len());
         let mut scratch = String::with_capacity(1024);
         for number in (0u32..).take(self.subjects.len()) {
-            if self.subjects[number as usize].blank {
-                hashes.push((self.hash_first_degree(number, &groups, &mut scratch), number));
+            let subject = self.subjects[number as usize];
+            if subject.blank {
+                let hash = match subject.origin {
+                    Origin::Part(hash) => hash,
+                    Origin::Here => self.hash_first_degree(number, &groups, &mut scratch),
+                };
+                hashes.push((hash, number));
             }
         }
         hashes.sort_unstable();

@@ -6,6 +6,7 @@
 use super::dataset::{has_unsteady_control, needs_escape, push_quoted};
 use super::error::RdfError;
 use super::lints::{Planes, is_steady};
+use super::memory::{self, Shared};
 use super::statements::{Object, Range, Statements};
 use super::tables::{Kind, Meaning, Table, table};
 use serde_json::{Map, Number, Value};
@@ -20,6 +21,8 @@ pub(super) struct Walked {
 
 /// Objects inside one another.
 const MAX_DEPTH: u32 = 32;
+/// How deep the parts stand that documents share.
+const MAX_SHARED_DEPTH: u32 = 2;
 /// Types with a scope on one object.
 const MAX_SCOPES: usize = 4;
 
@@ -28,8 +31,12 @@ const MAX_SCOPES: usize = 4;
 pub(super) fn walk(document: &Value, skip_proof: bool) -> Option<Result<Walked, RdfError>> {
     let members = document.as_object()?;
     let table = table(members.get("@context")?)?;
-    let mut walk = Walk { table, out: Statements::new(table), unsteady: false, skip_proof };
-    walk.object(members, 0)?;
+    let attempt = |remembers: bool| {
+        let mut walk = Walk { skip_proof, remembers, ..Walk::new(table) };
+        walk.object(members, 0).map(|_| walk)
+    };
+    // Where a known part meets itself, its statements have to be put together anew.
+    let walk = attempt(true).or_else(|| attempt(false))?;
     Some(walk.out.finish().map(|text| {
         let mut seen = Planes::default();
         seen.see_text(&text);
@@ -37,11 +44,20 @@ pub(super) fn walk(document: &Value, skip_proof: bool) -> Option<Result<Walked, 
     }))
 }
 
+/// What an object says wherever it stands, for the memory.
+pub(super) fn walk_part(members: &Map<String, Value>, table: &'static Table) -> Option<Shared> {
+    let mut walk = Walk::new(table);
+    walk.object(members, MAX_SHARED_DEPTH)?;
+    Some(Shared { part: walk.out.into_part(), unsteady: walk.unsteady })
+}
+
 struct Walk {
     table: &'static Table,
     out: Statements,
     unsteady: bool,
     skip_proof: bool,
+    /// Whether what other documents had in them too is taken from the memory.
+    remembers: bool,
 }
 
 /// The scopes that hold for the properties of one object: the base, then those of its types.
@@ -73,6 +89,11 @@ impl Scopes {
 }
 
 impl Walk {
+    fn new(table: &'static Table) -> Self {
+        let out = Statements::new(table);
+        Self { table, out, unsteady: false, skip_proof: false, remembers: false }
+    }
+
     /// The number of the subject that this object is.
     fn object(&mut self, members: &Map<String, Value>, depth: u32) -> Option<u32> {
         if depth > MAX_DEPTH || members.is_empty() {
@@ -112,7 +133,11 @@ impl Walk {
             if !done {
                 let term = self.table.term(name)?;
                 let meaning = scopes.meaning(term, self.table)?;
-                self.property(subject, meaning, value, depth)?;
+                let shared = self.remembers && depth < MAX_SHARED_DEPTH && memory::is_shared(name);
+                match value {
+                    Value::Object(part) if shared => self.part(subject, meaning, part, depth)?,
+                    value => self.property(subject, meaning, value, depth)?,
+                }
             }
         }
         Some(subject)
@@ -133,6 +158,28 @@ impl Walk {
             None => self.out.address(kind)?,
         };
         self.out.state(subject, self.table.rdf_type, Object::Text(text));
+        Some(())
+    }
+
+    /// A part that documents share, from the memory when it stands there.
+    fn part(
+        &mut self,
+        subject: u32,
+        meaning: Meaning,
+        members: &Map<String, Value>,
+        depth: u32,
+    ) -> Option<()> {
+        if meaning.kind == Kind::Beyond || meaning.list {
+            return None;
+        }
+        let child = match memory::recall(members, self.table) {
+            Some(shared) => {
+                self.unsteady |= shared.unsteady;
+                self.out.adopt(&shared.part)?
+            }
+            None => self.object(members, depth + 1)?,
+        };
+        self.out.lead(subject, meaning.predicate, child);
         Some(())
     }
 

@@ -1,4 +1,4 @@
-//! What can be wrong with a theme: the rules L070 to L087 and A107.
+//! What can be wrong with a theme: the rules L070 to L087, A107 and P106.
 
 use crate::ground::{Bilingual, Rule, Severity};
 
@@ -23,6 +23,7 @@ pub static RULES: &[&Rule] = &[
     &ASSET_NAME,
     &ASSET_TOO_LARGE,
     &CONTRAST,
+    &INDEXABLE_AWARD,
 ];
 
 /// A template that cannot be read.
@@ -358,6 +359,24 @@ pub static CONTRAST: Rule = Rule {
     },
 };
 
+/// A theme whose pages of awards do not keep search engines away.
+pub static INDEXABLE_AWARD: Rule = Rule {
+    code: "P106",
+    severity: Severity::Warning,
+    message: Bilingual {
+        fr: "ce gabarit laisse les moteurs de recherche retenir les pages des attributions",
+        en: "this template lets search engines keep the pages of awards",
+    },
+    reason: Bilingual {
+        fr: "La page est pour qui reçoit son adresse d’une personne ; un moteur la donnerait à tous, et longtemps après.",
+        en: "The page is for those who are given its address by a person; a search engine would give it to everybody, and long after.",
+    },
+    way_out: Bilingual {
+        fr: "Écrivez dans l’en-tête : `{% if page.noindex %}<meta name=\"robots\" content=\"noindex\">{% endif %}`.",
+        en: "Write in the head: `{% if page.noindex %}<meta name=\"robots\" content=\"noindex\">{% endif %}`.",
+    },
+};
+
 #[cfg(test)]
 mod tests {
     use super::RULES;
@@ -366,8 +385,9 @@ mod tests {
     #[test]
     fn both_languages_ask_for_the_same() {
         for (at, rule) in RULES.iter().enumerate() {
-            let code = if rule.code == "A107" { "A107".into() } else { format!("L{:03}", 70 + at) };
-            assert_eq!(rule.code, code);
+            if !["A107", "P106"].contains(&rule.code) {
+                assert_eq!(rule.code, format!("L{:03}", 70 + at));
+            }
             for text in [rule.message, rule.reason, rule.way_out] {
                 assert_eq!(placeholders(text.fr), placeholders(text.en), "{}", rule.code);
             }

@@ -19,7 +19,9 @@ const DAY: &str = "2026-11-23";
 /// Fills every template with the pages of the specimen. `own` names the catalogue's templates.
 pub fn try_templates(theme: &Theme, own: &BTreeMap<&str, SourceId>, report: &mut Report) {
     let mut told: BTreeSet<(String, usize)> = BTreeSet::new();
-    for error in failures(theme, &catalogue()) {
+    let catalogue = catalogue();
+    look_for_noindex(theme, &catalogue, own, report);
+    for error in failures(theme, &catalogue) {
         let Misfit { template, range, line, column, why } = match error.place {
             Some(misfit) => *misfit,
             None => {
@@ -42,6 +44,31 @@ pub fn try_templates(theme: &Theme, own: &BTreeMap<&str, SourceId>, report: &mut
     }
 }
 
+/// Pages of awards must keep search engines away; the head of a page is `base.html`’s.
+fn look_for_noindex(
+    theme: &Theme,
+    catalogue: &Catalogue,
+    own: &BTreeMap<&str, SourceId>,
+    report: &mut Report,
+) {
+    let source = ["base.html", "award.html"].iter().find_map(|name| own.get(name));
+    let Some(source) = source.or_else(|| own.values().next()) else { return };
+    let pages = Pages::new(catalogue, theme, occasion());
+    let mut awards = (0..catalogue.awards.len()).map(|at| pages.award(AwardId::at(at)));
+    let keeps_away = |html: &str| {
+        let metas = html.split("<meta").skip(1).filter_map(|rest| rest.split('>').next());
+        metas.into_iter().any(|meta| meta.contains("robots") && meta.contains("noindex"))
+    };
+    if awards.any(|made| made.is_ok_and(|html| !keeps_away(&html))) {
+        report.push(rules::INDEXABLE_AWARD.about(*source));
+    }
+}
+
+fn occasion() -> Occasion {
+    let as_of = Instant::parse(DAY).expect("the day of the trial is a day");
+    Occasion { as_of, demonstration: true, drafts: true }
+}
+
 /// The catalogue on which templates are tried.
 pub fn catalogue() -> Catalogue {
     let sources = Sources::from_listing(SPECIMEN);
@@ -52,8 +79,7 @@ pub fn catalogue() -> Catalogue {
 
 /// Every way in which a page of the catalogue cannot be made.
 fn failures(theme: &Theme, catalogue: &Catalogue) -> Vec<RenderError> {
-    let as_of = Instant::parse(DAY).expect("the day of the trial is a day");
-    let pages = Pages::new(catalogue, theme, Occasion { as_of, demonstration: true, drafts: true });
+    let pages = Pages::new(catalogue, theme, occasion());
     let facets = Facets::of(catalogue, true);
     let mut made: Vec<Result<String, RenderError>> = vec![pages.not_found()];
     for lang in &catalogue.settings.languages {
@@ -110,7 +136,9 @@ mod tests {
             let listing = format!("=== themes/x/templates/{file}\n{text}\n");
             let mut report = Report::new();
             let theme = Theme::load(&Sources::from_listing(&listing), "x", &mut report);
-            let [found] = report.findings() else { panic!("{file}: {:?}", report.findings()) };
+            let found: Vec<_> =
+                report.findings().iter().filter(|it| it.rule.code != "P106").collect();
+            let [found] = found[..] else { panic!("{file}: {:?}", report.findings()) };
             assert_eq!(found.rule.code, "L083");
             let Some(Place::Span(span)) = &found.place else { panic!("{file}: no place") };
             let (start, end) = (span.start as usize, span.end as usize);
@@ -122,5 +150,21 @@ mod tests {
             assert!(start < end, "{file}");
             drop(theme);
         }
+    }
+
+    #[test]
+    fn pages_of_awards_keep_search_engines_away() {
+        let found = |head: &str| {
+            let blocks = "{% block head %}{% endblock %}{% block main %}{% endblock %}";
+            let listing =
+                format!("=== themes/x/templates/base.html\n<head>{head}</head>{blocks}\n");
+            let mut report = Report::new();
+            let _theme = Theme::load(&Sources::from_listing(&listing), "x", &mut report);
+            report.findings().iter().map(|it| it.rule.code).collect::<Vec<_>>()
+        };
+        let kept = "{% if page.noindex %}<meta name=\"robots\" content=\"noindex\">{% endif %}";
+        assert_eq!(found(kept), [""; 0]);
+        assert_eq!(found("<meta name=\"robots\" content=\"all\">"), ["P106"]);
+        assert_eq!(found(""), ["P106"]);
     }
 }

@@ -105,6 +105,9 @@ impl Terminal {
             let place = match &finding.place {
                 None => String::new(),
                 Some(Place::Path(path)) => format!("{path}: "),
+                Some(Place::Span(span)) if span.end == 0 => {
+                    format!("{}: ", sources[span.source].path)
+                }
                 Some(Place::Span(span)) => {
                     let source = &sources[span.source];
                     let (line, column) = source.line_column(span.start);
@@ -113,7 +116,7 @@ impl Terminal {
             };
             let message = finding.say(finding.rule.message, self.french);
             let label = self.pick(ACCEPTED);
-            text.push_str(&format!("{label}[{}]: {place}{message}\n", finding.rule.code));
+            text.extend([label, "[", finding.rule.code, "]: ", &place, &message, "\n"]);
             let because = self.pick(BECAUSE);
             let by = accepted.by.as_deref().map(|by| format!(" ({by})")).unwrap_or_default();
             let until = accepted.until.map(|until| {
@@ -121,7 +124,7 @@ impl Terminal {
                 format!(" ({word} {})", until.day())
             });
             let until = until.unwrap_or_default();
-            text.push_str(&format!("  {because}{}{by}{until}\n", accepted.reason));
+            text.extend(["  ", because, &accepted.reason, &by, &until, "\n"]);
         }
         text
     }

@@ -1,7 +1,10 @@
 //! What git keeps that should not be in it, and what came into it first. When there is no repository or no
 //! git, nothing is known, and nothing is said.
 
+use std::collections::BTreeMap;
 use std::path::Path;
+
+use zeroize::Zeroizing;
 
 /// Most paths that are named.
 const MOST: usize = 200;
@@ -46,6 +49,34 @@ pub fn exposed(root: &Path, places: &[String]) -> Vec<Exposed> {
     found.sort_by(|a, b| a.path.cmp(&b.path));
     found.dedup_by(|a, b| a.path == b.path);
     found
+}
+
+/// Key files that git has kept at any time, on any branch: where each was, and what it held. Only
+/// files named as keys are (`*.pem`, `*.key`): reading all that a repository ever held would take
+/// minutes, and what is in the folder now is looked at whole.
+pub fn keys_once_kept(root: &Path) -> Vec<(String, Zeroizing<String>)> {
+    let mut found: BTreeMap<String, String> = BTreeMap::new();
+    if !super::keys::is_in_repository(&root.join("x")) {
+        return Vec::new();
+    }
+    let listed = ["log", "--all", "--raw", "--no-abbrev", "--no-renames", "--relative", "-z"];
+    let options = ["--format=", "--diff-filter=AM", "--no-textconv", "--no-ext-diff"];
+    let places = ["--", "*.pem", "*.key"];
+    let answer = ask(root, &[&listed[..], &options, &places].concat()).unwrap_or_default();
+    let answer = String::from_utf8_lossy(&answer);
+    let mut pieces = answer.split('\0');
+    while let (Some(change), Some(path)) = (pieces.next(), pieces.next()) {
+        let object = change.trim_start().strip_prefix(':').and_then(|it| it.split(' ').nth(3));
+        if let Some(object) = object.filter(|_| !is_of_tests(path) && found.len() < MOST) {
+            found.insert(object.to_owned(), path.to_owned());
+        }
+    }
+    let read = |(object, path): (String, String)| {
+        let bytes = Zeroizing::new(ask(root, &["cat-file", "blob", &object])?);
+        let text = Zeroizing::new(std::str::from_utf8(&bytes).ok()?.to_owned());
+        text.contains("PRIVATE KEY").then_some((path, text))
+    };
+    found.into_iter().filter_map(read).collect()
 }
 
 /// When words first came into a file, in seconds since 1970; `None` when no commit has them or

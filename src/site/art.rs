@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::{Arc, OnceLock};
 
-use super::rules;
+use super::{looks, rules};
 use crate::codec::png::{self, Ground, PngTemplate};
 use crate::codec::raster::svg_to_png;
 use crate::codec::sha256::sha256;
@@ -33,6 +33,8 @@ pub struct Piece {
     png: Option<Vec<u8>>,
     drawn: OnceLock<Result<Drawn, String>>,
     digest: [u8; 32],
+    /// Width and height: in pixels when it is PNG, in units of its own when it is SVG.
+    size: (f64, f64),
 }
 
 /// A picture as square PNG, and the same ready to be baked.
@@ -46,11 +48,23 @@ impl Gallery {
     /// Cleans every picture of the catalogue; what cannot be used is a finding.
     pub fn hang(catalogue: &Catalogue, sources: &Sources, report: &mut Report) -> Self {
         let mut pieces = BTreeMap::new();
+        for version in &catalogue.versions {
+            let Some(art) = version.image.as_ref().filter(|art| !pieces.contains_key(&art.file))
+            else {
+                continue;
+            };
+            if let Some(piece) = Piece::new(art, sources, report) {
+                let source = &sources[art.file];
+                for finding in looks::look(source, piece.svg(), piece.size, art.span) {
+                    report.push(finding);
+                }
+                pieces.insert(art.file, Arc::new(piece));
+            }
+        }
         let issuers = catalogue.issuers.iter().filter_map(|it| it.image.as_ref());
-        let versions = catalogue.versions.iter().filter_map(|it| it.image.as_ref());
         let others = catalogue.illustrations(true);
         let others = others.iter().map(|it| &it.art);
-        for art in issuers.chain(versions).chain(others) {
+        for art in issuers.chain(others) {
             if pieces.contains_key(&art.file) {
                 continue;
             }
@@ -81,12 +95,16 @@ impl Piece {
         let digest = sha256(&source.bytes);
         match art.kind {
             ArtKind::Png => {
-                if let Err(error) = png::dimensions(&source.bytes) {
-                    report.push(unusable(error.to_string()));
-                    return None;
-                }
+                let (width, height) = match png::dimensions(&source.bytes) {
+                    Ok(size) => size,
+                    Err(error) => {
+                        report.push(unusable(error.to_string()));
+                        return None;
+                    }
+                };
                 let png = Some(source.bytes.to_vec());
-                Some(Self { svg: None, png, drawn: OnceLock::new(), digest })
+                let size = (f64::from(width), f64::from(height));
+                Some(Self { svg: None, png, drawn: OnceLock::new(), digest, size })
             }
             ArtKind::Svg => {
                 let cleaned = svg::clean(&source.bytes);
@@ -110,7 +128,8 @@ impl Piece {
                     report.push(finding.with("what", active.join(", ")));
                 }
                 let svg = Some((clean.as_str().to_owned(), template));
-                Some(Self { svg, png: None, drawn: OnceLock::new(), digest })
+                let size = clean.size();
+                Some(Self { svg, png: None, drawn: OnceLock::new(), digest, size })
             }
         }
     }

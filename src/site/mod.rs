@@ -2,7 +2,7 @@
 //! random number.
 //!
 //! In reading order: [`recipe`] (how a file is made, a closed list), [`mod@plan`] (path to recipe,
-//! nothing made yet), [`art`] (the pictures, cleaned and ready to be baked), [`signable`] (what would
+//! nothing made yet), [`art`] (the pictures, cleaned and ready to be baked) and [`looks`] (what they lose when shown), [`signable`] (what would
 //! be signed, looked at before the gate), [`keyring`], [`seals`] (signatures made at home) and [`credentials`] (every award, signed when
 //! asked for), [`fingerprint`] (has anything changed?), [`build`] (the function from path to bytes),
 //! [`weight`] (what a page weighs), [`outputs`] (what a publisher asks) and [`manifest`] (what was
@@ -13,6 +13,7 @@ pub mod build;
 pub mod credentials;
 pub mod fingerprint;
 pub mod keyring;
+pub mod looks;
 pub mod manifest;
 pub mod outputs;
 pub mod plan;

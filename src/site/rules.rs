@@ -1,11 +1,23 @@
 //! What planning finds: two things that want one address, pictures that cannot be used, and what
 //! cannot be signed so that every verifier agrees.
 
-use crate::ground::{Bilingual, Rule, Severity::Error};
+use crate::ground::{
+    Bilingual, Rule,
+    Severity::{Error, Warning},
+};
 
 /// Every rule of this room.
-pub static RULES: &[&Rule] =
-    &[&TWO_CLAIMS, &CASE_CLASH, &UNUSABLE_PICTURE, &ACTIVE_PICTURE, &UNSTEADY_ORDER, &UNSIGNABLE];
+pub static RULES: &[&Rule] = &[
+    &TWO_CLAIMS,
+    &CASE_CLASH,
+    &UNUSABLE_PICTURE,
+    &ACTIVE_PICTURE,
+    &super::looks::ILL_SIZED,
+    &super::looks::TEXT_IN_DRAWING,
+    &MOVED_NOWHERE,
+    &UNSTEADY_ORDER,
+    &UNSIGNABLE,
+];
 
 /// Two things want one address.
 pub static TWO_CLAIMS: Rule = Rule {
@@ -40,6 +52,24 @@ pub static CASE_CLASH: Rule = Rule {
     way_out: Bilingual {
         fr: "Renommez l’un des deux fichiers.",
         en: "Rename one of the two files.",
+    },
+};
+
+/// An old address that leads to nothing.
+pub static MOVED_NOWHERE: Rule = Rule {
+    code: "C106",
+    severity: Warning,
+    message: Bilingual {
+        fr: "rien n’est publié à « {to} », où cette ancienne adresse doit mener",
+        en: "nothing is published at “{to}”, where this old address is to lead",
+    },
+    reason: Bilingual {
+        fr: "Les badges qui portent l’ancienne adresse n’auraient plus de page.",
+        en: "Badges that carry the old address would have no page any more.",
+    },
+    way_out: Bilingual {
+        fr: "Nommez une page du site ; la plus proche : `{near}`.",
+        en: "Name a page of the site; the nearest: `{near}`.",
     },
 };
 

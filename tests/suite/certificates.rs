@@ -18,13 +18,13 @@ publish = "page"
 [[award]]
 id = "00000000-0000-4000-8000-000000000001"
 recipient = { hash = "sha256$1111111111111111111111111111111111111111111111111111111111111111", salt = "AAAAAAAAAAAAAAAAAAAAAA" }
-status = 101
+status = 9101
 expires = 2026-10-01
 
 [[award]]
 id = "00000000-0000-4000-8000-000000000002"
 recipient = { hash = "sha256$2222222222222222222222222222222222222222222222222222222222222222", salt = "BBBBBBBBBBBBBBBBBBBBBB" }
-status = 102
+status = 4102
 expires = 2028-02-29
 name_shown = "Ada <de> Lovel"
 language = "en"
@@ -38,7 +38,7 @@ badge = "reparer@1"
 [[award]]
 id = "00000000-0000-4000-8000-000000000004"
 recipient = { id = "did:key:z6MkkkwyYCcYpEf1hdU35rPzksWRAXTQ5zATbk4DrTXZNriz" }
-status = 104
+status = 3104
 revoked = 2026-10-01
 reason = "Remise sous une autre identité."
 

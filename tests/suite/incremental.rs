@@ -211,7 +211,7 @@ fn many_awards(count: u32) -> String {
             text,
             "\n[[award]]\nid = \"{at:08x}-5c7f-404f-8cca-39ff31460183\"\nstatus = {}\n\
              recipient = {{ hash = \"sha256${hash}\", salt = \"c2VsLWRlLXRlc3Q{at:04}\" }}\n",
-            200 + at
+            200 + at * 401
         )
         .expect("a String takes every text");
     }

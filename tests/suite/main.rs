@@ -9,10 +9,11 @@
 //! [`verifier`] at the page that says so, [`keys`] at who may sign,
 //! [`seals`] at what was signed before, [`mistakes`] at broken files,
 //! [`themes`] at looks of one's own and at languages that the program does not know.
-//! [`acceptance`] at what a catalogue says of findings. [`architecture`], [`rules`], [`readme`] and [`theme_variables`] look at the repository itself.
+//! [`acceptance`] at what a catalogue says of findings, [`advice`] at what is found beside them. [`architecture`], [`rules`], [`readme`] and [`theme_variables`] look at the repository itself.
 #![expect(clippy::disallowed_methods, reason = "tests make folders and look into them")]
 
 mod acceptance;
+mod advice;
 mod architecture;
 mod awards;
 mod badge_pages;

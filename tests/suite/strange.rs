@@ -123,8 +123,8 @@ fn what_readers_would_disagree_on_is_not_signed() {
         (
             awards,
             narrative,
-            "evidence = [{ url = \"https://x.example/\", narrative = \"a😀\" }, \
-             { url = \"https://x.example/\", narrative = \"a\u{ff1a}\" }]",
+            "evidence = [{ url = \"https://badges.atelier.example/\", narrative = \"a😀\" }, \
+             { url = \"https://badges.atelier.example/\", narrative = \"a\u{ff1a}\" }]",
             "O119",
             1,
         ),

@@ -44,7 +44,7 @@ Avoir mené trois réparations avec les personnes qui apportent l’objet.
 +++
 name = "Réparer"
 description = "Remettre en état."
-image_alt = "Un tournevis rouge, et autour de lui « Réparer, c’est gagner »"
+image_alt = "Un tournevis rouge, et autour de lui « Réparer, c’est gagner »"
 image_text = "Réparer, c’est gagner"
 licence = "CC-BY-SA-4.0"
 awarded_by = "L’atelier"

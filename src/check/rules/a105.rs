@@ -20,8 +20,8 @@ static HERE: Rule = Rule {
         en: "A screen reader can read the list of links, without the sentences around them.",
     },
     way_out: Bilingual {
-        fr: "Faites un lien des mots qui nomment la page : `lire [la charte](…)`.",
-        en: "Make a link of the words that name the page: `read [the charter](…)`.",
+        fr: "Faites un lien des mots qui nomment la page : `lire [la charte](https://…)`.",
+        en: "Make a link of the words that name the page: `read [the charter](https://…)`.",
     },
 };
 
@@ -49,7 +49,7 @@ name = "Aide"
 +++
 Pour lire la charte, [cliquez ici](https://example.org/charte).
                      ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ A105
-Le forum : https://example.org/forum.
+Le forum : https://example.org/forum.
            ^^^^^^^^^^^^^^^^^^^^^^^^^ A105
 "#,
     good: r#"

@@ -31,8 +31,8 @@ static IMAGE: Rule = Rule {
         en: "Whoever does not see the image must know what it shows.",
     },
     way_out: Bilingual {
-        fr: "Dites entre les crochets ce que l’on voit : `![Un tournevis](…)`.",
-        en: "Say between the brackets what there is to see: `![A screwdriver](…)`.",
+        fr: "Dites entre les crochets ce que l’on voit : `![Un tournevis](https://…)`.",
+        en: "Say between the brackets what there is to see: `![A screwdriver](https://…)`.",
     },
     ..TABLE
 };

@@ -35,7 +35,7 @@ awarded_by = "L’atelier"
 framework = "ESCO"
 name = "Une aptitude"
 url = "https://esco.ec.europa.eu/fr/classification/skills?uri=http://data.europa.eu/esco/skill/b2e9d0a1-4c3f-4e65-9d3b-7b8c2f1a6e54"
-      ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ F103
+      ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ F103
 +++
 Avoir mené trois réparations avec les personnes qui apportent l’objet.
 "#,

@@ -1,4 +1,4 @@
-//! One file per rule: what it says, how it looks.
+//! One file per rule: what it says, how it looks. `country` is what two of them ask.
 
 pub(super) mod a101;
 pub(super) mod a102;
@@ -7,12 +7,19 @@ pub(super) mod a104;
 pub(super) mod a105;
 pub(super) mod a106;
 pub(super) mod a108;
+pub(super) mod c101;
+pub(super) mod c102;
 pub(super) mod c103;
+pub(super) mod c104;
+pub(super) mod c105;
+mod country;
+pub(super) mod eu;
 pub(super) mod f101;
 pub(super) mod f102;
 pub(super) mod f103;
 pub(super) mod f104;
 pub(super) mod f105;
+pub(super) mod i105;
 pub(super) mod l004;
 pub(super) mod l005;
 pub(super) mod l006;
@@ -22,12 +29,20 @@ pub(super) mod l009;
 pub(super) mod l010;
 pub(super) mod l026;
 pub(super) mod l039;
+pub(super) mod o105;
+pub(super) mod o107;
+pub(super) mod o109;
 pub(super) mod o121;
 pub(super) mod p102;
 pub(super) mod p103;
 pub(super) mod p104;
+pub(super) mod p105;
 pub(super) mod p107;
+pub(super) mod p108;
+pub(super) mod p109;
+pub(super) mod p110;
 pub(super) mod s102;
+pub(super) mod s103;
 pub(super) mod t101;
 pub(super) mod t102;
 pub(super) mod t103;

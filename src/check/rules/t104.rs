@@ -1,7 +1,7 @@
 //! T104: French that is typed as on a typewriter.
 
 use crate::check::prose::french::{Fault, faults};
-use crate::check::prose::{Passage, markdown, subjects};
+use crate::check::prose::{Passage, markdown, subjects, tongues};
 use crate::check::{Check, Example, Scene};
 use crate::ground::{Bilingual, Diagnostic, Report, Rule, Severity};
 
@@ -93,6 +93,10 @@ fn run(scene: &Scene<'_>, report: &mut Report) {
 fn look(text: &Passage<'_>) -> Vec<Fault> {
     let mut found = if text.is_markdown() {
         let seen = markdown::look(text.text);
+        // Which language it is in is another question, and T106 asks it.
+        if tongues::other_than("fr", &seen.words(text.text)).is_some() {
+            return Vec::new();
+        }
         let pieces = seen.pieces().map(|it| it.range.clone());
         faults(text.text, pieces)
     } else {

@@ -33,6 +33,16 @@ name = "Repères"
 slug = "savoir"
 name = "Savoir"
 recognises = "knowledge"
+=== content/badges/ecoute/index.md
++++
+name = "Écoute"
+description = "Une présence qui aide."
+image_alt = "Une oreille"
+licence = "CC-BY-SA-4.0"
+awarded_by = "Trois pairs"
+family = "savoir"
++++
+Trois pairs racontent une situation où cette écoute a changé quelque chose.
 === content/badges/reparer.md
 +++
 name = "Réparer"
@@ -55,6 +65,16 @@ name = "Repères"
 slug = "savoir"
 name = "Savoir"
 recognises = "knowledge"
+=== content/badges/ecoute/index.md
++++
+name = "Écoute"
+description = "Une présence qui aide."
+image_alt = "Une oreille"
+licence = "CC-BY-SA-4.0"
+awarded_by = "Trois pairs"
+family = "savoir"
++++
+Trois pairs racontent une situation où cette écoute a changé quelque chose.
 === content/badges/reparer.md
 +++
 name = "Réparer"

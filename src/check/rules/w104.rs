@@ -1,6 +1,6 @@
 //! W104: criteria that stand elsewhere: only a link, or a link to a form, an event or a PDF.
 
-use crate::check::prose::words::folded;
+use crate::check::prose::words::{Words, folded};
 use crate::check::prose::{Passage, markdown, of_version, open_versions};
 use crate::check::{Check, Example, Scene};
 use crate::ground::{Bilingual, Report, Rule, Severity};
@@ -50,8 +50,30 @@ Avoir mené trois réparations selon [la charte de l’atelier](https://example.
 "#,
 };
 
-/// With as many words beside the link, the criteria are here.
-const ENOUGH: usize = 8;
+/// With as many words beside the link, something is said here.
+const ENOUGH: usize = 4;
+
+/// With as many, even when they only say where the criteria are.
+const ENOUGH_TO_POINT: usize = 10;
+
+/// Words that say where the criteria are.
+const POINTERS: [&str; 15] = [
+    "voir",
+    "critere",
+    "criteres",
+    "consulter",
+    "consultez",
+    "cf",
+    "see",
+    "criteria",
+    "siehe",
+    "kriterien",
+    "ver",
+    "consulta",
+    "criterios",
+    "zie",
+    "lire",
+];
 
 /// With as many words beside a link to a form, an event or a PDF.
 const ENOUGH_BESIDE_A_FORM: usize = 20;
@@ -106,7 +128,13 @@ fn elsewhere(criteria: &Passage<'_>) -> Option<std::ops::Range<usize>> {
         })
         .sum();
     let first = links.first()?.0.clone();
-    if beside < ENOUGH {
+    let points = || {
+        let outside = seen.pieces().filter(|piece| !piece.in_link);
+        outside
+            .map(|it| Words::of(&criteria.text[it.range.clone()]))
+            .any(|it| it.find(&POINTERS).is_some())
+    };
+    if beside < ENOUGH || (beside < ENOUGH_TO_POINT && points()) {
         return Some(first);
     }
     let mut forms = links.into_iter().filter(|(_, url)| is_no_text(url)).map(|(range, _)| range);

@@ -21,8 +21,8 @@ static RULE: Rule = Rule {
         en: "In France these words stand for what is entered in a national register: whoever reads the badge would believe it.",
     },
     way_out: Bilingual {
-        fr: "Dites « reconnaît », « atteste » ou « badge » ; ou donnez le code : `identifiers = [{ type = \"RNCP\", value = \"RNCP…\" }]`.",
-        en: "Say “recognises”, “attests” or “badge”; or give the code: `identifiers = [{ type = \"RNCP\", value = \"RNCP…\" }]`.",
+        fr: "Dites « reconnaît », « atteste » ou « badge » ; ou donnez le code dans `identifiers`, sous le type `RNCP` ou `RS`.",
+        en: "Say “recognises”, “attests” or “badge”; or give the code in `identifiers`, with the type `RNCP` or `RS`.",
     },
 };
 

@@ -30,7 +30,7 @@ const EXAMPLE: Example = Example {
 +++
 name = "Réparer"
 description = "Un badge reconnu par l’État."
-                        ^^^^^^^^^^^^^^^^^^^ W302
+                        ^^^^^^^^^^^^^^^^^^ W302
 image_alt = "Un tournevis"
 licence = "CC-BY-SA-4.0"
 awarded_by = "L’atelier"

@@ -15,7 +15,7 @@ use crate::shell::terminal::Terminal;
 
 /// Mends what can be mended, then says what is left.
 pub(super) fn run(
-    loaded: Loaded,
+    loaded: &Loaded,
     arguments: &Arguments,
     options: &CheckOptions,
     terminal: Terminal,
@@ -41,7 +41,7 @@ pub(super) fn run(
         change.apply()?;
         Some(look(arguments, options)?)
     };
-    let left = left.as_ref().unwrap_or(&loaded);
+    let left = left.as_ref().unwrap_or(loaded);
     if options.format == Format::Json {
         terminal.print(&findings::mended_json(
             &left.report,
@@ -52,10 +52,10 @@ pub(super) fn run(
         return Ok(if left.report.gate().is_err() { FINDINGS } else { FINE });
     }
     for (path, lines) in &mended {
-        let with = |sign: char, text: &str| -> String {
-            text.lines().map(|line| format!("{sign} {line}\n")).collect()
+        let with = |sign: &str, text: &str| -> String {
+            text.lines().flat_map(|line| [sign, " ", line, "\n"]).collect()
         };
-        let (before, after) = (with('-', &lines.before), with('+', &lines.after));
+        let (before, after) = (with("-", &lines.before), with("+", &lines.after));
         terminal.print(&format!("{path}:{}\n{before}{after}", lines.line));
     }
     terminal.say(terminal.pick(match (mended.is_empty(), options.dry_run) {

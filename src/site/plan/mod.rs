@@ -6,6 +6,7 @@
 mod awards;
 mod documents;
 mod files;
+mod moved;
 mod pages;
 mod search;
 
@@ -112,6 +113,7 @@ pub fn plan(
     let awards = awards::family(catalogue, drafts);
     let words = std::mem::take(&mut planner.words);
     let singles = planner.settle(&awards, report);
+    moved::look(catalogue, &singles, &awards, report);
     Plan { singles, awards, words, drafts }
 }
 
