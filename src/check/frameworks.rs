@@ -88,8 +88,8 @@ pub(super) fn at(url: &Url) -> Option<&'static Framework> {
 
 /// The code that an address of this framework names.
 pub(super) fn code_in<'a>(url: &'a Url, framework: &Framework) -> Option<&'a str> {
-    let starts = framework.addresses.iter().filter(|start| start.ends_with('/'));
-    let rest = starts.filter_map(|start| after(url, start)).next()?;
+    let mut starts = framework.addresses.iter().filter(|start| start.ends_with('/'));
+    let rest = starts.find_map(|start| after(url, start))?;
     let code = rest.split(['/', '?', '#']).next().unwrap_or_default();
     let bare = (!code.is_empty()).then_some(code)?;
     (framework.is_code)(bare).then_some(bare)

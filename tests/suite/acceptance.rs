@@ -301,7 +301,8 @@ fn every_example_is_one() {
             let shows = codes.iter().any(|code| example.bad.contains(&format!("^ {code}")));
             assert!(shows, "an example of {codes:?} shows another rule");
             // What an example says itself of the settings takes the place of these.
-            let settings = if codes.iter().any(|it| it.starts_with('W')) { WELL_WRITTEN } else { "" };
+            let settings =
+                if codes.iter().any(|it| it.starts_with('W')) { WELL_WRITTEN } else { "" };
             check_mistakes(&[settings, example.bad.trim_start()].concat());
             check_sound(&[settings, example.good.trim_start()].concat());
         }

@@ -104,7 +104,7 @@ impl<'a> Subject<'a> {
     }
 }
 
-impl<'a> Passage<'a> {
+impl Passage<'_> {
     /// Whether the text is Markdown.
     pub(super) fn is_markdown(&self) -> bool {
         matches!(self.key, "criteria" | "body")

@@ -145,5 +145,6 @@ fn elsewhere(criteria: &Passage<'_>) -> Option<std::ops::Range<usize>> {
 fn is_no_text(url: &str) -> bool {
     let url = url.to_ascii_lowercase();
     let path = url.split(['?', '#']).next().unwrap_or_default();
-    path.ends_with(".pdf") || FORMS_AND_EVENTS.iter().any(|site| url.contains(site))
+    let ending = path.rsplit('.').next().unwrap_or_default();
+    ending == "pdf" || FORMS_AND_EVENTS.iter().any(|site| url.contains(site))
 }

@@ -5,7 +5,7 @@ use crate::check::prose::words::Words;
 use crate::check::prose::{markdown, of_tongue, of_version, open_versions};
 use crate::check::{Check, Example, Scene};
 use crate::ground::{Bilingual, Report, Rule, Severity};
-use crate::model::{BadgeVersion, Catalogue};
+use crate::model::{BadgeVersion, Catalogue, Text};
 
 pub(in crate::check) const CHECK: Check = Check { rules: &[&RULE], run, examples: &[EXAMPLE] };
 
@@ -144,7 +144,7 @@ fn has_code(version: &BadgeVersion) -> bool {
     let mut aligned =
         aligned.filter_map(|it| frameworks::named(it).or_else(|| frameworks::at(&it.url)));
     let texts = [&version.name, &version.description, &version.criteria];
-    let mut texts = texts.into_iter().flat_map(|text| text.entries());
+    let mut texts = texts.into_iter().flat_map(Text::entries);
     identifiers.into_iter().any(|kind| registers.iter().any(|it| kind.eq_ignore_ascii_case(it)))
         || aligned.any(|it| registers.contains(&it.name))
         || texts.any(|(_, text)| Words::of(text).iter().any(is_code))
