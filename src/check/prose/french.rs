@@ -65,7 +65,8 @@ fn fault(text: &str, at: usize, mark: char) -> Option<Fault> {
             }
             if before == ' ' {
                 let word = text[..at - 1].chars().next_back();
-                let alone = word.is_none_or(char::is_whitespace);
+                let mark_of_markdown = |c: char| matches!(c, '-' | '|' | '>' | '#');
+                let alone = word.is_none_or(|c| c.is_whitespace() || mark_of_markdown(c));
                 return if alone { None } else { found(at - 1..end, format!("{NO_BREAK}{mark}")) };
             }
             let touches = before.is_alphanumeric()
@@ -74,6 +75,8 @@ fn fault(text: &str, at: usize, mark: char) -> Option<Fault> {
                     ')' | ']' | '»' | '*' | '_' | '"' | '’' | '%' | '€' | '`' | '”'
                 );
             let touches = touches || (mark == '»' && matches!(before, '.' | '!' | '?' | '…'));
+            // Between « and », the words may be those of another language.
+            let touches = touches && (mark == '»' || !is_quoted(&text[..at]));
             touches.then(|| Fault { range: at..end, right: format!("{NO_BREAK}{mark}"), mark })
         }
         _ => None,
@@ -90,6 +93,11 @@ fn ends_a_word(mark: char, after: Option<char>) -> bool {
             after.is_whitespace() || matches!(after, '*' | '_' | ')' | ']' | '»' | '!' | '?' | '…')
         }
     }
+}
+
+/// Whether the last « before this place is still open.
+fn is_quoted(before: &str) -> bool {
+    before.rfind(['«', '»']).is_some_and(|at| before[at..].starts_with('«'))
 }
 
 /// Whether `&nbsp` or the like stands at the end.
@@ -131,11 +139,11 @@ mod tests {
     #[test]
     fn what_is_right_stays() {
         for text in [
+            "dit « Where do you come from? »",
             "À 14:30, voir https://x.example/?a=b; puis rien",
             "Fin\u{202f}! Oui\u{a0}: non (?) :-) 1:2",
             "l’eau & la&nbsp;terre",
             "- : vide",
-            "« »",
         ] {
             assert_eq!(right(text), text);
         }

@@ -53,7 +53,7 @@ Avoir mené trois réparations selon [la charte de l’atelier](https://example.
 /// With as many words beside the link, something is said here.
 const ENOUGH: usize = 4;
 
-/// With as many, even when they only say where the criteria are.
+/// With as many, even when they only say where the criteria are, or lead to a form.
 const ENOUGH_TO_POINT: usize = 10;
 
 /// Words that say where the criteria are.
@@ -74,9 +74,6 @@ const POINTERS: [&str; 15] = [
     "zie",
     "lire",
 ];
-
-/// With as many words beside a link to a form, an event or a PDF.
-const ENOUGH_BESIDE_A_FORM: usize = 20;
 
 /// Sites of forms and of events.
 const FORMS_AND_EVENTS: [&str; 15] = [
@@ -138,7 +135,7 @@ fn elsewhere(criteria: &Passage<'_>) -> Option<std::ops::Range<usize>> {
         return Some(first);
     }
     let mut forms = links.into_iter().filter(|(_, url)| is_no_text(url)).map(|(range, _)| range);
-    forms.next().filter(|_| beside < ENOUGH_BESIDE_A_FORM)
+    forms.next().filter(|_| beside < ENOUGH_TO_POINT)
 }
 
 /// Whether an address leads to a form, an event or a PDF.
