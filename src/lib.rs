@@ -22,7 +22,8 @@ pub mod import;
 pub mod giving;
 pub mod render;
 
-// Floor 4: which files, from where, how made.
+// Floor 4: what changes for holders; which files, from where, how made.
+pub mod review;
 pub mod site;
 
 // Floor 5: is it worth believing?

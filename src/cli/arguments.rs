@@ -1,6 +1,7 @@
 //! What can be typed.
 
 mod keys;
+mod start;
 
 use std::path::PathBuf;
 
@@ -9,6 +10,10 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 pub(super) use self::keys::{
     ExportKeyOptions, KeyCommand, KeyDateOptions, KeyForm, ListKeysOptions, NewKeyOptions,
     PassphraseOptions, PlaceOptions,
+};
+pub(super) use self::start::{
+    CodeHost, CompletionsOptions, InitOptions, NewBadgeOptions, NewCommand, NewNamedOptions,
+    NewTranslationOptions, NewVersionOptions, Shell,
 };
 use crate::ground::Instant;
 use crate::shell::environment;
@@ -45,12 +50,19 @@ pub(super) struct Arguments {
 /// What the program can do.
 #[derive(Debug, Subcommand)]
 pub(super) enum Command {
+    /// Begin: a catalogue that builds at once; or add the review of proposals to one
+    Init(InitOptions),
+    /// One more badge, issuer or page; the next version of a badge; a translation
+    #[command(subcommand)]
+    New(NewCommand),
     /// Check, sign, render, and write what changed
     Build(BuildOptions),
     /// Say everything that is wrong with the catalogue; needs no key, writes nothing
     Check(CheckOptions),
     /// Say what a code means: why, what to do, how bad it is
     Explain(ExplainOptions),
+    /// Say what a change means for those who hold a badge; needs no key, writes nothing
+    Diff(DiffOptions),
     /// Sign ahead, at home, what a build without a secret will publish
     Sign(SignOptions),
     /// Say whether badges, files, addresses or a whole site are worth believing, and why
@@ -62,6 +74,11 @@ pub(super) enum Command {
     /// Give a badge to people: from a spreadsheet, or by address. No name and no address enters the
     /// catalogue; they stay in the ledger
     Award(AwardOptions),
+    /// Put together what holders are given: documents, pages to print, letters as drafts, a table.
+    /// Private; nothing of it is published
+    Deliver(DeliverOptions),
+    /// Issue awards again: renewed or corrected, or handed over to a new address of their holder
+    Reissue(ReissueOptions),
     /// Take awards back, for ever
     Revoke(RevokeOptions),
     /// Hold awards back for a time
@@ -76,6 +93,8 @@ pub(super) enum Command {
     /// The themes that there are, and copies of built-in files to change
     #[command(subcommand)]
     Theme(ThemeCommand),
+    /// A script with which a shell completes what is typed
+    Completions(CompletionsOptions),
 }
 
 /// What can be done with themes.
@@ -208,7 +227,56 @@ pub(super) struct CheckOptions {
 
     /// How findings are written
     #[arg(long, value_name = "FORMAT", default_value = "human")]
-    pub format: Format,
+    pub format: FindingsFormat,
+}
+
+/// Two states of the catalogue, each a revision of git or a folder.
+#[derive(Debug, Args)]
+pub(super) struct DiffOptions {
+    /// Before: a revision, or a folder with a catalogue; `NAME...` is where that branch and HEAD parted.
+    /// By default where the work at hand left the main branch
+    #[arg(value_name = "BASE")]
+    pub base: Option<String>,
+
+    /// After: a revision or a folder; by default the files as they stand
+    #[arg(value_name = "HEAD")]
+    pub head: Option<String>,
+
+    /// From which findings on the exit code is 1
+    #[arg(long, value_name = "SEVERITY", default_value = "error")]
+    pub fail_on: Severest,
+
+    /// How the review is written
+    #[arg(long, value_name = "FORMAT", default_value = "human")]
+    pub format: FindingsFormat,
+}
+
+/// From which findings on a command fails.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum Severest {
+    /// Errors
+    Error,
+    /// Errors and warnings
+    Warning,
+    /// Anything
+    Advice,
+}
+
+/// How findings are written, for people, programs and code hosts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum FindingsFormat {
+    /// For people
+    Human,
+    /// For programs
+    Json,
+    /// For a comment on a proposal
+    Markdown,
+    /// One file for a browser
+    Html,
+    /// For code scanning: SARIF 2.1.0
+    Sarif,
+    /// Annotations of a code host’s workflow
+    Github,
 }
 
 /// Offline, nothing is asked of the network: what cannot be concluded without it stays open.
@@ -335,6 +403,57 @@ pub(super) enum PublishOption {
     Page,
 }
 
+/// An outbox holds one delivery: the next takes its place. Asked twice for the same, it writes nothing.
+#[derive(Debug, Args)]
+#[expect(clippy::struct_excessive_bools, reason = "one per switch that can be typed")]
+pub(super) struct DeliverOptions {
+    /// Awards by id, by the first eight letters of it or more, by address; or awards files, whole. By
+    /// default every award that stands
+    #[arg(value_name = "AWARD|FILE")]
+    pub awards: Vec<String>,
+
+    /// Every award of a person, as the ledger knows them; `-` reads a line. Other people on this
+    /// machine can see what is typed here: prefer `-`
+    #[arg(long, value_name = "ADDRESS|NAME")]
+    pub person: Option<String>,
+
+    /// Only awards that were given on this day or later
+    #[arg(long, value_name = "DATE", value_parser = day)]
+    pub since: Option<Instant>,
+
+    /// Also awards that have expired
+    #[arg(long)]
+    pub expired: bool,
+
+    /// Also awards whose holder the ledger does not know: in a folder named by their id, without letter
+    #[arg(long)]
+    pub anonymous: bool,
+
+    /// The folder; by default `outbox` beside blason.toml
+    #[arg(long, value_name = "DIR")]
+    pub to: Option<PathBuf>,
+
+    /// A secret key, PKCS#8 PEM; may be given several times
+    #[arg(long, value_name = "FILE")]
+    pub key: Vec<PathBuf>,
+
+    /// Sign nothing and read no key: deliver what `blason sign` has sealed
+    #[arg(long, conflicts_with = "key")]
+    pub locked: bool,
+
+    /// The day to deliver for, instead of today: what has expired
+    #[arg(long, value_name = "DATE", value_parser = day)]
+    pub as_of: Option<Instant>,
+
+    /// Say what would be written, and write nothing
+    #[arg(long)]
+    pub dry_run: bool,
+
+    /// How the result is written; folders are called after people, no address is in it
+    #[arg(long, value_name = "FORMAT", default_value = "human")]
+    pub format: Format,
+}
+
 #[derive(Debug, Args)]
 pub(super) struct BakeOptions {
     /// The document: JSON, or a compact JWS
@@ -408,6 +527,31 @@ pub(super) struct SuspendOptions {
     /// Why, in words that the holder and every reader will see
     #[arg(long, value_name = "TEXT")]
     pub reason: Option<String>,
+}
+
+/// A renewed award keeps its id and its date, and holds anew from today. With `--to`, a new award
+/// takes the place of the old one, which is revoked; each leads to the other.
+#[derive(Debug, Args)]
+pub(super) struct ReissueOptions {
+    #[command(flatten)]
+    pub fate: FateOptions,
+
+    /// Until when it holds; by default as long as its badge says, or until the day that was said
+    #[arg(long, value_name = "DATE", value_parser = moment)]
+    pub until: Option<Instant>,
+
+    /// The holder's new address, `did:…`, or address of the web; `-` reads a line. Other people on
+    /// this machine can see what is typed here: prefer `-`
+    #[arg(long, value_name = "ADDRESS|DID|URL")]
+    pub to: Option<String>,
+
+    /// Why the old award stands no more, in words that its readers will see
+    #[arg(long, value_name = "TEXT", requires = "to")]
+    pub reason: Option<String>,
+
+    /// How the result is written; nothing about people is in it
+    #[arg(long, value_name = "FORMAT", default_value = "human")]
+    pub format: Format,
 }
 
 /// The languages that messages are written in.

@@ -175,7 +175,7 @@ fn out_folder(root: &Path, asked: Option<&Path>, default: &str) -> Result<PathBu
     let parts = |path: &Path| environment::absolute(path);
     let (whole, home) = (parts(&out), parts(root));
     let swallows = home.starts_with(&whole);
-    let own = [".git", ".blason", "content", "static", "themes", "ledger"];
+    let own = [".git", ".blason", "content", "static", "themes", "ledger", "outbox"];
     let inside = own.iter().any(|folder| whole.starts_with(home.join(folder)));
     if swallows || inside { Err(Failure::OutInside(out)) } else { Ok(out) }
 }
@@ -213,6 +213,7 @@ fn summary(
     let Published { files, written, bytes, removed, left, heaviest } = published;
     let n = |count: u64| number(count, terminal);
     let badges = n(catalogue.badges.len() as u64);
+    let s = if catalogue.badges.len() == 1 { "" } else { "s" };
     let awards = n(catalogue.awards.len() as u64);
     let public = plan.awards.iter().filter(|it| matches!(it.subject, Subject::Award(_))).count();
     let (public, kilobytes) = (n(public as u64), n(bytes.div_ceil(1_000)));
@@ -220,14 +221,14 @@ fn summary(
     let seconds = format!("{:.2}", watch.elapsed().as_secs_f64());
     let text = if terminal.french {
         format!(
-            "{badges} badges, {awards} attributions dont {public} publiées : {files} fichiers dans \
+            "{badges} badge{s}, {awards} attributions dont {public} publiées : {files} fichiers dans \
              {}, {written} écrits ({kilobytes} ko), {removed} supprimés, en {} s.",
             out.display(),
             seconds.replace('.', ",")
         )
     } else {
         format!(
-            "{badges} badges, {awards} awards of which {public} published: {files} files in {}, \
+            "{badges} badge{s}, {awards} awards of which {public} published: {files} files in {}, \
              {written} written ({kilobytes} kB), {removed} removed, in {seconds} s.",
             out.display()
         )

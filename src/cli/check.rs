@@ -5,17 +5,17 @@ mod mend;
 
 use std::path::Path;
 
-use super::FINE;
-use super::arguments::{Arguments, CheckOptions, Format};
+use super::arguments::{Arguments, CheckOptions, FindingsFormat};
 use super::failure::Failure;
-use super::load::{Loaded, Sound, load, tell};
+use super::load::{Loaded, Sound, load, show_as};
+use super::{FINDINGS, FINE};
 use crate::check;
 use crate::ground::Bilingual;
 use crate::model::Catalogue;
 use crate::proof::SigningKey;
 use crate::shell::ledger::Ledger;
 use crate::shell::terminal::Terminal;
-use crate::shell::{git, tracked};
+use crate::shell::{git, revision, tracked};
 
 const ALL_IS_WELL: Bilingual = Bilingual { fr: "Rien à signaler.", en: "Nothing to report." };
 
@@ -29,7 +29,7 @@ pub(super) fn run(
     if options.fix {
         return mend::run(&loaded, arguments, options, terminal);
     }
-    Ok(said(&loaded, options, terminal))
+    Ok(said(&loaded, arguments, options, terminal))
 }
 
 /// Everything that a check finds.
@@ -44,12 +44,14 @@ fn look(arguments: &Arguments, options: &CheckOptions) -> Result<Loaded, Failure
 }
 
 /// Says what was found, and the exit code that it asks for.
-fn said(loaded: &Loaded, options: &CheckOptions, terminal: Terminal) -> u8 {
-    let code = tell(loaded, options.format, terminal);
-    if code == FINE && loaded.report.findings().is_empty() && options.format == Format::Human {
+fn said(loaded: &Loaded, arguments: &Arguments, options: &CheckOptions, terminal: Terminal) -> u8 {
+    let Loaded { report, sources, .. } = loaded;
+    let folder = revision::folder(&arguments.root);
+    show_as(report, sources, &folder, options.format, terminal);
+    if report.findings().is_empty() && options.format == FindingsFormat::Human {
         terminal.say(terminal.pick(ALL_IS_WELL));
     }
-    code
+    if report.gate().is_err() { FINDINGS } else { FINE }
 }
 
 /// What stands beside the catalogue: people and secrets that git should not have, people whom the

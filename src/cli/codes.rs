@@ -2,7 +2,7 @@
 //! from.
 
 use crate::ground::Rule;
-use crate::{check, content, model, render, site};
+use crate::{check, content, model, render, review, site};
 
 /// Every rule; several situations may share one code.
 pub fn rules() -> Vec<&'static Rule> {
@@ -13,7 +13,13 @@ pub fn rules() -> Vec<&'static Rule> {
         site::rules::RULES,
         site::seals::rules::RULES,
     ];
-    rooms.into_iter().flatten().copied().chain(check::rules()).collect()
+    let listed = rooms.into_iter().flatten().copied();
+    listed.chain(check::rules()).chain(review::rules()).collect()
+}
+
+/// Those that a comparison asks.
+pub fn of_a_review() -> Vec<&'static Rule> {
+    review::rules().collect()
 }
 
 /// The rules that `blason check` asks: those about what changes for holders are asked by a

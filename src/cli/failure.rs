@@ -1,14 +1,18 @@
 //! Why something could not be done, and what can be done about it.
 
+mod fate;
+mod revision;
 mod secret;
 
 use std::path::PathBuf;
 
 use super::award::AwardFailure;
+use super::deliver::DeliverFailure;
+use super::new::NewFailure;
 use super::theme::ThemeFailure;
 use crate::codec::svg::SvgError;
+use crate::content::edit::FateError;
 use crate::content::edit::issuer::IssuerEditError;
-use crate::content::edit::{EditError, FateError};
 use crate::formats::baked::{BakeError, LONGEST_DOCUMENT, Version};
 use crate::ground::report::Told;
 use crate::proof::ProofError;
@@ -17,6 +21,7 @@ use crate::shell::disk::ReadError;
 use crate::shell::files::WriteError;
 use crate::shell::keys::SecretError;
 use crate::shell::publish::PublishError;
+use crate::shell::revision::RevisionError;
 use crate::shell::state::StateError;
 use crate::site::IssueError;
 use crate::verify::MAX_TRUSTED;
@@ -87,16 +92,24 @@ pub(super) enum Failure {
     NoSuchAward(String, usize),
     /// A reason without a word.
     NoReason,
+    /// A file that was named to be handed over holds the awards of several people.
+    SeveralHolders(String),
     /// The changed files would hold a mistake that they do not hold now.
     WouldBreak(String),
     /// A badge could not be given.
     Award(AwardFailure),
+    /// Nothing could be delivered.
+    Deliver(DeliverFailure),
     /// `--context` is not `URL=FILE` with JSON in the file.
     Context(String),
     /// A line of `--trust` is neither an issuer's identifier nor a key.
     Trust(String),
     /// A theme could not be copied.
     Theme(ThemeFailure),
+    /// A revision could not be read.
+    Revision(RevisionError),
+    /// A catalogue or a file of it could not be begun.
+    New(NewFailure),
     /// A list of `--trust` has more lines than are read.
     TrustTooLong(PathBuf),
 }
@@ -139,6 +152,7 @@ impl Failure {
                 "the key folder is not known: neither HOME nor XDG_CONFIG_HOME".to_owned(),
             ),
             Self::Secret(error) => secret::what(error, french),
+            Self::Revision(error) => revision::what(error, french),
             Self::NoKeyAtHand => pick(
                 "aucune clé secrète n’est à portée de main".to_owned(),
                 "no secret key is at hand".to_owned(),
@@ -243,6 +257,7 @@ impl Failure {
                 ),
             ),
             Self::Theme(failure) => failure.what(french),
+            Self::New(failure) => failure.what(french),
             Self::InputTwice => pick(
                 "l’entrée standard (`-`) ne peut servir qu’une fois".to_owned(),
                 "standard input (`-`) can serve once only".to_owned(),
@@ -263,7 +278,14 @@ impl Failure {
                 format!("{} ne peut pas être modifié : {cause}", path.display()),
                 format!("{} cannot be changed: {cause}", path.display()),
             ),
-            Self::Fate(error, path) => fate(error, path, french),
+            Self::Change(ChangeError::Unfinished(path, cause)) => pick(
+                format!(
+                    "la modification est décidée, et s’est arrêtée à {} : {cause}",
+                    path.display()
+                ),
+                format!("the change is decided, and stopped at {}: {cause}", path.display()),
+            ),
+            Self::Fate(error, path) => fate::what(error, path, french),
             Self::NoSuchAward(name, 0) => pick(
                 format!("aucune attribution ne répond à « {name} »"),
                 format!("no award goes by “{name}”"),
@@ -271,6 +293,12 @@ impl Failure {
             Self::NoSuchAward(name, count) => pick(
                 format!("{count} attributions répondent à « {name} »"),
                 format!("{count} awards go by “{name}”"),
+            ),
+            Self::SeveralHolders(name) => pick(
+                format!(
+                    "« {name} » désigne plusieurs attributions, et elles n’ont pas une même personne titulaire"
+                ),
+                format!("“{name}” names several awards, and they have not one holder"),
             ),
             Self::NoReason => {
                 pick("le motif est vide".to_owned(), "the reason is empty".to_owned())
@@ -280,6 +308,7 @@ impl Failure {
                 format!("the changed files would no longer be right: {why}"),
             ),
             Self::Award(failure) => failure.say(french).0,
+            Self::Deliver(failure) => failure.say(french).0,
             Self::Clock => pick(
                 "la date du jour n’est pas connue".to_owned(),
                 "the day’s date is not known".to_owned(),
@@ -289,8 +318,11 @@ impl Failure {
 
     /// What can be done about it.
     pub(super) fn hint(&self, french: bool) -> Option<String> {
-        if let Self::Secret(error) = self {
-            return secret::hint(error, french);
+        match self {
+            Self::Secret(error) => return secret::hint(error, french),
+            Self::Fate(error, _) => return fate::hint(error, french),
+            Self::Revision(error) => return Some(revision::hint(error, french)),
+            _ => {}
         }
         let (fr, en) = match self {
             Self::Theme(failure) => failure.hint(),
@@ -378,28 +410,34 @@ impl Failure {
             Self::Change(ChangeError::Moved(_)) => {
                 ("Relancez la même commande.", "Run the same command again.")
             }
+            Self::Change(ChangeError::Unfinished(..)) => (
+                "La prochaine commande la mènera à son terme, par exemple `blason check`.",
+                "The next command will carry it to its end, for instance `blason check`.",
+            ),
+            Self::Change(ChangeError::Io(..)) => (
+                "Rien n’a été modifié. Corrigez la cause, puis relancez la même commande.",
+                "Nothing was changed. Mend the cause, then run the same command again.",
+            ),
             Self::NoSuchAward(_, 0) => (
                 "Donnez son identifiant (le champ `id` de son fichier), ses huit premières lettres, son adresse, ou le fichier d’attributions.",
                 "Give its id (`id` in its file), the first eight letters of it, its address, or the awards file.",
             ),
             Self::NoSuchAward(..) => ("Écrivez l’identifiant en entier.", "Write the whole id."),
+            Self::SeveralHolders(_) => (
+                "Nommez l’attribution à remettre par son identifiant, ou la personne avec `--person`.",
+                "Name the award to hand over by its id, or the person with `--person`.",
+            ),
             Self::NoReason => (
                 "Dites en une phrase pourquoi : la personne titulaire et chaque lecteur la verront.",
                 "Say why in a sentence: the holder and every reader will see it.",
-            ),
-            Self::Fate(FateError::IsRevoked(..), _) => (
-                "Une révocation est définitive ; pour redonner le badge, faites une nouvelle attribution.",
-                "A revocation is for ever; to give the badge again, make a new award.",
-            ),
-            Self::Fate(FateError::File(..), _) => (
-                "Corrigez ce fichier, par exemple avec `blason check`, ou modifiez-le à la main.",
-                "Mend that file, for instance with `blason check`, or change it by hand.",
             ),
             Self::Trust(_) => (
                 "Un identifiant commence par `https:` ou `did:`, une clé par `z6Mk`.",
                 "An identifier begins with `https:` or `did:`, a key with `z6Mk`.",
             ),
             Self::Award(failure) => return failure.say(french).1,
+            Self::Deliver(failure) => return failure.say(french).1,
+            Self::New(failure) => return failure.hint(french),
             _ => return None,
         };
         Some(if french { fr } else { en }.to_owned())
@@ -428,44 +466,6 @@ impl Failure {
                 format!("le site ne peut pas être écrit : {} : {cause}", path.display()),
                 format!("the site cannot be written: {}: {cause}", path.display()),
             ),
-        }
-    }
-}
-
-/// Why awards cannot meet the fate that was asked for, in words.
-fn fate(error: &FateError, path: &str, french: bool) -> String {
-    let pick = |fr: String, en: String| if french { fr } else { en };
-    match error {
-        FateError::Unknown(id) => {
-            pick(format!("aucune attribution {id}"), format!("there is no award {id}"))
-        }
-        FateError::IsRevoked(id, on) => pick(
-            format!("l’attribution {id} est révoquée depuis le {}", on.day()),
-            format!("award {id} was revoked on {}", on.day()),
-        ),
-        FateError::NotSuspended(id) => pick(
-            format!("l’attribution {id} n’est pas suspendue"),
-            format!("award {id} is not suspended"),
-        ),
-        FateError::IsSuspended(id) => {
-            pick(format!("l’attribution {id} est suspendue"), format!("award {id} is suspended"))
-        }
-        FateError::TooEarly(id, least) => pick(
-            format!("pour l’attribution {id}, rien ne peut dater d’avant le {}", least.day()),
-            format!("nothing about award {id} can be dated before {}", least.day()),
-        ),
-        FateError::File(_, EditError::NotToml(_)) => pick(
-            format!("{path} ne peut pas être modifié : ce n’est pas du TOML"),
-            format!("{path} cannot be changed: it is not TOML"),
-        ),
-        FateError::File(_, EditError::Inline) => pick(
-            format!(
-                "{path} ne peut pas être modifié : ses attributions ne sont pas des tableaux [[award]]"
-            ),
-            format!("{path} cannot be changed: its awards are not tables, [[award]]"),
-        ),
-        FateError::File(_, EditError::NoSuchAward(id)) => {
-            pick(format!("{path} n’a pas d’attribution {id}"), format!("{path} has no award {id}"))
         }
     }
 }

@@ -10,14 +10,22 @@ mod bake;
 mod build;
 mod check;
 pub mod codes;
+mod completions;
+mod deliver;
+mod diff;
 mod explain;
 mod failure;
+mod init;
 mod key;
 mod keyring;
 mod load;
+mod new;
+mod reissue;
 mod rewrite;
 mod sign;
 mod standing;
+#[cfg(test)]
+mod struck;
 mod theme;
 mod verify;
 
@@ -38,25 +46,34 @@ const NOT_DONE: u8 = 2;
 
 /// Runs the command line and returns the exit code: 0 fine, 1 findings, 2 could not be done.
 pub fn main() -> ExitCode {
-    let arguments = Arguments::parse();
+    ExitCode::from(run(&Arguments::parse()))
+}
+
+fn run(arguments: &Arguments) -> u8 {
     let terminal = arguments.terminal();
     let done = match &arguments.command {
-        Command::Build(options) => build::run(&arguments, options, terminal),
-        Command::Check(options) => check::run(&arguments, options, terminal),
+        Command::Init(options) => init::run(arguments, options, terminal),
+        Command::New(command) => new::run(arguments, command, terminal),
+        Command::Completions(options) => Ok(completions::run(options, terminal)),
+        Command::Build(options) => build::run(arguments, options, terminal),
+        Command::Check(options) => check::run(arguments, options, terminal),
+        Command::Diff(options) => diff::run(arguments, options, terminal),
         Command::Explain(options) => Ok(explain::run(options, terminal)),
-        Command::Key(command) => key::run(&arguments, command, terminal),
-        Command::Theme(command) => theme::run(&arguments, command, terminal),
-        Command::Sign(options) => sign::run(&arguments, options, terminal),
+        Command::Key(command) => key::run(arguments, command, terminal),
+        Command::Theme(command) => theme::run(arguments, command, terminal),
+        Command::Sign(options) => sign::run(arguments, options, terminal),
         Command::Verify(options) => verify::run(options, terminal),
-        Command::Award(options) => award::run(&arguments, options, terminal),
+        Command::Award(options) => award::run(arguments, options, terminal),
+        Command::Deliver(options) => deliver::run(arguments, options, terminal),
         Command::Bake(options) => bake::run(options, terminal),
-        Command::Revoke(options) => standing::revoke(&arguments, options, terminal),
-        Command::Suspend(options) => standing::suspend(&arguments, options, terminal),
-        Command::Reinstate(options) => standing::reinstate(&arguments, options, terminal),
-        Command::Erase(options) => standing::erase(&arguments, options, terminal),
+        Command::Reissue(options) => reissue::run(arguments, options, terminal),
+        Command::Revoke(options) => standing::revoke(arguments, options, terminal),
+        Command::Suspend(options) => standing::suspend(arguments, options, terminal),
+        Command::Reinstate(options) => standing::reinstate(arguments, options, terminal),
+        Command::Erase(options) => standing::erase(arguments, options, terminal),
         Command::Unbake(options) => bake::run_back(options, terminal),
     };
-    ExitCode::from(done.unwrap_or_else(|failure| tell(&failure, terminal)))
+    done.unwrap_or_else(|failure| tell(&failure, terminal))
 }
 
 fn tell(failure: &Failure, terminal: Terminal) -> u8 {

@@ -4,7 +4,7 @@ use std::path::Path;
 
 use super::failure::Failure;
 use crate::content;
-use crate::content::edit::ChangedFile;
+use crate::content::edit::{ChangedFile, Written};
 use crate::ground::{Diagnostic, Report, Severity, Sources};
 use crate::model::Catalogue;
 use crate::shell::change::Change;
@@ -21,17 +21,42 @@ pub(super) fn add(
     let after = files
         .iter()
         .fold(sources.clone(), |after, file| after.with(file.source, file.text.as_bytes()));
-    let report = understood(&after);
-    if report.count(Severity::Error) > understood(sources).count(Severity::Error) {
-        let mut errors = Report::new();
-        let serious = |finding: &&&Diagnostic| finding.rule.severity == Severity::Error;
-        report.sorted().iter().filter(serious).for_each(|it| errors.push((*it).clone()));
-        return Err(Failure::WouldBreak(terminal.findings(&errors, &after)));
-    }
+    breaks_nothing(sources, &after, terminal)?;
     for file in files {
         let source = &sources[file.source];
         let path = root.join(&*source.path);
         change.write(&path, Some(&source.bytes), file.text.clone().into_bytes());
+    }
+    Ok(())
+}
+
+/// Adds new files and changed ones to the change, once they were read with the others and bring no
+/// mistake.
+pub(super) fn add_written(
+    change: &mut Change,
+    root: &Path,
+    sources: &Sources,
+    files: &[Written],
+    terminal: Terminal,
+) -> Result<(), Failure> {
+    let after =
+        files.iter().fold(sources.clone(), |after, file| after.with_file(&file.path, &*file.bytes));
+    breaks_nothing(sources, &after, terminal)?;
+    for Written { path, bytes } in files {
+        let before = sources.find(path).map(|id| &*sources[id].bytes);
+        change.write(&root.join(path), before, bytes.clone());
+    }
+    Ok(())
+}
+
+/// Whether the files as they will be hold no more mistakes than those that are there.
+fn breaks_nothing(before: &Sources, after: &Sources, terminal: Terminal) -> Result<(), Failure> {
+    let report = understood(after);
+    if report.count(Severity::Error) > understood(before).count(Severity::Error) {
+        let mut errors = Report::new();
+        let serious = |finding: &&&Diagnostic| finding.rule.severity == Severity::Error;
+        report.sorted().iter().filter(serious).for_each(|it| errors.push((*it).clone()));
+        return Err(Failure::WouldBreak(terminal.findings(&errors, after)));
     }
     Ok(())
 }

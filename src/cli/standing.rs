@@ -5,14 +5,16 @@ use std::path::Path;
 
 use super::arguments::{Arguments, FateOptions, RevokeOptions, SuspendOptions};
 use super::award::AwardFailure;
+use super::deliver::DeliverFailure;
 use super::failure::Failure;
 use super::load::load;
 use super::{FINE, rewrite};
 use crate::content::edit::{self, Consequences, Fate, FateError};
 use crate::ground::{Bilingual, Sources, Uuid};
-use crate::model::Catalogue;
+use crate::model::{Award, Catalogue, Standing};
 use crate::shell::change::Change;
 use crate::shell::ledger::Ledger;
+use crate::shell::outbox;
 use crate::shell::terminal::Terminal;
 use crate::shell::{environment, files};
 
@@ -71,36 +73,59 @@ fn meet(
     let Some(sound) = &loaded.sound else { return Err(Failure::NoCatalogue(root.clone())) };
     let catalogue = &sound.catalogue;
     let on = options.on.or_else(environment::today).ok_or(Failure::Clock)?;
-    let mut ids = BTreeSet::new();
-    for name in &options.awards {
-        ids.extend(named(name, root, sources, catalogue)?);
-    }
     let ledger = Ledger::open(root, &catalogue.settings.ledger);
-    if let Some(person) = &options.person {
-        ids.extend(of_person(person, &ledger, catalogue)?);
-    }
-    let decided = edit::decide(sources, catalogue, &ids, fate, on).map_err(|error| {
-        let path = match &error {
-            FateError::File(file, _) => sources[*file].path.to_string(),
-            _ => String::new(),
-        };
-        Failure::Fate(error, path)
+    let ids = chosen(options, root, (sources, catalogue), &ledger, |award| match fate {
+        Fate::Suspend(_) => !matches!(award.standing, Standing::Revoked(_)),
+        Fate::Reinstate => {
+            matches!(award.standing, Standing::Suspended(_)) || award.more().reinstated.is_some()
+        }
+        Fate::Revoke(_) | Fate::Erase => true,
     })?;
+    let decided = edit::decide(sources, catalogue, &ids, fate, on);
+    let decided = decided.map_err(|error| refused(error, sources))?;
     let mut change = Change::new(root);
     rewrite::add(&mut change, root, sources, &decided.files, terminal)?;
     if fate == Fate::Erase {
         // Whoever is forgotten is forgotten everywhere, in one change.
         ledger.forget(&ids, &mut change).map_err(AwardFailure::Ledger)?;
+        outbox::forget(root, &ids, &mut change).map_err(DeliverFailure::Outbox)?;
     }
     if !options.dry_run {
         change.apply()?;
+        if fate == Fate::Erase {
+            outbox::sweep(root);
+        }
     }
     tell(&decided, sources, fate, options.dry_run, terminal);
     Ok(FINE)
 }
 
+/// The awards that were asked for. Of a whole file, and of everything that a person holds, only
+/// those that it can be about; when it can be about none, all of them, and the reason will be said.
+pub(super) fn chosen(
+    options: &FateOptions,
+    root: &Path,
+    (sources, catalogue): (&Sources, &Catalogue),
+    ledger: &Ledger,
+    fits: impl Fn(&Award) -> bool,
+) -> Result<BTreeSet<Uuid>, Failure> {
+    let mut ids = BTreeSet::new();
+    let mut some = |group: BTreeSet<Uuid>| {
+        let fits = |id: &Uuid| catalogue.find_award(*id).is_some_and(|at| fits(&catalogue[at]));
+        let fitting: BTreeSet<Uuid> = group.iter().copied().filter(fits).collect();
+        ids.extend(if group.len() > 1 && !fitting.is_empty() { fitting } else { group });
+    };
+    for name in &options.awards {
+        some(named(name, root, sources, catalogue)?);
+    }
+    if let Some(person) = &options.person {
+        some(of_person(person, ledger, catalogue)?);
+    }
+    Ok(ids)
+}
+
 /// The awards that a word on the command line stands for.
-fn named(
+pub(super) fn named(
     name: &str,
     root: &Path,
     sources: &Sources,
@@ -127,7 +152,7 @@ fn named(
 }
 
 /// The awards of a person that the catalogue still knows.
-fn of_person(
+pub(super) fn of_person(
     person: &str,
     ledger: &Ledger,
     catalogue: &Catalogue,
@@ -141,6 +166,12 @@ fn of_person(
     };
     let mut found = ledger.find(person).map_err(AwardFailure::Ledger)?;
     found.retain(|id| catalogue.find_award(*id).is_some());
+    // An award and the one that took its place are one person's, whatever address each was given to.
+    let mut open: Vec<_> = found.iter().filter_map(|id| catalogue.find_award(*id)).collect();
+    while let Some(at) = open.pop() {
+        let near = [catalogue.successor(at), catalogue.predecessor(at)];
+        open.extend(near.into_iter().flatten().filter(|near| found.insert(catalogue[*near].id)));
+    }
     if found.is_empty() {
         return Err(Failure::NoSuchAward(person.to_owned(), 0));
     }
@@ -155,8 +186,17 @@ fn file_named(name: &str, root: &Path, sources: &Sources) -> Option<crate::groun
     sources.find(name).or(below).filter(|id| sources[*id].path.starts_with("content/awards/"))
 }
 
+/// Why nothing is decided, with the file that it is about.
+pub(super) fn refused(error: FateError, sources: &Sources) -> Failure {
+    let path = match &error {
+        FateError::File(file, _) => sources[*file].path.to_string(),
+        _ => String::new(),
+    };
+    Failure::Fate(error, path)
+}
+
 /// A reason that says something.
-fn said(reason: Option<&str>) -> Result<Option<&str>, Failure> {
+pub(super) fn said(reason: Option<&str>) -> Result<Option<&str>, Failure> {
     match reason.map(str::trim) {
         Some("") => Err(Failure::NoReason),
         reason => Ok(reason),
@@ -206,6 +246,6 @@ const NEXT: Bilingual = Bilingual {
     en: "Build and publish the site so that readers know: `blason build`.",
 };
 const HONEST: Bilingual = Bilingual {
-    fr: "À savoir : l’historique de git garde les anciennes lignes tant qu’il n’est pas réécrit (elles ne contenaient ni nom ni adresse, sauf si vous en aviez écrit dans un récit ou une preuve) ; les fichiers déjà remis à la personne, les copies et les sauvegardes faites par d’autres sont hors de portée. Le numéro d’état reste révoqué pour toujours.",
-    en: "Be aware: git’s history keeps the former lines unless it is rewritten (they held neither name nor address, unless you wrote one in a narrative or in evidence); files already given to the person, and copies and backups made by others, are out of reach. The status place stays revoked for ever.",
+    fr: "À savoir : l’historique de git garde les anciennes lignes tant qu’il n’est pas réécrit (elles ne contenaient ni nom ni adresse, sauf si vous en aviez écrit dans un récit ou une preuve) ; les fichiers déjà remis à la personne, les copies et les sauvegardes faites par d’autres sont hors de portée. Le registre et `outbox/` n’en gardent rien ; un dossier que `deliver --to` a rempli ailleurs est à vider à la main. Le numéro d’état reste révoqué pour toujours.",
+    en: "Be aware: git’s history keeps the former lines unless it is rewritten (they held neither name nor address, unless you wrote one in a narrative or in evidence); files already given to the person, and copies and backups made by others, are out of reach. The ledger and `outbox/` keep nothing of it; a folder that `deliver --to` filled elsewhere is yours to clear. The status place stays revoked for ever.",
 };

@@ -1,11 +1,16 @@
 //! Base64 for addresses and tokens, without padding (RFC 4648, section 5; RFC 7515, section 2).
 
 use base64::Engine;
-use base64::engine::general_purpose::URL_SAFE_NO_PAD;
+use base64::engine::general_purpose::{STANDARD, URL_SAFE_NO_PAD};
 
 /// The text of these bytes, without `=`.
 pub fn encode(bytes: &[u8]) -> String {
     URL_SAFE_NO_PAD.encode(bytes)
+}
+
+/// The text of these bytes in the other alphabet, with `=`, as `data:` wants it (section 4).
+pub fn standard(bytes: &[u8]) -> String {
+    STANDARD.encode(bytes)
 }
 
 /// The bytes of a text; nothing when it has padding, foreign letters or bits that do not belong.

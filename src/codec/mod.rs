@@ -1,8 +1,9 @@
-//! Encodings and containers: base58, base64url, hex, gzip, bitstrings, PNG, SVG and QR codes. Knows no badge.
+//! Encodings and containers: base58, base64url, `data:` addresses, hex, gzip, bitstrings, PNG, SVG and QR codes. Knows no badge.
 
 pub mod base58;
 pub mod base64url;
 pub mod bitstring;
+pub mod data_address;
 pub mod hex;
 pub mod md5;
 pub mod png;

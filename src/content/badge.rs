@@ -60,6 +60,7 @@ fn take_apart(
     let proposed = fields.take("proposed", Entry::instant);
     let approved_by = fields.take("approved_by", Entry::text);
     let approved = fields.take("approved", Entry::instant);
+    let clarification = fields.take("clarification", Entry::word);
     let minors = fields.take("minors", Entry::boolean).unwrap_or(false);
     let sensitive = fields.take("sensitive", Entry::boolean).unwrap_or(false);
     let edition = fields.take("edition", Entry::word_or_number);
@@ -128,6 +129,7 @@ fn take_apart(
         proposed,
         approved_by,
         approved,
+        clarification,
         minors,
         sensitive,
         edition,

@@ -255,6 +255,8 @@ fn role<'a>(sources: &Sources, site: &Site, path: &'a str) -> Role<'a> {
     match (folder, ending) {
         ("endorsements", "md" | "json") | ("paths", "md") => Role::Later,
         ("", "toml") if stem == "accepted" => Role::Accepted,
+        // Read once the badges are known.
+        _ if path == super::counts::PATH => Role::Other,
         ("awards", "toml") => Role::Awards,
         ("frameworks", "toml") if !stem.contains('/') => Role::Framework(stem),
         ("issuers" | "pages" | "badges", "md") => {

@@ -4,13 +4,16 @@
 //! In reading order: `files` (which file is what), `reading` (one file, and what was found in it),
 //! `front_matter` and `document` (its text as a tree with places), `fields` and `entry` (a table
 //! taken apart, value by value), then one file per kind: `settings`, `issuer`, `badge`,
-//! `translation`, `award`, `framework`, `page`, `accepted`; [`edit`] (files changed in place); [`seals`] (signatures that are kept beside what they sign); and [`rules`], what is said about mistakes.
+//! `translation`, `award`, `framework`, `page`, `accepted`; [`counts`] (holders that are counted elsewhere);
+//! [`edit`] (files changed in place); [`start`] (new ones); [`seals`] (signatures that are kept beside
+//! what they sign); and [`rules`], what is said about mistakes.
 
 mod accepted;
 mod alignment;
 mod art;
 mod award;
 mod badge;
+pub mod counts;
 mod document;
 pub mod edit;
 mod entry;
@@ -30,6 +33,7 @@ mod result;
 pub mod rules;
 pub mod seals;
 mod settings;
+pub mod start;
 mod syntax;
 mod translation;
 mod words;

@@ -45,6 +45,7 @@ pub static RULES: &[&Rule] = &[
     &READ_BY_NOBODY,
     &LABEL_DIFFERS,
     &UNKNOWN_LEVEL,
+    &COUNT_OF_NOBODY,
     &SAID_TWICE,
     &PLACES_TOO_MANY,
     &BAD_LANGUAGE,
@@ -631,6 +632,24 @@ pub static UNKNOWN_LEVEL: Rule = Rule {
         "The published document would point to a level that does not exist.",
     ),
     way_out: said("Niveaux décrits : {known}.", "Levels described: {known}."),
+};
+
+/// A count names a badge that is not there.
+pub static COUNT_OF_NOBODY: Rule = Rule {
+    code: "L050",
+    severity: Error,
+    message: said(
+        "le badge « {word} » n’existe pas : ce compte ne vaut pour personne",
+        "there is no badge “{word}”: this count is nobody’s",
+    ),
+    reason: said(
+        "La relecture croirait que personne ne détient le badge, et laisserait tout changer.",
+        "The review would believe that nobody holds the badge, and let everything change.",
+    ),
+    way_out: said(
+        "Écrivez le nom du fichier du badge, ou `nom@version`. Le plus proche : {near}.",
+        "Write the name of the badge’s file, or `name@version`. The nearest: {near}.",
+    ),
 };
 
 /// Two things of one file share a name.

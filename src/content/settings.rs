@@ -15,6 +15,8 @@ pub(super) const PATH: &str = "blason.toml";
 
 /// Old addresses that a site may keep.
 const MOST_MOVED: usize = 20_000;
+/// Earlier addresses of the whole site.
+const MOST_FORMER: usize = 100;
 
 /// Those who may open a ledger.
 const MOST_RECIPIENTS: usize = 100;
@@ -135,6 +137,7 @@ fn take_apart(mut fields: Fields<'_>) -> Option<Settings<Named>> {
         status.finish();
     }
     let moved = fields.tables_up_to("moved", MOST_MOVED).into_iter().filter_map(moved).collect();
+    let formerly = fields.take("formerly", |it| it.list_up_to(MOST_FORMER, self::base_url));
     let accessibility = fields.table("accessibility").and_then(accessibility);
     let span = Span::top(fields.file.id);
     let places = fields.places();
@@ -166,6 +169,7 @@ fn take_apart(mut fields: Fields<'_>) -> Option<Settings<Named>> {
         legal,
         hosts,
         moved,
+        formerly: formerly.unwrap_or_default(),
         fresh_for: fresh_for
             .unwrap_or_else(|| Period::parse("P6M").expect("six months are a period")),
         accessibility,

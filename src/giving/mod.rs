@@ -4,8 +4,9 @@
 //! In reading order: [`order`] (which badge, when, how public; and whether that can be), [`mod@give`]
 //! (who gets one, who has it already), [`place`] (which file takes them, and its new text),
 //! [`holders`] (the ledger's rows), [`read_back`] (what comes back must be what was meant),
-//! [`repair`] (awards that clash after a merge) and [`answer`] (what programs read of it).
+//! [`repair`] (awards that clash after a merge), [`again`] (awards handed over) and [`answer`] (what programs read of it).
 
+pub mod again;
 pub mod answer;
 pub mod give;
 pub mod holders;

@@ -9,6 +9,8 @@ use std::sync::Arc;
 pub struct Sources {
     files: Vec<Source>,
     troubles: Vec<Trouble>,
+    /// Files of another snapshot, only for showing places in them.
+    beside: Vec<Source>,
 }
 
 /// One file of the snapshot.
@@ -78,7 +80,7 @@ impl Sources {
         files.sort_by(|a, b| a.path.cmp(&b.path));
         files.dedup_by(|a, b| a.path == b.path);
         troubles.sort_by(|a, b| a.path.cmp(&b.path));
-        Self { files, troubles }
+        Self { files, troubles, beside: Vec::new() }
     }
 
     /// Reads a whole catalogue from one string: each file opens with a line `=== path`.
@@ -117,6 +119,23 @@ impl Sources {
         let at = changed.files.partition_point(|file| &*file.path < path);
         changed.files.insert(at, Source { path: path.into(), bytes: bytes.into() });
         changed
+    }
+
+    /// The same snapshot, with another one beside it: findings of a comparison point into both. Only
+    /// places lead to the files of the other: numbers of it are raised by [`len`](Self::len)
+    /// ([`Span::raised`]), and its paths are shown as `label:path`.
+    #[must_use]
+    pub fn with_beside(&self, other: &Self, label: &str) -> Self {
+        let shown = |file: &Source| Source {
+            path: format!("{label}:{}", file.path).into(),
+            bytes: Arc::clone(&file.bytes),
+        };
+        Self { beside: other.files.iter().map(shown).collect(), ..self.clone() }
+    }
+
+    /// Whether a place is in the snapshot that stands beside this one.
+    pub fn is_beside(&self, id: SourceId) -> bool {
+        id.0 as usize >= self.files.len()
     }
 
     /// Every file, in path order.
@@ -163,7 +182,8 @@ impl std::ops::Index<SourceId> for Sources {
     type Output = Source;
 
     fn index(&self, id: SourceId) -> &Source {
-        &self.files[id.0 as usize]
+        let at = id.0 as usize;
+        self.files.get(at).unwrap_or_else(|| &self.beside[at - self.files.len()])
     }
 }
 
@@ -189,6 +209,12 @@ impl Span {
         Self { source, start: 0, end: 0 }
     }
 
+    /// The same stretch, seen from a snapshot of `files` files that has this one beside it.
+    #[must_use]
+    pub fn raised(self, files: usize) -> Self {
+        Self { source: Sources::id(self.source.0 as usize + files), ..self }
+    }
+
     /// A stretch given in `usize`, cut at four gigabytes.
     pub fn new(source: SourceId, range: std::ops::Range<usize>) -> Self {
         let cut = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
@@ -208,6 +234,20 @@ mod tests {
         assert_eq!(sources[SourceId(1)].text(), Some("x = 1\n"));
         assert_eq!(sources.under("a/").count(), 1);
         assert_eq!(sources.find("b.toml"), Some(SourceId(1)));
+    }
+
+    #[test]
+    fn two_snapshots_stand_beside_each_other() {
+        let head = Sources::from_listing("=== a\nnew\n=== b\n");
+        let base = Sources::from_listing("=== a\nold\n");
+        let both = head.with_beside(&base, "main");
+        let place = Span::top(SourceId(0)).raised(head.len());
+        assert_eq!(
+            (&*both[place.source].path, both[place.source].text()),
+            ("main:a", Some("old\n"))
+        );
+        assert!(both.is_beside(place.source) && !both.is_beside(SourceId(1)));
+        assert_eq!((both.len(), both.find("main:a")), (2, None));
     }
 
     #[test]

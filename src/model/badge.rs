@@ -81,6 +81,9 @@ pub struct BadgeVersion<N: Naming = Resolved> {
     pub approved_by: Option<Text>,
     /// When it was approved.
     pub approved: Option<Instant>,
+    /// Why the latest change of its words changed nothing for those who hold it, said by who made that
+    /// change, for the review (`blason diff`).
+    pub clarification: Option<Box<str>>,
     /// For people under age: no public page of an award.
     pub minors: bool,
     /// Says something delicate of its holder: no public page of an award.

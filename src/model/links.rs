@@ -184,6 +184,11 @@ impl Links {
         path(award_path(id, file))
     }
 
+    /// The address at which the site's own page verifies the credential of an award.
+    pub fn verification(&self, lang: Lang, id: Uuid) -> String {
+        format!("{}#{}", self.url(&self.verifier(lang)), award_path(id, AwardFile::Json))
+    }
+
     /// The identifier of a credential: its address, or a URN when it is not published.
     pub fn credential_id(&self, id: Uuid, published: bool) -> String {
         if published {

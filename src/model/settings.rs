@@ -51,6 +51,8 @@ pub struct Settings<N: Naming = Resolved> {
     pub hosts: Vec<Box<str>>,
     /// Old addresses that must keep answering.
     pub moved: Vec<Moved>,
+    /// Addresses that the whole site had before, which must keep answering too.
+    pub formerly: Vec<Url>,
     /// How long a status list may be believed after it was made.
     pub fresh_for: Period,
     /// The accessibility audit, when there was one.

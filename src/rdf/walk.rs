@@ -88,6 +88,12 @@ impl Scopes {
     }
 }
 
+/// Whether these are types of credentials and nothing else.
+fn are_credentials(kinds: &Value) -> bool {
+    let mut all = kinds.as_array().into_iter().flatten();
+    all.all(|kind| kind.as_str().is_some_and(|kind| kind.ends_with("Credential")))
+}
+
 impl Walk {
     fn new(table: &'static Table) -> Self {
         let out = Statements::new(table);
@@ -123,6 +129,12 @@ impl Walk {
                 }
             }
             Some(_) => return None,
+        }
+        // Inside an object of several scopes, a processor in use falls back to the first of them and not
+        // to what was before (JSON-LD 1.1 API, 4.1.2 step 3 and 5.1.2 step 7): it then reads something
+        // else. Credentials alone have two types with a scope, and none that their parts repeat.
+        if scopes.count > 1 && (depth > 0 || !kinds.is_some_and(are_credentials)) {
+            return None;
         }
         for (name, value) in members {
             let done = match name.as_str() {

@@ -5,7 +5,7 @@
 use std::collections::BTreeMap;
 
 use super::{built_in, css};
-use crate::codec::{hex, sha256::sha256};
+use crate::codec::{data_address::data_address, hex, sha256::sha256};
 
 /// Figures of a digest in an address: enough that two never meet.
 const DIGEST_FIGURES: usize = 10;
@@ -83,10 +83,41 @@ impl Assets {
         Self { style, scripts, files }
     }
 
+    /// The style sheet with every file that it names within it, safe within `<style>`: for a page that
+    /// stands alone.
+    pub fn enclosed_style(&self) -> String {
+        let mut style = self.style.text().to_owned();
+        for asset in self.files.values() {
+            let name = asset.path.rsplit('/').next().unwrap_or_default();
+            if style.contains(name) {
+                style = style.replace(name, &data_address(media_type(name), &asset.bytes));
+            }
+        }
+        // In CSS, a backslash before a sign changes nothing; in HTML, `</` could end the element.
+        style.replace("</", "<\\/")
+    }
+
     /// Every asset, the style sheet first.
     pub fn iter(&self) -> impl Iterator<Item = &Asset> {
         let scripts = self.scripts.values();
         std::iter::once(&self.style).chain(scripts).chain(self.files.values())
+    }
+}
+
+/// The media type of a file of `assets/`, by its ending.
+fn media_type(name: &str) -> &'static str {
+    match name.rsplit_once('.').map_or("", |(_, ending)| ending) {
+        "svg" => "image/svg+xml",
+        "png" => "image/png",
+        "jpg" | "jpeg" => "image/jpeg",
+        "webp" => "image/webp",
+        "avif" => "image/avif",
+        "gif" => "image/gif",
+        "woff2" => "font/woff2",
+        "woff" => "font/woff",
+        "ttf" => "font/ttf",
+        "otf" => "font/otf",
+        _ => "application/octet-stream",
     }
 }
 
@@ -214,6 +245,18 @@ mod tests {
         ] {
             assert_eq!(thin(line), format!("{tight}\n"));
         }
+    }
+
+    #[test]
+    fn a_style_sheet_can_hold_the_files_that_it_names() {
+        let style = "p { background: url(asset:a.svg) } q::after { content: \"</style>\" }";
+        let files = [("a.svg", &b"<svg/>"[..]), ("b.woff2", b"unused")];
+        let assets = Assets::join([("styles/x.css", style)].into_iter(), files.into_iter());
+        assert_eq!(
+            assets.enclosed_style(),
+            "p { background: url(data:image/svg+xml;base64,PHN2Zy8+) } \
+             q::after { content: \"<\\/style>\" }\n"
+        );
     }
 
     #[test]

@@ -70,6 +70,8 @@ pub const FILES: &[(&str, &str)] = &[
     ("templates/crumbs.html", include_str!("../../themes/blason/templates/crumbs.html")),
     ("templates/badge.html", include_str!("../../themes/blason/templates/badge.html")),
     ("templates/award.html", include_str!("../../themes/blason/templates/award.html")),
+    ("templates/certificate.html", include_str!("../../themes/blason/templates/certificate.html")),
+    ("templates/letter.txt", include_str!("../../themes/blason/templates/letter.txt")),
     ("templates/issuer.html", include_str!("../../themes/blason/templates/issuer.html")),
     ("templates/framework.html", include_str!("../../themes/blason/templates/framework.html")),
     ("templates/page.html", include_str!("../../themes/blason/templates/page.html")),

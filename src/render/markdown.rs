@@ -75,14 +75,14 @@ pub fn to_text(markdown: &str) -> String {
     out
 }
 
-fn options() -> Options {
+pub(super) fn options() -> Options {
     Options::ENABLE_TABLES
         | Options::ENABLE_FOOTNOTES
         | Options::ENABLE_TASKLISTS
         | Options::ENABLE_STRIKETHROUGH
 }
 
-fn cut(markdown: &str) -> &str {
+pub(super) fn cut(markdown: &str) -> &str {
     let mut end = markdown.len().min(LONGEST);
     while !markdown.is_char_boundary(end) {
         end -= 1;

@@ -3,9 +3,10 @@
 //! In reading order: [`pages`] (every page as a string: where to start), [`theme`] (templates,
 //! style and sentences, built in or the catalogue's own; its files are looked at in [`theme_files`]),
 //! [`views`] (what a template may see), [`search`] (facets, lists in pages, the index of words),
-//! [`strings`] (sentences, dates), [`plurals`] (how languages count), [`markdown`], [`feeds`],
+//! [`strings`] (sentences, dates), [`plurals`] (how languages count), [`markdown`] and [`outline`], [`feeds`],
 //! [`assets`] (style sheet, scripts, images), [`emblem`] (logo and icon), [`tokens`] (colours and
-//! their contrast), [`inventory`] (which themes there are), [`trial`] (templates tried before a
+//! their contrast), [`inventory`] (which themes there are), [`sheet`] (documents that stand alone), [`findings`] (what is wrong, for people and for hosts),
+//! [`trial`] (templates tried before a
 //! build), and the small [`css`], [`escape`], [`version`], [`built_in`] and [`rules`].
 
 pub mod assets;
@@ -14,12 +15,15 @@ pub mod css;
 pub mod emblem;
 pub mod escape;
 pub mod feeds;
+pub mod findings;
 pub mod inventory;
 pub mod markdown;
+pub mod outline;
 pub mod pages;
 pub mod plurals;
 pub mod rules;
 pub mod search;
+pub mod sheet;
 pub mod strings;
 pub mod theme;
 mod theme_files;
@@ -28,6 +32,6 @@ pub mod trial;
 pub mod version;
 pub mod views;
 
-pub use pages::{Occasion, Pages};
+pub use pages::{Occasion, Pages, Within};
 pub use rules::RULES;
 pub use theme::{RenderError, Theme};

@@ -3,6 +3,8 @@
 //! What many pages share (sentences, menu, the badge behind a thousand awards) is made once and
 //! handed on; several threads may ask for pages at the same time.
 
+mod delivered;
+
 use std::sync::OnceLock;
 
 use serde::Serialize;
@@ -22,6 +24,8 @@ use crate::model::{
     AwardId, BadgeId, Catalogue, Holders, IssuerId, Links, SitePath, Text, VersionId,
     issuer_digest, page_digest, reference_digest,
 };
+
+pub use delivered::Within;
 
 /// The circumstances of a build.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -142,12 +142,14 @@ fn every_sentence_is_said_somewhere() {
     }
     for text in [
         include_str!("pages.rs"),
+        include_str!("pages/delivered.rs"),
         include_str!("strings.rs"),
         include_str!("search/facets.rs"),
         include_str!("views/award.rs"),
         include_str!("views/award/story.rs"),
         include_str!("views/badge.rs"),
         include_str!("views/catalogue.rs"),
+        include_str!("views/delivered.rs"),
         include_str!("views/framework.rs"),
         include_str!("views/home.rs"),
         include_str!("views/issuer.rs"),

@@ -37,6 +37,8 @@ impl<'a> Place<'a> {
             "theme.toml" => Some(Self::File),
             _ if is_asset(path) => Some(Self::File),
             _ => match path.split_once('/')? {
+                // What ends so is not escaped: a letter is no HTML.
+                ("templates", "letter.txt") => Some(Self::File),
                 ("templates", name) => name.strip_suffix(".html").map(|_| Self::File),
                 ("strings", name) => {
                     let tag = name.strip_suffix(".toml")?;

@@ -3,12 +3,13 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::pages::{Occasion, Pages};
+use super::pages::{Occasion, Pages, Within};
 use super::rules;
 use super::search::Facets;
 use super::theme::{Misfit, RenderError, Theme};
+use super::views::delivered::Enclosed;
 use crate::content;
-use crate::ground::{Instant, Report, SourceId, Sources, Span};
+use crate::ground::{Instant, Lang, Report, SourceId, Sources, Span};
 use crate::model::{AwardId, BadgeId, Catalogue, IssuerId, VersionId};
 
 /// The catalogue: rich and bare things beside one another, so that both sides of an `if` are taken.
@@ -97,8 +98,32 @@ fn failures(theme: &Theme, catalogue: &Catalogue) -> Vec<RenderError> {
         made.extend(listed);
         made.extend(facets.shown().map(|facet| pages.facet(facet, *lang)));
     }
-    made.extend((0..catalogue.awards.len()).map(|at| pages.award(AwardId::at(at))));
+    for id in (0..catalogue.awards.len()).map(AwardId::at) {
+        made.push(pages.award(id));
+        made.extend(delivered(&pages, catalogue.settings.languages[0], id));
+    }
     made.into_iter().filter_map(Result::err).collect()
+}
+
+/// What a holder is given, with everything that can be in it, and with nothing.
+fn delivered(pages: &Pages<'_>, lang: Lang, id: AwardId) -> [Result<String, RenderError>; 4] {
+    let picture = || Some("data:,".to_owned());
+    let full = Within {
+        style: String::new(),
+        picture: picture(),
+        issuer_picture: picture(),
+        link: picture(),
+        code: picture().map(|code| (code, 1)),
+        name: Some("Camille".to_owned()),
+    };
+    let enclosed = |link| [Enclosed { award: id, link, files: vec!["badge.png".to_owned()] }];
+    let letter = |name, link| pages.letter(lang, name, &enclosed(link)).map(|(_, text)| text);
+    [
+        pages.certificate(id, lang, full),
+        pages.certificate(id, lang, Within::default()),
+        letter(Some("Camille"), picture()),
+        letter(None, None),
+    ]
 }
 
 #[cfg(test)]
@@ -127,6 +152,8 @@ mod tests {
             ("page.html", "<p>\n{{ free.nmae.text }}", "free.nmae.text"),
             ("card.html", "{{ badge.name.txt }}", "badge.name.txt"),
             ("award.html", "<p>é</p> {{ x }}", "x"),
+            ("letter.txt", "{{ letter.greting }}", "letter.greting"),
+            ("certificate.html", "{{ certificate.who }}", "certificate.who"),
             (
                 "base.html",
                 "{{ site.asets }}{% block head %}{% endblock %}{% block main %}{% endblock %}",

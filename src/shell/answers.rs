@@ -127,6 +127,36 @@ pub struct AwardAt {
     pub file: String,
 }
 
+/// What `reissue` did.
+#[derive(Debug, Serialize)]
+pub struct Reissued {
+    /// The day from which it holds.
+    pub on: String,
+    /// Whether files were written.
+    pub written: bool,
+    /// Files that change, those of the ledger too.
+    pub files: Vec<String>,
+    /// Awards with a newer `validFrom`.
+    pub renewed: Vec<String>,
+    /// Awards that others took the place of.
+    pub handed_over: Vec<Successor>,
+    /// Awards that stood so already.
+    pub unchanged: Vec<String>,
+    /// Awards files whose seals fit no more.
+    pub seal_again: Vec<String>,
+}
+
+/// An award that another took the place of.
+#[derive(Debug, Serialize)]
+pub struct Successor {
+    /// The award that is revoked.
+    pub id: String,
+    /// The award in its place.
+    pub by: String,
+    /// The place of that one in the status lists.
+    pub status: u32,
+}
+
 /// An answer as text.
 pub fn text(answer: &impl Serialize) -> String {
     #[derive(Serialize)]

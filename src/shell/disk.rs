@@ -68,6 +68,11 @@ pub fn read(root: &Path) -> Result<Sources, ReadError> {
     Ok(Sources::new(files, troubles))
 }
 
+/// Whether a catalogue stands in a folder.
+pub fn is_catalogue(folder: &Path) -> bool {
+    folder.join(SETTINGS).is_file()
+}
+
 /// Walks everything that a catalogue consists of: files, links and whatever else stands there, and
 /// the folders that lie too deep to be entered. Not sorted.
 pub fn walk(root: &Path) -> impl Iterator<Item = Result<Entry, ReadError>> {
@@ -96,7 +101,7 @@ pub fn walk(root: &Path) -> impl Iterator<Item = Result<Entry, ReadError>> {
 }
 
 /// What systems and editors leave behind; `.well-known` and the like are the author's.
-fn is_hidden(name: &[u8]) -> bool {
+pub(super) fn is_hidden(name: &[u8]) -> bool {
     matches!(name, b".git" | b".DS_Store" | b"Thumbs.db" | b"desktop.ini")
         || name.ends_with(b"~")
         || name.ends_with(b".swp")
@@ -112,7 +117,7 @@ fn contents(file: &Path, length: u64) -> io::Result<Vec<u8>> {
 }
 
 /// Paths that a file system without letter case would hold to be one.
-fn case_clashes(files: &[Source]) -> Vec<Trouble> {
+pub(super) fn case_clashes(files: &[Source]) -> Vec<Trouble> {
     let mut seen: BTreeMap<String, &str> = BTreeMap::new();
     let mut sorted: Vec<&str> = files.iter().map(|file| &*file.path).collect();
     sorted.sort_unstable();

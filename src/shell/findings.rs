@@ -59,7 +59,7 @@ struct Finding<'a> {
     reason: String,
     way_out: String,
     #[serde(skip_serializing_if = "Option::is_none")]
-    path: Option<&'a str>,
+    path: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     range: Option<Range>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -121,7 +121,12 @@ pub fn published(published: &Published) -> String {
 
 /// The findings as one JSON document, sentences in French or in English.
 pub fn json(report: &Report, sources: &Sources, french: bool) -> String {
-    whole(report, sources, french, None)
+    serde_json::to_string_pretty(&findings(report, sources, french, None)).expect(JSON)
+}
+
+/// The same within another document.
+pub fn value(report: &Report, sources: &Sources, french: bool) -> serde_json::Value {
+    serde_json::to_value(findings(report, sources, french, None)).expect(JSON)
 }
 
 /// The findings that are left, and what was mended before, as one JSON document.
@@ -131,15 +136,15 @@ pub fn mended_json(
     french: bool,
     mended: &[(&str, &MendedLines)],
 ) -> String {
-    whole(report, sources, french, Some(mended))
+    serde_json::to_string_pretty(&findings(report, sources, french, Some(mended))).expect(JSON)
 }
 
-fn whole(
-    report: &Report,
-    sources: &Sources,
+fn findings<'a>(
+    report: &'a Report,
+    sources: &'a Sources,
     french: bool,
-    mended: Option<&[(&str, &MendedLines)]>,
-) -> String {
+    mended: Option<&'a [(&'a str, &'a MendedLines)]>,
+) -> Findings<'a> {
     let accepted = report.accepted().into_iter().map(|it| Acceptance {
         finding: finding(&it.finding, sources, french),
         accepted_because: &it.reason,
@@ -156,7 +161,7 @@ fn whole(
             })
             .collect()
     });
-    let findings = Findings {
+    Findings {
         version: 1,
         errors: report.count(Severity::Error),
         warnings: report.count(Severity::Warning),
@@ -164,9 +169,10 @@ fn whole(
         all: report.sorted().into_iter().map(|it| finding(it, sources, french)).collect(),
         accepted: accepted.collect(),
         mended,
-    };
-    serde_json::to_string_pretty(&findings).expect("our own types are JSON")
+    }
 }
+
+const JSON: &str = "our own types are JSON";
 
 fn finding<'a>(finding: &'a Diagnostic, sources: &'a Sources, french: bool) -> Finding<'a> {
     let range = |span: Span| {
@@ -178,8 +184,10 @@ fn finding<'a>(finding: &'a Diagnostic, sources: &'a Sources, french: bool) -> F
     };
     let (path, place) = match &finding.place {
         None => (None, None),
-        Some(Place::Path(path)) => (Some(&**path), None),
-        Some(Place::Span(span)) => (Some(&*sources[span.source].path), Some(range(*span))),
+        Some(Place::Path(path)) => (Some(path.to_string()), None),
+        Some(Place::Span(span)) => {
+            (Some(sources[span.source].path.to_string()), Some(range(*span)))
+        }
     };
     let rule = finding.rule;
     Finding {

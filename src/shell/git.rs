@@ -49,7 +49,7 @@ pub fn at_hand(root: &Path) -> String {
 }
 
 /// Where a repository keeps what it knows.
-struct Repository {
+pub(super) struct Repository {
     /// Of this working copy.
     own: PathBuf,
     /// Of all working copies of the repository.
@@ -58,7 +58,7 @@ struct Repository {
 
 impl Repository {
     /// The repository whose working copy a folder lies in.
-    fn around(folder: &Path) -> Option<Self> {
+    pub(super) fn around(folder: &Path) -> Option<Self> {
         let folder = absolute(folder);
         let (top, dot_git) = folder.ancestors().find_map(|top| {
             let dot_git = top.join(".git");
@@ -78,7 +78,7 @@ impl Repository {
     }
 
     /// Whether the beginning of its history is missing.
-    fn is_shallow(&self) -> bool {
+    pub(super) fn is_shallow(&self) -> bool {
         fs::metadata(self.shared.join("shallow")).is_ok_and(|it| it.len() > 0)
     }
 

@@ -2,12 +2,13 @@
 //! random numbers of the system; passphrases. Never printed, never an argument, wiped after use.
 
 use std::fs;
-use std::io::{self, IsTerminal, Read, Write};
+use std::io::{self, IsTerminal, Read};
 use std::path::{Path, PathBuf};
 
 use zeroize::Zeroizing;
 
 use super::disk::ReadError;
+use super::effect;
 use super::environment::{self, key_folder};
 
 /// The variable that names files of secret keys, as `PATH` names folders.
@@ -113,7 +114,7 @@ pub fn is_in_repository(path: &Path) -> bool {
 }
 
 /// Writes a secret into a new file that only its owner reads, in a folder that only its owner
-/// enters. A file that is there already is never replaced.
+/// enters, whole or not at all. A file that is there already is never replaced.
 pub fn write_secret(path: &Path, text: &str) -> Result<(), ReadError> {
     let wrong = |cause| ReadError { path: path.to_owned(), cause };
     if let Some(folder) = path.parent().filter(|folder| !folder.as_os_str().is_empty()) {
@@ -121,14 +122,32 @@ pub fn write_secret(path: &Path, text: &str) -> Result<(), ReadError> {
         builder.recursive(true);
         #[cfg(unix)]
         std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
-        builder.create(folder).map_err(wrong)?;
+        effect::make_folder(folder, &builder).map_err(wrong)?;
     }
     let mut options = fs::OpenOptions::new();
     options.write(true).create_new(true);
     #[cfg(unix)]
     std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-    let mut file = options.open(path).map_err(wrong)?;
-    file.write_all(text.as_bytes()).and_then(|()| file.sync_all()).map_err(wrong)
+    // Half a key under the name of a key would stop every command that looks for one.
+    let mut beside = path.as_os_str().to_owned();
+    beside.push(format!(".{}.new", std::process::id()));
+    let beside = PathBuf::from(beside);
+    let mut file = effect::open(&beside, &options).map_err(wrong)?;
+    let written = effect::fill(&mut file, text.as_bytes()).and_then(|()| effect::sync(&file));
+    let named = written.and_then(|()| name(&beside, path));
+    let _gone = effect::remove(&beside);
+    named.map_err(wrong)
+}
+
+/// Gives a file its name, which must be free; where the disk knows no second names, the moment
+/// between looking and moving is all that is left to chance.
+fn name(beside: &Path, path: &Path) -> io::Result<()> {
+    match effect::link(beside, path) {
+        Err(error) if error.kind() == io::ErrorKind::AlreadyExists => Err(error),
+        Err(_) if path.exists() => Err(io::ErrorKind::AlreadyExists.into()),
+        Err(_) => effect::rename(beside, path),
+        Ok(()) => Ok(()),
+    }
 }
 
 fn read_secret(path: &Path) -> Result<Secret, SecretError> {

@@ -2,17 +2,20 @@
 //! Badges.
 //!
 //! In reading order: [`disk`] (the only way in from a folder), [`publish`] (the only way out),
-//! [`change`] (files of the author's that are changed together), [`ledger`] (people, kept apart),
+//! [`change`] (files of the author's that are changed together, by `effect`s on the disk that tests can
+//! strike), [`ledger`] (people, kept apart), [`outbox`] (what people are given, in a folder of its own),
 //! [`state`] (what the last build remembers), [`git`] (since when a file has been as it is),
-//! [`tracked`] (what git keeps that it should not), [`random`] (random numbers of the system),
-//! [`environment`], [`terminal`] (what people read), [`findings`], [`answers`] (what programs
-//! read), [`explanation`] (what is known of a rule) and `net` (the verifier's window on the web, with the feature
+//! [`revision`] (a catalogue as it was committed), [`tracked`] (what git keeps that it should not),
+//! [`random`] (random numbers of the system), [`environment`], [`terminal`] (what people read),
+//! [`findings`], [`answers`] (what programs read), [`explanation`] (what is known of a rule) and `net`
+//! (the verifier's window on the web, with the feature
 //! `online`).
 #![expect(clippy::disallowed_methods, reason = "this room is the door to the outside")]
 
 pub mod answers;
 pub mod change;
 pub mod disk;
+pub(crate) mod effect;
 pub mod environment;
 pub mod explanation;
 pub mod files;
@@ -22,8 +25,10 @@ pub mod keys;
 pub mod ledger;
 #[cfg(feature = "online")]
 pub mod net;
+pub mod outbox;
 pub mod publish;
 pub mod random;
+pub mod revision;
 pub mod shelf;
 pub mod stamp;
 pub mod state;

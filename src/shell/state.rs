@@ -52,7 +52,8 @@ impl State {
         };
         fs::create_dir_all(&folder).map_err(at(&folder))?;
         let ignore = folder.join(".gitignore");
-        if !ignore.exists() {
+        // A run may have been killed before it was whole.
+        if fs::metadata(&ignore).map_or(0, |it| it.len()) == 0 {
             fs::write(&ignore, "*\n").map_err(at(&ignore))?;
         }
         let folder = folder.join(name_of(root, out));

@@ -51,6 +51,19 @@ pub fn exposed(root: &Path, places: &[String]) -> Vec<Exposed> {
     found
 }
 
+/// Whether git keeps a file in a folder, which need not be there.
+pub fn keeps(folder: &Path) -> bool {
+    let whole = super::environment::absolute(folder);
+    let there = whole.ancestors().find(|it| it.is_dir());
+    let Some(there) = there.filter(|it| super::keys::is_in_repository(&it.join("x"))) else {
+        return false;
+    };
+    let below = whole.strip_prefix(there).ok().and_then(Path::to_str).unwrap_or_default();
+    let place = if below.is_empty() { ".".to_owned() } else { format!(":(literal){below}") };
+    let listed = ask(there, &["ls-files", "-z", "--cached", "--", &place]);
+    listed.is_some_and(|out| !out.is_empty())
+}
+
 /// Key files that git has kept at any time, on any branch: where each was, and what it held. Only
 /// files named as keys are (`*.pem`, `*.key`): reading all that a repository ever held would take
 /// minutes, and what is in the folder now is looked at whole.

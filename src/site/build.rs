@@ -7,7 +7,7 @@ use super::credentials::Credentials;
 use super::fingerprint::{self, Hash};
 use super::manifest::{AwardFiles, Fingerprint, Weight};
 use super::outputs::{BuildError, Outputs};
-use super::plan::{Plan, PlannedAward, Subject};
+use super::plan::{Plan, PlannedAward, Subject, delivered};
 use super::recipe::{PageKind, Picture, Recipe};
 use super::weight::Scales;
 use crate::codec::{png, svg};
@@ -232,6 +232,17 @@ impl<'a> Site<'a> {
             };
             made.push((file, bytes));
         }
+        Ok(made)
+    }
+
+    /// The documents that the holder of an award is given, in path order: the very bytes that the site
+    /// publishes, or would.
+    pub fn delivered(&self, id: AwardId) -> Result<Vec<(AwardFile, Vec<u8>)>, BuildError> {
+        let award = &self.parts.catalogue[id];
+        let files = delivered(self.parts.catalogue, award);
+        let mut made = self.award_files(id, files).map_err(|why| BuildError::new(award.id, why))?;
+        // It stands within the pictures; alone it says nothing without the site.
+        made.retain(|(file, _)| *file != AwardFile::Ob2);
         Ok(made)
     }
 

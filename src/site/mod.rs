@@ -5,8 +5,8 @@
 //! nothing made yet), [`art`] (the pictures, cleaned and ready to be baked) and [`looks`] (what they lose when shown), [`signable`] (what would
 //! be signed, looked at before the gate), [`keyring`], [`seals`] (signatures made at home) and [`credentials`] (every award, signed when
 //! asked for), [`fingerprint`] (has anything changed?), [`build`] (the function from path to bytes),
-//! [`weight`] (what a page weighs), [`outputs`] (what a publisher asks) and [`manifest`] (what was
-//! published last time).
+//! [`weight`] (what a page weighs), [`outputs`] (what a publisher asks), [`manifest`] (what was
+//! published last time), and beside the site [`outbox`] (what holders are given).
 
 pub mod art;
 pub mod build;
@@ -15,6 +15,7 @@ pub mod fingerprint;
 pub mod keyring;
 pub mod looks;
 pub mod manifest;
+pub mod outbox;
 pub mod outputs;
 pub mod plan;
 pub mod recipe;

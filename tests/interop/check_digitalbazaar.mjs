@@ -25,22 +25,24 @@ async function check(what, file) {
   tell('digitalbazaar', what, file, true, await stateToday(credential));
 }
 
+// What is revoked is said to be so, whether or not it has lapsed as well.
 async function stateToday(credential) {
+  const status = credential.credentialStatus ?
+    await checkStatus({credential, documentLoader, suite}) : {results: []};
+  if(status.error) {
+    return `status unreadable: ${reasons(status.error)}`;
+  }
+  const set = (status.results ?? []).filter(result => result.status);
+  if(set.length) {
+    return set.map(result => STATES[result.credentialStatus.statusPurpose]).sort().join('+');
+  }
   if(credential.validUntil && Date.parse(credential.validUntil) < Date.now()) {
     const {verified} = await vc.verifyCredential({
       credential, suite, documentLoader, checkStatus: unasked,
     });
     return verified ? 'valid' : 'expired';
   }
-  if(!credential.credentialStatus) {
-    return 'valid';
-  }
-  const status = await checkStatus({credential, documentLoader, suite});
-  if(status.error) {
-    return `status unreadable: ${reasons(status.error)}`;
-  }
-  const set = (status.results ?? []).filter(result => result.status);
-  return set.length ? set.map(result => STATES[result.credentialStatus.statusPurpose]).sort().join('+') : 'valid';
+  return 'valid';
 }
 
 for(const [what, files] of [

@@ -71,9 +71,6 @@ def verify(document):
 
 
 def state(document):
-    until = document.get("validUntil")
-    if until and datetime.datetime.fromisoformat(until) < datetime.datetime.now(datetime.UTC):
-        return "expired"
     entries = document.get("credentialStatus", [])
     set_bits = []
     for entry in entries if isinstance(entries, list) else [entries]:
@@ -89,7 +86,11 @@ def state(document):
         index = int(entry["statusListIndex"])
         if bits[index // 8] & 0x80 >> index % 8:
             set_bits.append(STATES[entry["statusPurpose"]])
-    return "+".join(sorted(set_bits)) or "valid"
+    if set_bits:
+        return "+".join(sorted(set_bits))
+    until = document.get("validUntil")
+    lapsed = until and datetime.datetime.fromisoformat(until) < datetime.datetime.now(datetime.UTC)
+    return "expired" if lapsed else "valid"
 
 
 for what, files in (

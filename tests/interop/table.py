@@ -74,6 +74,9 @@ def main(folder):
                     continue
                 states[award[1]].setdefault(state.split("+")[0], set()).add(tool)
     for award, told in sorted(states.items()):
+        # This library looks at the dates first, and says no more of what has lapsed.
+        if set(told) == {"expired", "revoked"} and told["expired"] == {"openbadgeslib"}:
+            continue
         if len(told) > 1:
             faults.append(f"award {award}: " + "; ".join(f"{s} says {', '.join(sorted(t))}" for s, t in told.items()))
 

@@ -209,7 +209,7 @@ fn an_award_and_the_one_that_took_its_place_lead_to_each_other() {
 }
 
 /// The text of the one QR code of a picture.
-fn read_code(png: &[u8]) -> String {
+pub(crate) fn read_code(png: &[u8]) -> String {
     let mut reader = png::Decoder::new(std::io::Cursor::new(png)).read_info().expect("a PNG");
     let mut bytes = vec![0; reader.output_buffer_size().expect("a small picture")];
     let info = reader.next_frame(&mut bytes).expect("its pixels");

@@ -7,9 +7,13 @@
 //! [`pictures`] at what these name, [`strange`] at what people may write, [`incremental`] at builds
 //! after the first, [`commands`] at what is typed and answered, [`verify`] at what is believed,
 //! [`verifier`] at the page that says so, [`keys`] at who may sign,
-//! [`seals`] at what was signed before, [`mistakes`] at broken files,
-//! [`themes`] at looks of one's own and at languages that the program does not know.
-//! [`acceptance`] at what a catalogue says of findings, [`advice`] at what is found beside them. [`architecture`], [`rules`], [`readme`] and [`theme_variables`] look at the repository itself.
+//! [`standing`] and [`reissue`] at what becomes of awards,
+//! [`seals`] at what was signed before, [`year`] at all of this together, [`mistakes`] at broken files,
+//! [`begin`] at the first five minutes, [`workflows`] at what code hosts run,
+//! [`review`] at what a change means for holders, [`themes`] at looks of one's own and at languages that
+//! the program does not know. [`acceptance`] at what a catalogue says of findings, [`advice`] at what is
+//! found beside them. [`architecture`], [`rules`], [`readme`] and [`theme_variables`] look at the
+//! repository itself.
 #![expect(clippy::disallowed_methods, reason = "tests make folders and look into them")]
 
 mod acceptance;
@@ -18,11 +22,14 @@ mod architecture;
 mod awards;
 mod badge_pages;
 mod badges;
+mod begin;
 mod catalogue;
 mod certificates;
+mod changes;
 mod check;
 mod commands;
 mod content;
+mod deliver;
 mod giving;
 mod hosted;
 mod hostile;
@@ -31,11 +38,15 @@ mod keys;
 mod laws;
 mod links;
 mod mistakes;
+mod mutations;
 mod pages;
 mod pictures;
 mod privacy;
 mod proofs;
 mod readme;
+mod reissue;
+mod review;
+mod revisions;
 mod rules;
 mod seals;
 mod settings;
@@ -46,4 +57,6 @@ mod theme_variables;
 mod themes;
 mod verifier;
 mod verify;
+mod workflows;
 mod workshop;
+mod year;

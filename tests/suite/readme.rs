@@ -81,7 +81,7 @@ fn commands_of_the_documentation_exist() {
                 continue;
             }
             for line in block.lines().filter_map(|line| line.trim().strip_prefix("blason ")) {
-                let line = line.split(['#', '|', '>']).next().unwrap_or_default();
+                let line = line.split(['#', '|', '>', '&']).next().unwrap_or_default();
                 let words: Vec<&str> = line.split_whitespace().collect();
                 // Help is asked for, so that nothing is done.
                 let help = workshop.run(&[words.as_slice(), &["--help"]].concat());

@@ -1,21 +1,18 @@
 //! Awards taken back, held back, let go again, erased: what the files say afterwards, and the site.
 
-use blason::content::edit::{Again, reissue};
-use blason::ground::{Instant, Report, Url, Uuid};
-use blason::model::{Catalogue, Recipient};
 use serde_json::Value;
 
 use crate::workshop::{Answer, Tree, Workshop};
 
-const GOOD: &str = "24a00472-5c7f-404f-8cca-39ff31460183";
+pub(crate) const GOOD: &str = "24a00472-5c7f-404f-8cca-39ff31460183";
 
-fn told(workshop: &Workshop, arguments: &[&str]) -> Answer {
+pub(crate) fn told(workshop: &Workshop, arguments: &[&str]) -> Answer {
     let mut all = vec!["--lang", "en"];
     all.extend(arguments);
     workshop.run(&all)
 }
 
-fn json(site: &Tree, path: &str) -> Value {
+pub(crate) fn json(site: &Tree, path: &str) -> Value {
     serde_json::from_slice(&site[path]).expect("what the site publishes as JSON is JSON")
 }
 
@@ -24,7 +21,7 @@ fn assertion(site: &Tree) -> Value {
 }
 
 /// The file of the example that holds the award, and its text.
-fn file_of(workshop: &Workshop, id: &str) -> (String, String) {
+pub(crate) fn file_of(workshop: &Workshop, id: &str) -> (String, String) {
     let sources = workshop.sources();
     let (_, file) = sources
         .under("content/awards/")
@@ -161,38 +158,25 @@ fn a_person_is_found_through_the_ledger_and_forgotten_there_too() {
 }
 
 #[test]
-fn an_award_is_issued_again_or_handed_over() {
+fn what_a_person_holds_is_held_back_past_what_was_revoked() {
     let workshop = Workshop::example();
-    let (path, before) = file_of(&workshop, GOOD);
-    let id = Uuid::parse(GOOD).unwrap();
-    let again = |again: Again<'_>, on: &str| {
-        let sources = workshop.sources();
-        let drafts = blason::content::read(&sources, &mut Report::new());
-        let catalogue = Catalogue::assemble(drafts, &mut Report::new()).unwrap();
-        reissue(&sources, &catalogue, id, again, Instant::parse(on).unwrap()).map(|it| it.text)
-    };
-    let renewed =
-        again(Again::Renew { until: Instant::parse("2030-01-01") }, "2026-11-20").unwrap();
-    assert!(renewed.contains("valid_from = 2026-11-20\nexpires = 2030-01-01\n"), "{renewed}");
-    workshop.write(&path, &renewed);
-    let site = workshop.build();
-    let credential = json(&site, &format!("awards/24/{GOOD}.json"));
-    assert_eq!(credential["awardedDate"], "2026-06-14T00:00:00Z");
-    assert_eq!(credential["validFrom"], "2026-11-20T00:00:00Z");
-    assert!(again(Again::Renew { until: None }, "2026-11-20").is_err(), "not twice on one day");
-    workshop.write(&path, &before);
-    let new = Uuid::parse("6f0f8f2c-1d2e-4a3b-8c4d-5e6f7a8b9c0d").unwrap();
-    let recipient = Recipient::Id {
-        id: Url::parse("did:key:z6MkkkwyYCcYpEf1hdU35rPzksWRAXTQ5zATbk4DrTXZNriz").unwrap(),
-        name: None,
-    };
-    let reason = "Remise à une nouvelle adresse";
-    let over = Again::HandOver { id: new, status: 77, recipient: &recipient, reason };
-    workshop.write(&path, again(over, "2026-11-21").unwrap());
-    let site = workshop.build();
-    assert_eq!(assertion(&site)["revoked"], true);
-    let page = |path: String| String::from_utf8(site[&path].clone()).unwrap();
-    assert!(page(format!("awards/24/{GOOD}.html")).contains(&*new.text()));
-    assert!(page(format!("awards/6f/{new}.html")).contains(GOOD));
-    assert!(again(Again::Renew { until: None }, "2026-11-22").is_err(), "it was revoked");
+    workshop.write("people.csv", "email;nom\ncamille@example.org;Camille Vidal\n");
+    let people = workshop.root().join("people.csv");
+    for badge in ["premier-atelier", "ecoute-attentive"] {
+        let order = ["award", badge, "--csv", people.to_str().unwrap(), "--date", "2026-11-20"];
+        told(&workshop, &order).must_be(0);
+    }
+    let first = "content/awards/2026-11-20-premier-atelier.toml";
+    told(&workshop, &["revoke", first, "--reason", "Erreur", "--on", "2026-11-21"]).must_be(0);
+    let person = ["--person", "camille@example.org", "--on", "2026-11-22"];
+    let revoked = workshop.text(first);
+    told(&workshop, &[&["suspend"], &person[..]].concat()).must_be(0);
+    assert_eq!(workshop.text(first), revoked);
+    let second = "content/awards/2026-11-20-ecoute-attentive.toml";
+    assert!(workshop.text(second).contains("suspended = 2026-11-22"));
+    told(&workshop, &[&["reinstate"], &person[..]].concat()).must_be(0);
+    told(&workshop, &["revoke", second, "--reason", "Erreur"]).must_be(0);
+    // Nothing is left that it could be about: that is said.
+    let refused = told(&workshop, &[&["suspend"], &person[..]].concat()).must_be(2);
+    assert!(refused.err.contains("was revoked on"), "{}", refused.err);
 }

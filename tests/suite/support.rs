@@ -140,6 +140,17 @@ fn counts(drafts: &Drafts) -> Counts {
 /// file stands as `^ L001` below its first line.
 #[track_caller]
 pub(crate) fn check_mistakes(marked: &str) {
+    let (clean, mut expected) = unmarked(marked);
+    let run = run(&clean);
+    let mut found: Vec<String> =
+        run.report.sorted().into_iter().map(|finding| place(&run.sources, finding)).collect();
+    expected.sort();
+    found.sort();
+    assert_eq!(found, expected, "\n{}", said(&run));
+}
+
+/// The listing without its marks, and what they expect.
+pub(crate) fn unmarked(marked: &str) -> (String, Vec<String>) {
     let mut clean = String::new();
     let mut expected: Vec<String> = Vec::new();
     let (mut path, mut line) = (String::new(), 0);
@@ -154,12 +165,7 @@ pub(crate) fn check_mistakes(marked: &str) {
         }
         clean.push_str(text);
     }
-    let run = run(&clean);
-    let mut found: Vec<String> =
-        run.report.sorted().into_iter().map(|finding| place(&run.sources, finding)).collect();
-    expected.sort();
-    found.sort();
-    assert_eq!(found, expected, "\n{}", said(&run));
+    (clean, expected)
 }
 
 /// Expects that the sound catalogue with these files in it has no finding at all.
@@ -206,7 +212,7 @@ fn mark(line: &str) -> Option<(usize, usize, &str)> {
 }
 
 /// The sound catalogue, with these files added or in the place of its own.
-fn merged(listing: &str) -> String {
+pub(crate) fn merged(listing: &str) -> String {
     let mut files: BTreeMap<String, String> = BTreeMap::new();
     let mut path = String::new();
     for line in

@@ -12,6 +12,11 @@ const TEMPLATES: &[(&str, &[(&str, &str)])] = &[
     ("card.html", &[("badge", "BadgeCard")]),
     ("badge.html", &[("badge", "BadgePage")]),
     ("award.html", &[("badge", "AwardedView"), ("award", "AwardView")]),
+    (
+        "certificate.html",
+        &[("badge", "AwardedView"), ("award", "AwardView"), ("certificate", "CertificateView")],
+    ),
+    ("letter.txt", &[("letter", "LetterView")]),
     ("finder.html", &[("finder", "FinderView")]),
     ("list.html", &[("list", "ListPage")]),
     ("facet.html", &[("facet", "FacetPage")]),

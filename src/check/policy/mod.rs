@@ -89,7 +89,9 @@ impl<'a> Policy<'a> {
     pub fn judge(&self, report: &mut Report) {
         report.judge(|mut finding| {
             let Some(severity) = self.severity(finding.rule) else { return Judged::Silent };
-            finding.severity = severity;
+            // A rule may say by itself that this one is less grave than others.
+            let lowered = finding.severity < finding.rule.severity;
+            finding.severity = if lowered { severity.min(finding.severity) } else { severity };
             match self.acceptance_of(&finding) {
                 Some(it) => Judged::Accepted(Accepted {
                     finding,
@@ -191,6 +193,9 @@ impl<'a> Policy<'a> {
             Some(Place::Path(path)) => Some(&**path),
             None => None,
         };
+        // A comparison shows files of before as `main:content/…`.
+        let before = path.and_then(|path| Some(&path[path.find(":content/")? + 1..]));
+        let path = before.or(path);
         match &acceptance.place {
             AcceptedPlace::Catalogue => path.is_none_or(|path| path == SETTINGS),
             AcceptedPlace::Badge(slug) => path.is_some_and(|it| is_of("content/badges/", slug, it)),

@@ -7,8 +7,8 @@ use crate::cli::failure::Failure;
 use crate::content::edit::EditError;
 use crate::giving::Refusal;
 use crate::giving::place::PlaceError;
-use crate::import::TableError;
 use crate::import::headings::HeadingsError;
+use crate::import::{BadRow, TableError};
 use crate::shell::ledger::{IDENTITY_VARIABLE, LedgerError, LockError, PASSPHRASE_VARIABLE};
 
 /// Why a badge could not be given.
@@ -30,6 +30,10 @@ pub(in crate::cli) enum AwardFailure {
     Ledger(LedgerError),
     /// The system gives no random numbers.
     Random(io::Error),
+    /// What was typed is nobody's address.
+    NobodyThere(Option<BadRow>),
+    /// Every place of every status list is taken.
+    NoPlace,
     /// The new text would hold mistakes; in words.
     NewErrors(String),
     /// What came back from the new text was not what was meant.
@@ -92,6 +96,19 @@ impl AwardFailure {
                 pick(
                     format!("le système ne donne pas de nombres au hasard : {cause}"),
                     format!("the system gives no random numbers: {cause}"),
+                ),
+                None,
+            ),
+            Self::NobodyThere(row) => {
+                let row = row.as_ref();
+                let who = row.and_then(|row| row.who.as_deref()).unwrap_or("--to").to_owned();
+                let why = row.map(|row| row.trouble.say(french)).unwrap_or_default();
+                (pick(format!("{who} : {why}"), format!("{who}: {why}")), None)
+            }
+            Self::NoPlace => (
+                said(
+                    "les listes d’état de l’émetteur sont pleines",
+                    "the status lists of the issuer are full",
                 ),
                 None,
             ),

@@ -138,7 +138,7 @@ fn people(
 }
 
 /// While an award cannot be read, its id and its place are not known, and could be given again.
-fn whole_awards(
+pub(in crate::cli) fn whole_awards(
     report: &Report,
     sources: &Sources,
     but: &[&str],

@@ -2,7 +2,7 @@
 
 use super::{look, said};
 use crate::check::mend::{MendedFile, mend};
-use crate::cli::arguments::{Arguments, CheckOptions, Format};
+use crate::cli::arguments::{Arguments, CheckOptions, FindingsFormat};
 use crate::cli::failure::Failure;
 use crate::cli::load::Loaded;
 use crate::cli::{FINDINGS, FINE};
@@ -42,7 +42,7 @@ pub(super) fn run(
         Some(look(arguments, options)?)
     };
     let left = left.as_ref().unwrap_or(loaded);
-    if options.format == Format::Json {
+    if options.format == FindingsFormat::Json {
         terminal.print(&findings::mended_json(
             &left.report,
             &left.sources,
@@ -56,14 +56,19 @@ pub(super) fn run(
             text.lines().flat_map(|line| [sign, " ", line, "\n"]).collect()
         };
         let (before, after) = (with("-", &lines.before), with("+", &lines.after));
-        terminal.print(&format!("{path}:{}\n{before}{after}", lines.line));
+        let lines = format!("{path}:{}\n{before}{after}", lines.line);
+        // Any other form is a document of its own.
+        match options.format {
+            FindingsFormat::Human => terminal.print(&lines),
+            _ => terminal.say(&lines),
+        }
     }
     terminal.say(terminal.pick(match (mended.is_empty(), options.dry_run) {
         (true, _) => NOTHING_TO_MEND,
         (false, true) => NOTHING_WAS_WRITTEN,
         (false, false) => MENDED,
     }));
-    Ok(said(left, options, terminal))
+    Ok(said(left, arguments, options, terminal))
 }
 
 /// A mend must leave no more errors in its file than there were.

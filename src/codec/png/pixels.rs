@@ -33,7 +33,7 @@ pub(in crate::codec) fn encode(side: usize, pixels: &[[u8; 4]]) -> Result<Vec<u8
     let mut out = Vec::new();
     let length = u32::try_from(side).map_err(|_| PngError::Pixels)?;
     let mut encoder = Encoder::new(&mut out, length, length);
-    encoder.set_compression(Compression::High);
+    encoder.set_compression(Compression::Balanced);
     encoder.set_depth(BitDepth::Eight);
     let data: Vec<u8> = if let Some(palette) = palette(pixels) {
         encoder.set_color(ColorType::Indexed);

@@ -1,6 +1,8 @@
 //! What stands above the awards of a file, for all of them.
 
-use super::{AWARD, AwardsFile, ERASED};
+use toml_edit::{Item, Table, Value};
+
+use super::{AWARD, AwardsFile, ERASED, EditError};
 use crate::ground::Instant;
 
 /// What stands above the awards of a file, for all of them.
@@ -30,4 +32,35 @@ impl AwardsFile {
             others: others.map(str::to_owned).collect(),
         }
     }
+}
+
+impl Head {
+    /// The text of an awards file in which `badge = "slug"`, at the top or in an award, says the
+    /// version; `None` when no line says so.
+    pub(super) fn say_version(
+        text: &str,
+        slug: &str,
+        label: &str,
+    ) -> Result<Option<String>, EditError> {
+        let mut file = AwardsFile::parse(text)?;
+        let named = format!("{slug}@{label}");
+        let mut said = say(file.document.as_table_mut(), slug, &named);
+        let tables = file.document.get_mut(AWARD).and_then(Item::as_array_of_tables_mut);
+        for table in tables.into_iter().flat_map(toml_edit::ArrayOfTables::iter_mut) {
+            said |= say(table, slug, &named);
+        }
+        Ok(said.then(|| file.to_text()))
+    }
+}
+
+/// Whether the table named the badge alone, and now names the version.
+fn say(table: &mut Table, slug: &str, named: &str) -> bool {
+    let Some(value) = table.get_mut("badge").and_then(Item::as_value_mut) else { return false };
+    if value.as_str() != Some(slug) {
+        return false;
+    }
+    let decor = value.decor().clone();
+    *value = Value::from(named);
+    *value.decor_mut() = decor;
+    true
 }

@@ -1,20 +1,15 @@
 //! An issuer's file changed in place: a key added, retired, declared compromised. The lines between
 //! the `+++` change where they must, the text below them never.
 
-use toml_edit::{ArrayOfTables, DocumentMut, Item, Table};
+use toml_edit::{ArrayOfTables, Item, Table};
 
+use super::text::{TextEditError, TextFile};
 use super::{IntoItem, toml_date};
 use crate::ground::Instant;
 
 /// An issuer's file, `content/issuers/<slug>.md`, that is about to change.
 #[derive(Debug, Clone)]
-pub struct IssuerFile<'t> {
-    before: &'t str,
-    header: DocumentMut,
-    after: &'t str,
-    /// Whether the file ends its lines as Windows does.
-    windows: bool,
-}
+pub struct IssuerFile<'t>(TextFile<'t>);
 
 /// Why an issuer's file cannot be changed in place.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -34,21 +29,19 @@ pub enum IssuerEditError {
 impl<'t> IssuerFile<'t> {
     /// Reads a file that is to be changed.
     pub fn parse(text: &'t str) -> Result<Self, IssuerEditError> {
-        let (start, end) = header(text).ok_or(IssuerEditError::NoHeader)?;
-        let inner = &text[start..end];
-        let header: DocumentMut = inner
-            .parse()
-            .map_err(|error: toml_edit::TomlError| IssuerEditError::NotToml(error.to_string()))?;
-        if header.get(KEY).is_some_and(|item| !item.is_array_of_tables()) {
+        let file = TextFile::parse(text).map_err(|error| match error {
+            TextEditError::NoHeader => IssuerEditError::NoHeader,
+            TextEditError::NotToml(why) => IssuerEditError::NotToml(why),
+        })?;
+        if file.header.get(KEY).is_some_and(|item| !item.is_array_of_tables()) {
             return Err(IssuerEditError::Inline);
         }
-        let windows = text[..start].ends_with("\r\n");
-        Ok(Self { before: &text[..start], header, after: &text[end..], windows })
+        Ok(Self(file))
     }
 
     /// The public keys that it lists, in the order of the file.
     pub fn keys(&self) -> impl Iterator<Item = &str> {
-        let tables = self.header.get(KEY).and_then(Item::as_array_of_tables);
+        let tables = self.0.header.get(KEY).and_then(Item::as_array_of_tables);
         tables.into_iter().flatten().filter_map(public_of)
     }
 
@@ -61,7 +54,8 @@ impl<'t> IssuerFile<'t> {
         table.insert("public", public.to_owned().into_item());
         table.insert("from", toml_date(from).into_item());
         table.decor_mut().set_prefix("\n");
-        let keys = self.header.entry(KEY).or_insert(Item::ArrayOfTables(ArrayOfTables::default()));
+        let keys =
+            self.0.header.entry(KEY).or_insert(Item::ArrayOfTables(ArrayOfTables::default()));
         if let Some(keys) = keys.as_array_of_tables_mut() {
             keys.push(table);
         }
@@ -75,7 +69,7 @@ impl<'t> IssuerFile<'t> {
         field: KeyDate,
         date: Instant,
     ) -> Result<(), IssuerEditError> {
-        let tables = self.header.get_mut(KEY).and_then(Item::as_array_of_tables_mut);
+        let tables = self.0.header.get_mut(KEY).and_then(Item::as_array_of_tables_mut);
         let mut tables = tables.into_iter().flat_map(ArrayOfTables::iter_mut);
         let table = tables.find(|table| public_of(table) == Some(public));
         let table = table.ok_or(IssuerEditError::NoSuchKey)?;
@@ -92,10 +86,7 @@ impl<'t> IssuerFile<'t> {
 
     /// The changed text.
     pub fn to_text(&self) -> String {
-        let header = self.header.to_string();
-        let header =
-            if self.windows { header.replace("\r\n", "\n").replace('\n', "\r\n") } else { header };
-        [self.before, &header, self.after].concat()
+        self.0.to_text()
     }
 }
 
@@ -121,23 +112,6 @@ const KEY: &str = "key";
 
 fn public_of(table: &Table) -> Option<&str> {
     table.get("public")?.as_str().map(str::trim)
-}
-
-/// Where the lines between the two `+++` lines begin and end.
-fn header(text: &str) -> Option<(usize, usize)> {
-    let (mut at, mut start) = (0, None);
-    for line in text.split_inclusive('\n') {
-        let mark = line.trim_start_matches('\u{feff}').trim_end() == "+++";
-        match start {
-            None if mark => start = Some(at + line.len()),
-            None if line.trim_start_matches('\u{feff}').trim().is_empty() => {}
-            None => return None,
-            Some(start) if mark => return Some((start, at)),
-            Some(_) => {}
-        }
-        at += line.len();
-    }
-    None
 }
 
 impl std::fmt::Display for IssuerEditError {

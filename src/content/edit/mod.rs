@@ -7,6 +7,9 @@ pub mod issuer;
 mod reissue;
 mod renumber;
 mod standing;
+pub mod text;
+pub mod translation;
+pub mod version;
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -14,7 +17,7 @@ use toml_edit::{ArrayOfTables, Datetime, DocumentMut, Item, Table, Value};
 
 pub use self::given::{GivenAward, GivenEvidence, GivenResult, heading, tables};
 pub use self::head::Head;
-pub use self::reissue::{Again, reissue};
+pub use self::reissue::{Again, find, last_in_place, reissue};
 pub use self::standing::{ChangedFile, Consequences, Fate, FateError, awards_of, decide};
 use crate::ground::{Instant, Uuid};
 
@@ -36,6 +39,15 @@ pub struct Tombstone<'a> {
     pub on: Instant,
     /// Whose status list holds it, when that is not the default issuer.
     pub issuer: Option<&'a str>,
+}
+
+/// A file of the catalogue that is new, or has other bytes than before.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Written {
+    /// Path below the catalogue's root.
+    pub path: String,
+    /// Its bytes to be.
+    pub bytes: Vec<u8>,
 }
 
 /// Why a file cannot be changed in place.
@@ -108,8 +120,8 @@ impl AwardsFile {
         let mut table = self.table(of)?.clone();
         table.insert("id", id.to_string().into_item());
         table.decor_mut().set_prefix("\n");
-        // Without its place in the file it stands last.
-        table.set_position(None);
+        // Without its place in the file it stands last, and what is below it with it.
+        unplace(&mut table);
         if let Some(tables) = self.document.get_mut(AWARD).and_then(Item::as_array_of_tables_mut) {
             tables.push(table);
         }
@@ -181,6 +193,18 @@ trait IntoItem {
 impl<T: Into<Value>> IntoItem for T {
     fn into_item(self) -> Item {
         Item::Value(self.into())
+    }
+}
+
+/// Forgets where in its file a table and the tables below it stood.
+fn unplace(table: &mut Table) {
+    table.set_position(None);
+    for (_, item) in table.iter_mut() {
+        match item {
+            Item::Table(below) => unplace(below),
+            Item::ArrayOfTables(below) => below.iter_mut().for_each(unplace),
+            Item::None | Item::Value(_) => {}
+        }
     }
 }
 

@@ -53,6 +53,14 @@ pub enum FateError {
     IsSuspended(Uuid),
     /// The date lies before the award itself, or before its suspension.
     TooEarly(Uuid, Instant),
+    /// It was erased.
+    IsErased(Uuid, Instant),
+    /// The second took its place.
+    IsSuperseded(Uuid, Uuid),
+    /// Its present text holds since this very moment: what is issued again is dated later.
+    NotNewer(Uuid, Instant),
+    /// It would have lapsed before it is issued again.
+    Lapses(Uuid, Instant),
     /// The file cannot be changed in place.
     File(SourceId, EditError),
 }

@@ -122,3 +122,24 @@ fn new_awards_are_read_back_as_they_were_given() {
     assert_eq!(tables[1]["recipient"]["name"].as_str(), Some("É"));
     assert_eq!(AwardsFile::parse(&text).unwrap().ids().collect::<Vec<_>>(), [id(ONE), id(TWO)]);
 }
+
+#[test]
+fn a_copy_takes_the_tables_below_it_along() {
+    let text = format!(
+        "{}\n[[award.evidence]]\nname = \"y\"\n[award.narrative]\nfr = \"z\"\n",
+        two_awards()
+    );
+    let three = "33333333-3333-4333-8333-333333333333";
+    let mut file = AwardsFile::parse(&text).unwrap();
+    file.copy(id(ONE), id(three)).unwrap();
+    file.copy(id(TWO), id(TWO)).unwrap();
+    let read: toml::Table = file.to_text().parse().unwrap();
+    let awards = read["award"].as_array().unwrap();
+    assert_eq!(awards.len(), 4, "{}", file.to_text());
+    for (copy, of) in [(2, 0), (3, 1)] {
+        let mut copy = awards[copy].clone();
+        copy["id"] = awards[of]["id"].clone();
+        assert_eq!(copy, awards[of], "{}", file.to_text());
+    }
+    assert!(file.to_text().starts_with(&text), "what was there stays letter for letter");
+}

@@ -67,6 +67,7 @@ impl Documents<'_> {
             proposed: _,
             approved_by: _,
             approved: _,
+            clarification: _,
             minors: _,
             sensitive: _,
             edition: _,

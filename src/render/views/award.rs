@@ -16,7 +16,7 @@ use crate::model::badge::ArtKind;
 use crate::model::links::AwardFile;
 use crate::model::{AwardId, Recipient, Standing, VersionId};
 
-pub use sharing::codes;
+pub use sharing::{codes, verification_codes};
 
 /// Letters of a name and of a description beyond which a certificate is set smaller.
 const WORDY: (usize, usize) = (45, 160);

@@ -3,7 +3,8 @@
 //! In reading order: the small views below, [`site`] (what every page shows), [`share`] (how a page
 //! looks where its address is shared), [`card`] and [`badge`] with [`related`] and [`provenance`],
 //! [`home`] and [`catalogue`] (filters and the lists they lead to), [`award`], [`issuer`],
-//! [`framework`], [`notice`] (free pages and the site's duties) and [`verifier`].
+//! [`framework`], [`notice`] (free pages and the site's duties), [`verifier`], and [`delivered`] (what a
+//! holder is given).
 //!
 //! A `path` in a view is a path below the site's root: a template writes `{{ root }}` before it.
 //! A field named `html` is safe to write as it is; every other text is escaped by the template.
@@ -12,6 +13,7 @@ pub mod award;
 pub mod badge;
 pub mod card;
 pub mod catalogue;
+pub mod delivered;
 pub mod framework;
 pub mod home;
 pub mod issuer;

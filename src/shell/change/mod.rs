@@ -8,24 +8,24 @@
 mod journal;
 
 use std::fs::{self, File, OpenOptions, TryLockError};
-use std::io::{self, Write};
+use std::io;
 use std::path::{Path, PathBuf};
 
 use self::journal::{Journal, Line};
+use super::effect;
 use super::state::FOLDER;
 use crate::codec::{hex, sha256::sha256};
 
 /// Ending of a file that stands beside the one it will replace.
 const BESIDE: &str = ".blason-new";
+/// What keeps git from the memory of changes.
+const HIDDEN: &[u8] = b"*\n";
 
 /// Files that are to be changed together.
 #[derive(Debug)]
 pub struct Change {
     root: PathBuf,
     steps: Vec<Step>,
-    /// In tests: how many more changes of the disk succeed before the program "is killed".
-    #[cfg(test)]
-    left: std::cell::Cell<Option<u32>>,
 }
 
 /// One file of a change.
@@ -40,7 +40,7 @@ struct Step {
     private: bool,
 }
 
-/// Why a change was not made. Nothing was changed.
+/// Why a change was not made. Nothing was changed, unless it is said.
 #[derive(Debug)]
 pub enum ChangeError {
     /// Another run is changing files here.
@@ -49,6 +49,9 @@ pub enum ChangeError {
     Moved(PathBuf),
     /// The system's own words, and where.
     Io(PathBuf, io::Error),
+    /// The change was decided, and could not be carried to its end: the next run will. Where it
+    /// stopped, and the system's own words.
+    Unfinished(PathBuf, io::Error),
 }
 
 /// A change that is allowed to remember files beside the catalogue, by one run at a time.
@@ -60,12 +63,7 @@ struct Held {
 impl Change {
     /// Nothing yet, for the catalogue at `root`.
     pub fn new(root: &Path) -> Self {
-        Self {
-            root: root.to_owned(),
-            steps: Vec::new(),
-            #[cfg(test)]
-            left: std::cell::Cell::new(None),
-        }
+        Self { root: root.to_owned(), steps: Vec::new() }
     }
 
     /// Writes a file that has these bytes now, or none.
@@ -109,18 +107,18 @@ impl Change {
         if let Err(error) = result {
             // The list names what may have been written: taking it back is what the next run would
             // do as well.
-            let _taken_back = self.is_killed() || held.settle().is_ok();
+            let _taken_back = held.settle();
             return Err(error);
         }
         let journal = held.journal();
-        self.count(&journal)?;
-        fs::rename(held.staged(), &journal).map_err(at(&journal))?;
-        for step in &self.steps {
-            self.count(&step.path)?;
-            put(step)?;
+        if let Err(cause) = effect::rename(&held.staged(), &journal) {
+            let _taken_back = held.settle();
+            return Err(ChangeError::Io(journal, cause));
         }
-        self.count(&journal)?;
-        fs::remove_file(&journal).map_err(at(&journal))
+        for step in &self.steps {
+            put(step).map_err(|cause| ChangeError::Unfinished(step.path.clone(), cause))?;
+        }
+        effect::remove(&journal).map_err(|cause| ChangeError::Unfinished(journal, cause))
     }
 
     fn push(&mut self, path: &Path, before: Option<&[u8]>, after: Option<Vec<u8>>, private: bool) {
@@ -139,47 +137,17 @@ impl Change {
             },
         });
         let list = Journal { lines: lines.collect() };
-        self.count(&held.staged())?;
         write_whole(&held.staged(), list.to_text().as_bytes(), false)?;
         for step in &self.steps {
             let Some(bytes) = &step.after else { continue };
             make_folder(&step.path, step.private)?;
             let beside = beside(&step.path);
-            self.count(&beside)?;
             write_whole(&beside, bytes, step.private)?;
             if let (false, Ok(known)) = (step.private, fs::metadata(&step.path)) {
-                fs::set_permissions(&beside, known.permissions()).map_err(at(&beside))?;
+                effect::permit(&beside, known.permissions()).map_err(at(&beside))?;
             }
         }
         Ok(())
-    }
-
-    #[cfg(not(test))]
-    #[expect(clippy::unused_self, clippy::unnecessary_wraps, reason = "tests count changes here")]
-    fn count(&self, _place: &Path) -> Result<(), ChangeError> {
-        Ok(())
-    }
-
-    #[cfg(not(test))]
-    #[expect(clippy::unused_self, reason = "tests are killed here")]
-    fn is_killed(&self) -> bool {
-        false
-    }
-
-    #[cfg(test)]
-    fn count(&self, place: &Path) -> Result<(), ChangeError> {
-        match self.left.get() {
-            Some(0) => Err(ChangeError::Io(place.to_owned(), io::Error::other("killed"))),
-            left => {
-                self.left.set(left.map(|left| left - 1));
-                Ok(())
-            }
-        }
-    }
-
-    #[cfg(test)]
-    fn is_killed(&self) -> bool {
-        self.left.get() == Some(0)
     }
 }
 
@@ -194,13 +162,16 @@ pub fn settle(root: &Path) -> Result<bool, ChangeError> {
 impl Held {
     fn open(root: &Path) -> Result<Self, ChangeError> {
         let folder = root.join(FOLDER);
-        fs::create_dir_all(&folder).map_err(at(&folder))?;
+        let mut builder = fs::DirBuilder::new();
+        effect::make_folder(&folder, builder.recursive(true)).map_err(at(&folder))?;
         let ignore = folder.join(".gitignore");
-        if !ignore.exists() {
-            fs::write(&ignore, "*\n").map_err(at(&ignore))?;
+        // It may have been killed half way, too.
+        if fs::read(&ignore).ok().as_deref() != Some(HIDDEN) {
+            write_whole(&ignore, HIDDEN, false)?;
         }
         let lock = folder.join("change.lock");
-        let file = OpenOptions::new().create(true).append(true).open(&lock).map_err(at(&lock))?;
+        let file = effect::open(&lock, OpenOptions::new().create(true).append(true));
+        let file = file.map_err(at(&lock))?;
         match file.try_lock() {
             Ok(()) => Ok(Self { root: root.to_owned(), _lock: file }),
             Err(TryLockError::WouldBlock) => Err(ChangeError::Busy),
@@ -213,14 +184,14 @@ impl Held {
             for line in &journal.lines {
                 self.carry_out(line)?;
             }
-            fs::remove_file(self.journal()).map_err(at(&self.journal()))?;
+            effect::remove(&self.journal()).map_err(at(&self.journal()))?;
             return Ok(true);
         }
         let Some(staged) = Journal::read(&self.staged())? else { return Ok(false) };
         for line in staged.lines.iter().filter(|line| line.write) {
             remove_if_there(&beside(&self.root.join(&line.path)))?;
         }
-        fs::remove_file(self.staged()).map_err(at(&self.staged()))?;
+        effect::remove(&self.staged()).map_err(at(&self.staged()))?;
         Ok(true)
     }
 
@@ -231,10 +202,10 @@ impl Held {
         if line.write {
             let beside = beside(&place);
             if digest_of(&beside)?.as_deref() == Some(&line.digest) {
-                fs::rename(&beside, &place).map_err(at(&place))?;
+                effect::rename(&beside, &place).map_err(at(&place))?;
             }
         } else if self.holds(line, &place) && digest_of(&place)?.as_deref() == Some(&line.digest) {
-            fs::remove_file(&place).map_err(at(&place))?;
+            effect::remove(&place).map_err(at(&place))?;
         }
         Ok(())
     }
@@ -263,12 +234,11 @@ impl Held {
 }
 
 /// What was written beside its place comes in, and what goes is removed.
-fn put(step: &Step) -> Result<(), ChangeError> {
-    let done = match step.after {
-        Some(_) => fs::rename(beside(&step.path), &step.path),
-        None => fs::remove_file(&step.path),
-    };
-    done.map_err(at(&step.path))
+fn put(step: &Step) -> io::Result<()> {
+    match step.after {
+        Some(_) => effect::rename(&beside(&step.path), &step.path),
+        None => effect::remove(&step.path),
+    }
 }
 
 fn beside(path: &Path) -> PathBuf {
@@ -301,7 +271,7 @@ fn make_folder(path: &Path, private: bool) -> Result<(), ChangeError> {
     if private {
         std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
     }
-    builder.create(folder).map_err(at(folder))
+    effect::make_folder(folder, &builder).map_err(at(folder))
 }
 
 fn write_whole(path: &Path, bytes: &[u8], private: bool) -> Result<(), ChangeError> {
@@ -312,12 +282,12 @@ fn write_whole(path: &Path, bytes: &[u8], private: bool) -> Result<(), ChangeErr
         std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
     }
     remove_if_there(path)?;
-    let mut file = options.open(path).map_err(at(path))?;
-    file.write_all(bytes).and_then(|()| file.sync_all()).map_err(at(path))
+    let mut file = effect::open(path, &options).map_err(at(path))?;
+    effect::fill(&mut file, bytes).and_then(|()| effect::sync(&file)).map_err(at(path))
 }
 
 fn remove_if_there(path: &Path) -> Result<(), ChangeError> {
-    match fs::remove_file(path) {
+    match effect::remove(path) {
         Err(error) if error.kind() != io::ErrorKind::NotFound => {
             Err(ChangeError::Io(path.to_owned(), error))
         }
@@ -335,7 +305,9 @@ impl std::fmt::Display for ChangeError {
         match self {
             Self::Busy => f.write_str("another run is changing files here"),
             Self::Moved(path) => write!(f, "{} was changed meanwhile", path.display()),
-            Self::Io(path, cause) => write!(f, "{}: {cause}", path.display()),
+            Self::Io(path, cause) | Self::Unfinished(path, cause) => {
+                write!(f, "{}: {cause}", path.display())
+            }
         }
     }
 }

@@ -44,14 +44,35 @@ pub(super) fn is_taken(family: &[PlannedAward], path: &str) -> bool {
     })
 }
 
+/// What the holder of an award is given, as far as the site has it: every document but the page. Of
+/// an award that is not published, all but what would be asked for at the site.
+pub fn delivered(catalogue: &Catalogue, award: &Award) -> AwardFiles {
+    let mut files = AwardFiles::default();
+    let published = catalogue.publish(award) != Publish::None;
+    let kept = |file: &AwardFile| match file {
+        AwardFile::Html => false,
+        AwardFile::Ob2 => published,
+        AwardFile::Json | AwardFile::Jwt | AwardFile::Png | AwardFile::Svg => true,
+    };
+    wanted(catalogue, award, Publish::Credential)
+        .iter()
+        .filter(kept)
+        .for_each(|it| files.insert(it));
+    files
+}
+
 fn files(catalogue: &Catalogue, award: &Award, drafts: bool) -> AwardFiles {
+    let publish = catalogue.publish(award);
+    let hidden = catalogue[award.version].status == Status::Draft && !drafts;
+    if publish == Publish::None || hidden {
+        return AwardFiles::default();
+    }
+    wanted(catalogue, award, publish)
+}
+
+fn wanted(catalogue: &Catalogue, award: &Award, publish: Publish) -> AwardFiles {
     let mut files = AwardFiles::default();
     let version = &catalogue[award.version];
-    let publish = catalogue.publish(award);
-    let hidden = version.status == Status::Draft && !drafts;
-    if publish == Publish::None || hidden {
-        return files;
-    }
     let settings = &catalogue.settings;
     let svg = version.image.as_ref().is_some_and(|art| art.kind == ArtKind::Svg);
     let wanted = [

@@ -10,6 +10,8 @@ mod moved;
 mod pages;
 mod search;
 
+pub use awards::delivered;
+
 use std::collections::BTreeMap;
 
 use super::manifest::AwardFiles;

@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 
 use crate::codec::qr::Series;
-use crate::ground::{Instant, Uuid};
+use crate::ground::{Instant, Lang, Uuid};
 use crate::model::links::AwardFile;
 use crate::model::{Award, Links};
 
@@ -11,6 +11,11 @@ use crate::model::{Award, Links};
 /// too long for a code.
 pub fn codes(links: &Links) -> Option<Series> {
     Series::new(|bits| links.url(&links.award(Uuid::from_bits(bits), AwardFile::Html)))
+}
+
+/// The QR codes of the addresses at which the site verifies awards that have no page.
+pub fn verification_codes(links: &Links, lang: Lang) -> Option<Series> {
+    Series::new(|bits| links.verification(lang, Uuid::from_bits(bits)))
 }
 
 /// The beginning of an address of LinkedIn's form “Add to profile”: what the awards of a badge

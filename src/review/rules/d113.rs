@@ -1,0 +1,55 @@
+//! D113: a change of validity reaches awards that were made.
+
+use crate::ground::{Bilingual, Report, Rule, Severity};
+use crate::model::VersionId;
+use crate::review::awards::{Altered, Part};
+use crate::review::comparison::Comparison;
+use crate::review::rules::Look;
+use crate::review::texts::Road;
+
+pub(in crate::review) const LOOK: Look = Look { rules: &[&RULE], run };
+
+static RULE: Rule = Rule {
+    code: "D113",
+    severity: Severity::Error,
+    message: Bilingual {
+        fr: "la validité de « {badge} » change aussi pour {count} attribution(s) déjà faite(s)",
+        en: "the validity of “{badge}” changes for {count} award(s) already made as well",
+    },
+    reason: Bilingual {
+        fr: "Une personne lirait sur son badge une autre date que celle qui lui a été promise.",
+        en: "A person would read another date on their badge than the one they were promised.",
+    },
+    way_out: Bilingual {
+        fr: "Donnez la nouvelle durée à une nouvelle version, ou écrivez `expires` dans ces attributions.",
+        en: "Give the new period to a new version, or write `expires` in these awards.",
+    },
+};
+
+fn run(comparison: &Comparison<'_>, report: &mut Report) {
+    for text in comparison.badges.iter().flat_map(|pair| &pair.texts) {
+        let Some(change) = text.changed("valid_for").filter(|_| text.road != Road::Next) else {
+            continue;
+        };
+        let count = touched(comparison, text.before).count();
+        if count > 0 {
+            let version = &comparison.head.catalogue[text.after];
+            let finding = RULE.at(change.place).with("badge", version.slug.as_str());
+            report.push(finding.with("count", count.to_string()));
+        }
+    }
+}
+
+/// Whether awards of a version hold until another day by the change.
+pub(super) fn is_retroactive(comparison: &Comparison<'_>, version: VersionId) -> bool {
+    touched(comparison, version).next().is_some()
+}
+
+fn touched<'c>(
+    comparison: &'c Comparison<'_>,
+    version: VersionId,
+) -> impl Iterator<Item = &'c Altered> {
+    let catalogue = comparison.base.catalogue;
+    let altered = comparison.awards.altered.iter();
+    altered.filter(move |it| it.what == Part::Expiry && catalogue[it.before].version == version)
+}
