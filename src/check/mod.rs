@@ -1,13 +1,16 @@
 //! Advice about a sound catalogue: what can be published, and should be looked at first.
 //!
 //! Changes nothing, and repeats nothing that reading or assembling has found. One file per rule
-//! under `rules`, one line each in [`CHECKS`], in the order of the documentation. Beside them:
+//! under `rules`, one line each in [`CHECKS`], in the order of the documentation. Beside them: `prose`
+//! (the words of a catalogue, and where they stand), `frameworks` (those whose codes are known),
 //! [`policy`] (what the catalogue says of findings), [`explain`] (what is known of a rule) and
 //! [`mend`] (the mends that findings offer, as changed files).
 
 pub mod explain;
+mod frameworks;
 pub mod mend;
 pub mod policy;
+mod prose;
 mod rules;
 
 use crate::ground::{History, Instant, Report, Rule, Sources, Uuid};
@@ -54,10 +57,33 @@ pub static CHECKS: &[Check] = &[
     rules::l010::CHECK,
     rules::l026::CHECK,
     rules::l039::CHECK,
+    rules::w101::CHECK,
+    rules::w102::CHECK,
+    rules::w103::CHECK,
+    rules::w104::CHECK,
+    rules::w105::CHECK,
+    rules::w106::CHECK,
+    rules::w107::CHECK,
+    rules::w108::CHECK,
+    rules::w301::CHECK,
+    rules::w302::CHECK,
     rules::a101::CHECK,
+    rules::a102::CHECK,
+    rules::a103::CHECK,
+    rules::a104::CHECK,
+    rules::a105::CHECK,
+    rules::a106::CHECK,
+    rules::a108::CHECK,
     rules::i105::CHECK,
     rules::t101::CHECK,
     rules::t102::CHECK,
+    rules::t103::CHECK,
+    rules::t104::CHECK,
+    rules::t106::CHECK,
+    rules::f101::CHECK,
+    rules::f102::CHECK,
+    rules::f103::CHECK,
+    rules::f104::CHECK,
     rules::p103::CHECK,
     rules::p104::CHECK,
     rules::p105::CHECK,
@@ -102,16 +128,18 @@ pub fn once_kept<'a>(paths: impl Iterator<Item = &'a str>, report: &mut Report) 
     paths.for_each(|path| rules::p110::note(path, report));
 }
 
-/// Asks what hangs on the day: keys that end soon, badges that nobody has touched for long.
+/// Asks what hangs on the day: keys that end soon, badges that nobody has touched for long,
+/// alignments that nobody has looked at for a year.
 pub fn on(today: Instant, catalogue: &Catalogue, history: &History, report: &mut Report) {
     rules::s103::look(catalogue, today, report);
     rules::c104::look(catalogue, history, today, report);
+    rules::f105::note(catalogue, today, report);
 }
 
 /// The rules that only `blason check` asks: they look at the day, at git or at the ledger.
 pub fn beside() -> impl Iterator<Item = &'static Rule> {
     let private = [rules::p102::RULES, rules::p107::RULES, rules::p110::RULES];
-    let dated = [rules::s103::RULES, rules::c104::RULES];
+    let dated = [rules::f105::RULES, rules::s103::RULES, rules::c104::RULES];
     private.into_iter().chain(dated).flatten().copied()
 }
 

@@ -27,7 +27,8 @@ pub(super) fn list(fields: &mut Fields<'_>) -> Vec<Alignment> {
     fields.tables("alignment").into_iter().filter_map(read).collect()
 }
 
-fn read(mut fields: Fields<'_>) -> Option<Alignment> {
+fn read(fields: Fields<'_>) -> Option<Alignment> {
+    let mut fields = fields.with_places();
     let span = fields.span();
     let kind = fields.take("type", |entry| entry.extensible(words::TARGET_TYPES));
     let framework = fields.take("framework", Entry::word);
@@ -35,8 +36,11 @@ fn read(mut fields: Fields<'_>) -> Option<Alignment> {
     let name = fields.require("name", Entry::text);
     let url = fields.require("url", Entry::url);
     let description = fields.take("description", Entry::text);
+    let checked_on = fields.take("checked_on", Entry::instant);
+    let places = fields.places();
     fields.finish();
-    Some(Alignment { kind, framework, code, name: name?, url: url?, description, span })
+    let (name, url) = (name?, url?);
+    Some(Alignment { kind, framework, code, name, url, description, checked_on, places, span })
 }
 
 const NONE_OR_LIST: Bilingual = Bilingual {

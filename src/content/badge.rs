@@ -47,6 +47,7 @@ fn take_apart(
     let tags = fields.take("tags", |entry| entry.list(Entry::word));
     let image = image(&mut fields, home);
     let image_alt = fields.take("image_alt", Entry::text);
+    let image_text = fields.take("image_text", Entry::word);
     let image_author = fields.take("image_author", Entry::word);
     let image_licence = fields.take("image_licence", Entry::word);
     let licence = fields.take("licence", Entry::word);
@@ -115,6 +116,7 @@ fn take_apart(
         tags: tags.unwrap_or_default(),
         image,
         image_alt,
+        image_text,
         image_author,
         image_licence,
         licence,

@@ -3,7 +3,7 @@
 use super::entry::Entry;
 use super::fields::Fields;
 use super::reading::Reading;
-use super::{document, rules};
+use super::{document, rules, words};
 use crate::ground::{Slug, Span};
 use crate::model::{Framework, Term, TermKind};
 
@@ -51,11 +51,25 @@ fn term(mut fields: Fields<'_>, kind: TermKind) -> Option<Term> {
     let description = fields.take("description", Entry::text);
     let mut family = None;
     let mut ladder = false;
+    let mut recognises = None;
     match kind {
-        TermKind::Family => ladder = fields.take("ladder", Entry::boolean).unwrap_or(false),
+        TermKind::Family => {
+            ladder = fields.take("ladder", Entry::boolean).unwrap_or(false);
+            recognises = fields.take("recognises", |entry| entry.choice(words::RECOGNISED));
+        }
         TermKind::Posture => family = fields.take("family", Entry::slug),
         TermKind::Other => {}
     }
     fields.finish();
-    Some(Term { framework: 0, slug: slug?, kind, name: name?, description, family, ladder, span })
+    Some(Term {
+        framework: 0,
+        slug: slug?,
+        kind,
+        name: name?,
+        description,
+        family,
+        ladder,
+        recognises,
+        span,
+    })
 }

@@ -40,7 +40,8 @@ fn take_apart(mut fields: Fields<'_>, slug: Slug, parts: &Parts) -> Option<Issue
     let tables = fields.tables_up_to("key", MOST_KEYS);
     let keys: Vec<Key> = tables.into_iter().filter_map(key).collect();
     let body = front_matter::body_text(reading, parts);
-    let places = fields.places();
+    let mut places = fields.places();
+    places.push(("body", reading.span(parts.body.clone())));
     fields.finish();
     Some(Issuer {
         slug,

@@ -11,10 +11,12 @@ use crate::model::{Page, Text};
 pub(super) fn read(reading: &Reading<'_>, slug: Slug) -> Option<Page> {
     let parts = front_matter::split(reading)?;
     let document = document::parse(reading, parts.header.clone())?;
-    let mut fields = Fields::top(&document, reading);
+    let mut fields = Fields::top(&document, reading).with_places();
     let title = fields.require("name", Entry::text);
     let order = fields.take("order", Entry::integer).unwrap_or(0);
     let menu = fields.take("menu", Entry::boolean).unwrap_or(true);
+    let mut places = fields.places();
+    places.push(("body", reading.span(parts.body.clone())));
     fields.finish();
     let body = front_matter::body_text(reading, &parts);
     if body.is_empty() {
@@ -29,6 +31,7 @@ pub(super) fn read(reading: &Reading<'_>, slug: Slug) -> Option<Page> {
         order,
         menu,
         translations: Vec::new(),
+        places,
         span: reading.top(),
     };
     (reading.errors() == 0).then_some(page)

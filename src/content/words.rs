@@ -3,7 +3,7 @@
 use crate::ground::Severity;
 use crate::model::settings::AccessibilityState;
 pub(super) use crate::model::vocabulary::{ACHIEVEMENT_TYPES, RESULT_TYPES, TARGET_TYPES};
-use crate::model::{Identity, Publish, ReviewProfile, Status};
+use crate::model::{Identity, Publish, Recognised, ReviewProfile, Status};
 
 /// ResultStatusType (OB 3.0, B.1.33), a closed list.
 pub(super) static RESULT_STATUSES: &[(&str, &str)] = &[
@@ -30,6 +30,18 @@ pub(super) static PUBLISH: &[(&str, Publish)] =
 /// `status` of a badge.
 pub(super) static STATUS: &[(&str, Status)] =
     &[("draft", Status::Draft), ("active", Status::Active), ("retired", Status::Retired)];
+
+/// What a family `recognises`.
+pub(super) static RECOGNISED: &[(&str, Recognised)] = &[
+    ("knowledge", Recognised::Knowledge),
+    ("know-how", Recognised::KnowHow),
+    ("skill", Recognised::Skill),
+    ("attitude", Recognised::Attitude),
+    ("experience", Recognised::Experience),
+    ("project", Recognised::Project),
+    ("community", Recognised::Community),
+    ("journey", Recognised::Journey),
+];
 
 /// `identity` of an issuer.
 pub(super) static IDENTITY: &[(&str, Identity)] =

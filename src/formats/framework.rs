@@ -32,8 +32,17 @@ impl Documents<'_> {
     }
 
     fn concept(&self, framework: &Framework, term: &Term, scheme: &str) -> Object {
-        let Term { framework: _, slug, kind, name, description, family: _, ladder: _, span: _ } =
-            term;
+        let Term {
+            framework: _,
+            slug,
+            kind,
+            name,
+            description,
+            family: _,
+            ladder: _,
+            recognises: _,
+            span: _,
+        } = term;
         let kind = match kind {
             TermKind::Family => Some("family"),
             TermKind::Posture => Some("posture"),

@@ -280,6 +280,7 @@ fn version(badge: &str, label: &str) -> BadgeVersion<Named> {
         tags: Vec::new(),
         image: None,
         image_alt: None,
+        image_text: None,
         image_author: None,
         image_licence: None,
         licence: None,
@@ -345,6 +346,7 @@ fn dressed_version() -> BadgeVersion<Named> {
         tags: vec!["réparation".into(), "entraide".into()],
         image: Some(art(ArtKind::Svg)),
         image_alt: Some(both("Deux mains", "Two hands")),
+        image_text: Some("Réparer".into()),
         image_author: Some("Une main".into()),
         image_licence: Some("CC-BY-4.0".into()),
         licence: Some("CC-BY-SA-4.0".into()),
@@ -375,6 +377,8 @@ fn alignment(code: &str, address: &str) -> Alignment {
         name: both("Une compétence", "A skill"),
         url: url(address),
         description: Some(both("Ce qu’elle dit", "What it says")),
+        checked_on: Some(at("2026-01-15")),
+        places: Vec::new(),
         span: nowhere(),
     }
 }
@@ -489,6 +493,7 @@ fn framework() -> (Framework, Vec<Term>) {
         description: Some(both("ce que c’est", "what it is")),
         family: family.map(slug),
         ladder: false,
+        recognises: None,
         span: nowhere(),
     };
     let framework = Framework {

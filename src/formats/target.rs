@@ -19,7 +19,17 @@ pub(super) struct Target<'t> {
 impl<'t> Target<'t> {
     /// An alignment as its author wrote it.
     pub(super) fn of(alignment: &'t Alignment, lang: Lang) -> Self {
-        let Alignment { kind, framework, code, name, url, description, span: _ } = alignment;
+        let Alignment {
+            kind,
+            framework,
+            code,
+            name,
+            url,
+            description,
+            checked_on: _,
+            places: _,
+            span: _,
+        } = alignment;
         Self {
             kind: kind.as_deref(),
             framework: framework.as_deref(),

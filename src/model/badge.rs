@@ -55,6 +55,8 @@ pub struct BadgeVersion<N: Naming = Resolved> {
     pub image: Option<Art>,
     /// The image in words.
     pub image_alt: Option<Text>,
+    /// The words that are drawn in the image.
+    pub image_text: Option<Box<str>>,
     /// Who drew the image.
     pub image_author: Option<Box<str>>,
     /// SPDX identifier of the image's licence.
@@ -193,6 +195,10 @@ pub struct Alignment {
     pub url: Url,
     /// What it says.
     pub description: Option<Text>,
+    /// When somebody last looked whether the framework still says so.
+    pub checked_on: Option<Instant>,
+    /// Where its fields stand: `("code", …)`.
+    pub places: Vec<(&'static str, Span)>,
     /// Where it stands.
     pub span: Span,
 }
@@ -272,6 +278,8 @@ pub struct Translation {
     pub lang: Lang,
     /// The digest of the reference text it was made from.
     pub translates: Option<Box<str>>,
+    /// Where its fields stand: `("name", …)`.
+    pub places: Vec<(&'static str, Span)>,
     /// The top of its file.
     pub span: Span,
 }
@@ -309,6 +317,13 @@ impl BadgeVersion {
     /// Who awards it.
     pub fn issuer(&self) -> IssuerId {
         self.issuer
+    }
+}
+
+impl Alignment {
+    /// Where a field stands, or else the alignment itself.
+    pub fn place(&self, field: &str) -> Span {
+        self.places.iter().find(|(name, _)| *name == field).map_or(self.span, |(_, span)| *span)
     }
 }
 

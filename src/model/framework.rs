@@ -39,8 +39,31 @@ pub struct Term {
     pub family: Option<Slug>,
     /// Whether a family really is a ladder, so that its postures may be ranked.
     pub ladder: bool,
+    /// What a family recognises, when the author says it.
+    pub recognises: Option<Recognised>,
     /// Where it stands.
     pub span: Span,
+}
+
+/// What the badges of a family recognise: what is asked of their words depends on it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Recognised {
+    /// What one knows (savoir).
+    Knowledge,
+    /// What one can do (savoir-faire).
+    KnowHow,
+    /// Acting aptly in real situations (compétence).
+    Skill,
+    /// A way of being (savoir-être).
+    Attitude,
+    /// What one has lived through (expérience).
+    Experience,
+    /// What people bring into being together (projet).
+    Project,
+    /// What ties people together (communauté, groupe).
+    Community,
+    /// A path that one looks back on (parcours).
+    Journey,
 }
 
 /// What sort of term.

@@ -37,7 +37,7 @@ pub use badge::{
 pub use catalogue::{Catalogue, Holders};
 pub use digest::{issuer_digest, page_digest, reference_digest};
 pub use drafts::Drafts;
-pub use framework::{Framework, Term, TermKind};
+pub use framework::{Framework, Recognised, Term, TermKind};
 pub use identity::{IdentityValue, SubjectIdentifier};
 pub use illustration::Illustration;
 pub use issuer::{Address, Identity, Issuer, Key, Organisation};

@@ -19,6 +19,8 @@ pub struct Page {
     pub menu: bool,
     /// Its translations, by language.
     pub translations: Vec<Translation>,
+    /// Where its fields stand: `("name", …)`.
+    pub places: Vec<(&'static str, Span)>,
     /// The top of its file.
     pub span: Span,
 }

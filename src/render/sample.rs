@@ -172,6 +172,7 @@ fn version(slug_text: &str, label: &str, title: Text, description: Text) -> Badg
         tags: Vec::new(),
         image: Some(Art { file: SourceId(0), kind: ArtKind::Svg, span: NOWHERE }),
         image_alt: Some(both("Un emblème", "An emblem")),
+        image_text: None,
         image_author: Some("Atelier graphique".into()),
         image_licence: Some("CC-BY-4.0".into()),
         licence: Some("CC-BY-SA-4.0".into()),
@@ -248,6 +249,8 @@ fn versions() -> Vec<BadgeVersion<Named>> {
         name: fr("Accueil et renseignements"),
         url: url("https://travail.example/rome/M1601"),
         description: None,
+        checked_on: None,
+        places: Vec::new(),
         span: NOWHERE,
     }]);
 
@@ -339,6 +342,7 @@ fn framework() -> (Framework, Vec<Term>) {
         description: Some(both("Ce que l’on fait.", "What one does.")),
         family: family.map(slug),
         ladder: false,
+        recognises: None,
         span: NOWHERE,
     };
     let framework = Framework {
@@ -371,6 +375,7 @@ fn page() -> Page {
         order: 1,
         menu: true,
         translations: Vec::new(),
+        places: Vec::new(),
         span: NOWHERE,
     }
 }

@@ -75,6 +75,7 @@ pub fn of<'a>(
         tags,
         image: _,
         image_alt,
+        image_text,
         image_author,
         image_licence,
         licence,
@@ -154,6 +155,7 @@ pub fn of<'a>(
             }),
         ),
         field("image_alt", Presentation, Value::Text(image_alt.as_ref())),
+        field("image_text", Presentation, word(image_text)),
         field("image_author", Presentation, word(image_author)),
         field("image_licence", Presentation, word(image_licence)),
         field("licence", Presentation, word(licence)),
@@ -214,6 +216,7 @@ pub fn label(key: &str) -> Bilingual {
         "status" => said("état", "status"),
         "image" => said("image", "image"),
         "image_alt" => said("image en mots", "image in words"),
+        "image_text" => said("mots dessinés dans l’image", "words drawn in the image"),
         "image_author" => said("auteur de l’image", "author of the image"),
         "image_licence" => said("licence de l’image", "licence of the image"),
         "licence" => said("licence", "licence"),
@@ -241,7 +244,17 @@ pub fn period(period: crate::ground::Period) -> String {
 
 /// An alignment in words: name, code and address.
 pub fn alignment(alignment: &Alignment, lang: Lang) -> String {
-    let Alignment { kind, framework, code, name, url, description, span: _ } = alignment;
+    let Alignment {
+        kind,
+        framework,
+        code,
+        name,
+        url,
+        description,
+        checked_on: _, // When somebody looked says nothing of what it is.
+        places: _,
+        span: _,
+    } = alignment;
     let description = description.as_ref().map(|text| text.in_lang(lang));
     let words = [framework.as_deref(), code.as_deref(), Some(name.in_lang(lang)), kind.as_deref()];
     let words = words.into_iter().chain([Some(url.as_str()), description]);

@@ -333,7 +333,7 @@ fn pages(base: &Side<'_>, head: &Side<'_>, changes: &mut Changes) {
             }
             continue;
         };
-        let Page { slug: _, title, body, order, menu, translations: _, span: _ } = one;
+        let Page { slug: _, title, body, order, menu, translations: _, places: _, span: _ } = one;
         changes.text(("name", NAME, which), Class::Presentation, Some(title), Some(&other.title));
         changes.text(("body", BODY, which), Class::Presentation, Some(body), Some(&other.body));
         let place = |order: i64, menu: bool| if menu { order.to_string() } else { String::new() };

@@ -8,9 +8,10 @@ use std::fmt::{self, Write};
 use super::manifest::{AwardFiles, Fingerprint};
 use crate::codec::sha256::Sha256Stream;
 use crate::ground::{Instant, SourceId, Span, Uuid};
-use crate::model::badge::Creator;
+use crate::model::badge::{Creator, Translation};
 use crate::model::{
-    Award, AwardMore, BadgeVersion, Catalogue, Issuer, Organisation, Publish, Recipient, Standing,
+    Alignment, Award, AwardMore, BadgeVersion, Catalogue, Issuer, Organisation, Publish, Recipient,
+    Standing,
 };
 
 /// Takes values apart and hashes them.
@@ -144,7 +145,7 @@ fn few(hash: Hash, more: &AwardMore) -> Hash {
     }
     for result in &mut more.results {
         for alignment in &mut result.alignments {
-            alignment.span = NOWHERE;
+            forget_alignment(alignment);
         }
     }
     hash.debug(&more)
@@ -160,12 +161,12 @@ pub fn version(version: &BadgeVersion) -> [u8; 32] {
     }
     if let crate::model::Alignments::To(list) = &mut version.alignments {
         for alignment in list {
-            alignment.span = NOWHERE;
+            forget_alignment(alignment);
         }
     }
     for result in &mut version.results {
         let levels = result.levels.iter_mut().flat_map(|level| &mut level.alignments);
-        result.alignments.iter_mut().chain(levels).for_each(|it| it.span = NOWHERE);
+        result.alignments.iter_mut().chain(levels).for_each(forget_alignment);
     }
     if let Some(requires) = &mut version.requires {
         requires.span = NOWHERE;
@@ -173,7 +174,7 @@ pub fn version(version: &BadgeVersion) -> [u8; 32] {
     if let Some(Creator::Organisation(who)) = &mut version.creator {
         forget_places(who);
     }
-    version.translations.iter_mut().for_each(|translation| translation.span = NOWHERE);
+    version.translations.iter_mut().for_each(forget_translation);
     Hash::default().debug(&version).digest()
 }
 
@@ -189,8 +190,19 @@ pub fn issuer(issuer: &Issuer) -> [u8; 32] {
         forget_places(parent);
     }
     issuer.keys.iter_mut().for_each(|key| key.span = NOWHERE);
-    issuer.translations.iter_mut().for_each(|translation| translation.span = NOWHERE);
+    issuer.translations.iter_mut().for_each(forget_translation);
     Hash::default().debug(&issuer).digest()
+}
+
+/// No page and no document says where an alignment stands, nor when somebody looked at it last.
+fn forget_alignment(alignment: &mut Alignment) {
+    alignment.places.clear();
+    (alignment.span, alignment.checked_on) = (NOWHERE, None);
+}
+
+fn forget_translation(translation: &mut Translation) {
+    translation.places.clear();
+    translation.span = NOWHERE;
 }
 
 /// Takes the places of pictures out of an organisation and of those it belongs to: documents hold
@@ -226,7 +238,8 @@ pub fn surroundings(catalogue: &Catalogue) -> [u8; 32] {
     for page in &catalogue.pages {
         let mut page = page.clone();
         page.span = NOWHERE;
-        page.translations.iter_mut().for_each(|translation| translation.span = NOWHERE);
+        page.places.clear();
+        page.translations.iter_mut().for_each(forget_translation);
         hash = hash.debug(&page);
     }
     hash.digest()

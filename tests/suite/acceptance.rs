@@ -3,12 +3,13 @@
 
 use blason::ground::Severity;
 
-use crate::support::{check_mistakes, check_sound, run, said};
+use crate::support::{WELL_WRITTEN, check_mistakes, check_sound, run, said};
 use crate::workshop::Workshop;
 
 /// A badge without a licence, which is a warning (C103).
 const UNLICENSED: &str = "=== content/badges/reparer.md\n+++\nname = \"Réparer\"\n\
-     description = \"Remettre en état.\"\nimage_alt = \"Un tournevis\"\n+++\nTrois réparations.\n";
+     description = \"Remettre en état.\"\nimage_alt = \"Un tournevis\"\n\
+     awarded_by = \"L’atelier\"\n+++\nAvoir mené trois réparations avec les personnes qui apportent l’objet.\n";
 
 fn settings(rest: &str) -> String {
     format!(
@@ -299,8 +300,11 @@ fn every_example_is_one() {
             let codes: Vec<_> = check.rules.iter().map(|rule| rule.code).collect();
             let shows = codes.iter().any(|code| example.bad.contains(&format!("^ {code}")));
             assert!(shows, "an example of {codes:?} shows another rule");
-            check_mistakes(example.bad);
-            check_sound(example.good);
+            // What an example says itself of the settings takes the place of these.
+            let settings =
+                if codes.iter().any(|it| it.starts_with('W')) { WELL_WRITTEN } else { "" };
+            check_mistakes(&[settings, example.bad.trim_start()].concat());
+            check_sound(&[settings, example.good.trim_start()].concat());
         }
     }
 }

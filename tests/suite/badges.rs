@@ -346,6 +346,7 @@ base_url = "https://badges.example.org/"
 title = "B"
 issuer = "liens"
 languages = ["fr", "en"]
+profile = "open-recognition"
 === content/badges/ecoute/index.en.md
 +++
 name = "Listening"

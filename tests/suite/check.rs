@@ -13,7 +13,7 @@ fn badge(slug: &str, keys: &str) -> String {
 
 fn settings(base_url: &str, rest: &str) -> String {
     format!(
-        "=== blason.toml\nbase_url = \"{base_url}\"\ntitle = \"B\"\nissuer = \"liens\"\n{rest}\n"
+        "=== blason.toml\nbase_url = \"{base_url}\"\ntitle = \"B\"\nissuer = \"liens\"\nprofile = \"open-recognition\"\n{rest}\n"
     )
 }
 
@@ -238,9 +238,10 @@ fn t102_a_translation_of_a_text_that_has_changed() {
     // Blanks at the ends of lines are no change; a word is.
     let reference = "=== content/badges/reparer.md\n+++\nname = \"Réparer\"\n\
         description = \"Remettre en état.\"\nimage_alt = \"Un tournevis\"\n\
-        licence = \"CC-BY-SA-4.0\"\n+++\n\nTrois réparations.  \n\n";
+        licence = \"CC-BY-SA-4.0\"\nawarded_by = \"L’atelier\"\n+++\n\n\
+        Avoir mené trois réparations avec les personnes qui apportent l’objet.  \n\n";
     check_sound(&(translated(&fresh) + reference));
-    let changed = reference.replace("Trois", "Quatre");
+    let changed = reference.replace("trois", "quatre");
     assert_eq!(codes(&(translated(&fresh) + &changed)), ["T102"]);
 }
 

@@ -194,6 +194,7 @@ base_url = "https://badges.example/"
 title = "B"
 issuer = "liens"
 languages = ["fr", "en"]
+profile = "open-recognition"
 === content/badges/ecoute/index.en.md
 +++
 name = "Listening"

@@ -39,7 +39,7 @@ fn catalogue_of(word: &str) -> Workshop {
     put(badge, "\"Un rond rouge\"", "WORD");
     put(badge, "name = \"Réparations\"", "name = WORD");
     put(badge, "[\"réparation\"]", "[WORD]");
-    workshop.replace(badge, "La personne a :", word);
+    workshop.replace(badge, "La personne a\u{a0}:", word);
     let awards = "content/awards/2026-reparer.toml";
     put(awards, "\"Trois réparations en un printemps.\"", "WORD\nname_shown = WORD\nrole = WORD");
     put(awards, "value = \"4\"", "value = WORD");

@@ -7,13 +7,15 @@ use blason::ground::report::{Place, placeholders};
 use blason::ground::{Diagnostic, Instant, Report, Rule, Sources};
 use blason::model::{Catalogue, Drafts};
 
-/// A catalogue without a finding; tests add files to it or replace its own.
+/// A catalogue without a finding; tests add files to it or replace its own. The writing rules are
+/// silent in it, so that tests of other things need not write well; [`WELL_WRITTEN`] lets them speak.
 pub(crate) const SOUND: &str = r#"=== blason.toml
 base_url = "https://badges.example.org/"
 title = "Badges"
 language = "fr"
 languages = ["fr"]
 issuer = "liens"
+profile = "open-recognition"
 === content/issuers/liens.md
 +++
 name = "Les Liens"
@@ -32,8 +34,9 @@ name = "Écoute"
 description = "Une présence qui aide."
 image_alt = "Une oreille"
 licence = "CC-BY-SA-4.0"
+awarded_by = "Trois pairs"
 +++
-Trois pairs racontent une situation.
+Trois pairs racontent une situation où cette écoute a changé quelque chose.
 === content/badges/reparer.svg
 <svg xmlns="http://www.w3.org/2000/svg"/>
 === content/badges/reparer.md
@@ -42,8 +45,18 @@ name = "Réparer"
 description = "Remettre en état."
 image_alt = "Un tournevis"
 licence = "CC-BY-SA-4.0"
+awarded_by = "L’atelier"
 +++
-Trois réparations.
+Avoir mené trois réparations avec les personnes qui apportent l’objet.
+"#;
+
+/// Settings of the sound catalogue in which the writing rules speak.
+pub(crate) const WELL_WRITTEN: &str = r#"=== blason.toml
+base_url = "https://badges.example.org/"
+title = "Badges"
+language = "fr"
+languages = ["fr"]
+issuer = "liens"
 "#;
 
 /// The day of every run.

@@ -118,8 +118,9 @@ name = "Réparer"
 description = "Remettre en état."
 image_alt = "Un tournevis"
 licence = "CC-BY-SA-4.0"
+awarded_by = "L’atelier"
 +++
-Trois réparations.
+Avoir mené trois réparations avec les personnes qui apportent l’objet.
 === content/badges/ecoute/index.md
 +++
 name = "Écoute"
@@ -158,7 +159,7 @@ approved_by = "La commission des badges"
 name = "EQF 4"
 url = "http://data.europa.eu/snb/eqf/4"
 +++
-Trois réparations.
+Avoir mené trois réparations avec les personnes qui apportent l’objet.
 === content/badges/ecoute/index.md
 +++
 name = "Écoute"

@@ -34,6 +34,7 @@ impl Documents<'_> {
             tags,
             image,
             image_alt: _, // Readers of OB 2.0 want the picture's address, not an object.
+            image_text: _,
             image_author: _,
             image_licence: _,
             licence: _,

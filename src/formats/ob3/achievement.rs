@@ -54,6 +54,7 @@ impl Documents<'_> {
             tags,
             image: art,
             image_alt,
+            image_text: _,
             image_author: _, // OB 3.0 has no place for authors and licences of pictures.
             image_licence: _,
             licence: _, // A property of an extension, whose context few verifiers have on board.

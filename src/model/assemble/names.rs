@@ -131,6 +131,7 @@ impl Names<'_> {
             tags: it.tags,
             image: it.image,
             image_alt: it.image_alt,
+            image_text: it.image_text,
             image_author: it.image_author,
             image_licence: it.image_licence,
             licence: it.licence,

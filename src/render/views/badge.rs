@@ -267,7 +267,17 @@ pub fn licence(spdx: &str) -> LicenceView {
 }
 
 fn alignment(from: &Standpoint<'_>, alignment: &Alignment) -> AlignmentView {
-    let Alignment { kind: _, framework, code, name, url, description, span: _ } = alignment;
+    let Alignment {
+        kind: _,
+        framework,
+        code,
+        name,
+        url,
+        description,
+        checked_on: _,
+        places: _,
+        span: _,
+    } = alignment;
     AlignmentView {
         framework: framework.as_deref().map(str::to_owned),
         code: code.as_deref().map(str::to_owned),
