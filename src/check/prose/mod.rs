@@ -2,8 +2,10 @@
 //!
 //! In reading order: this file (which texts there are, and where they stand), [`words`] (a text as
 //! words without accents or capitals), [`markdown`] (what a reader sees of Markdown, with places),
-//! [`french`] (its typography), [`tongues`] (which language a text seems to be in).
+//! [`french`] (its typography), [`tongues`] (which language a text seems to be in), [`deeds`] (words of
+//! what people do).
 
+pub(super) mod deeds;
 pub(super) mod french;
 pub(super) mod markdown;
 pub(super) mod tongues;
