@@ -23,6 +23,7 @@ pub mod findings;
 pub mod git;
 pub mod keys;
 pub mod ledger;
+mod lock;
 #[cfg(feature = "online")]
 pub mod net;
 pub mod outbox;

@@ -60,7 +60,7 @@ impl State {
         fs::create_dir_all(&folder).map_err(at(&folder))?;
         let lock = folder.join("lock");
         let file = OpenOptions::new().create(true).append(true).open(&lock).map_err(at(&lock))?;
-        match file.try_lock() {
+        match super::lock::hold(&file) {
             Ok(()) => Ok(Self { folder, _lock: file }),
             Err(TryLockError::WouldBlock) => Err(StateError::Busy),
             Err(TryLockError::Error(cause)) => Err(StateError::Io(lock, cause)),

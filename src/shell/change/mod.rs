@@ -172,7 +172,7 @@ impl Held {
         let lock = folder.join("change.lock");
         let file = effect::open(&lock, OpenOptions::new().create(true).append(true));
         let file = file.map_err(at(&lock))?;
-        match file.try_lock() {
+        match crate::shell::lock::hold(&file) {
             Ok(()) => Ok(Self { root: root.to_owned(), _lock: file }),
             Err(TryLockError::WouldBlock) => Err(ChangeError::Busy),
             Err(TryLockError::Error(cause)) => Err(ChangeError::Io(lock, cause)),

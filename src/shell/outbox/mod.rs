@@ -229,7 +229,7 @@ fn hold(folder: &Path) -> Result<File, OutboxError> {
     #[cfg(unix)]
     std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
     let file = options.open(&path).map_err(at(&path))?;
-    match file.try_lock() {
+    match crate::shell::lock::hold(&file) {
         Ok(()) => Ok(file),
         Err(TryLockError::WouldBlock) => Err(OutboxError::Busy(folder.to_owned())),
         Err(TryLockError::Error(cause)) => Err(OutboxError::Io(path, cause)),
