@@ -176,7 +176,7 @@ fn what_cannot_be_issued_again_is_said_with_a_way_out() {
     refused(&[FILE, "--to", DID], ["have not one holder", "--person"]);
     refused(&[GOOD, "--to", "camille"], ["c…", "write an e-mail address"]);
     refused(&["00000000"], ["no award goes by", "Give its id"]);
-    refused(&["--person", "nobody@example.org"], ["no award goes by", "Give its id"]);
+    refused(&["--person", "nobody@example.org"], ["the ledger knows no award", "whole name"]);
     refused(&[GOOD, "--to", DID, "--reason", " "], ["the reason is empty", "Say why"]);
     refused(&[GOOD, "--reason", "x"], ["--to", "--reason"]);
     // A suspended award can be renewed, and stays suspended.
