@@ -288,18 +288,8 @@ impl Failure {
                 format!("the change is decided, and stopped at {}: {cause}", path.display()),
             ),
             Self::Fate(error, path) => fate::what(error, path, french),
-            Self::NoSuchPerson(name) => pick(
-                format!("le registre ne connaît aucune attribution de « {name} »"),
-                format!("the ledger knows no award of “{name}”"),
-            ),
-            Self::NoSuchAward(name, 0) => pick(
-                format!("aucune attribution ne répond à « {name} »"),
-                format!("no award goes by “{name}”"),
-            ),
-            Self::NoSuchAward(name, count) => pick(
-                format!("{count} attributions répondent à « {name} »"),
-                format!("{count} awards go by “{name}”"),
-            ),
+            Self::NoSuchPerson(name) => fate::nobody(name, french),
+            Self::NoSuchAward(name, count) => fate::unknown(name, *count, french),
             Self::SeveralHolders(name) => pick(
                 format!(
                     "« {name} » désigne plusieurs attributions, et elles n’ont pas une même personne titulaire"
@@ -424,15 +414,8 @@ impl Failure {
                 "Rien n’a été modifié. Corrigez la cause, puis relancez la même commande.",
                 "Nothing was changed. Mend the cause, then run the same command again.",
             ),
-            Self::NoSuchPerson(_) => (
-                "Écrivez l’adresse ou le nom entier, comme dans le registre ; ou nommez les attributions par leur identifiant.",
-                "Write the address or the whole name as it is in the ledger; or name the awards by their ids.",
-            ),
-            Self::NoSuchAward(_, 0) => (
-                "Donnez son identifiant (le champ `id` de son fichier), ses huit premières lettres, son adresse, ou le fichier d’attributions.",
-                "Give its id (`id` in its file), the first eight letters of it, its address, or the awards file.",
-            ),
-            Self::NoSuchAward(..) => ("Écrivez l’identifiant en entier.", "Write the whole id."),
+            Self::NoSuchPerson(_) => fate::WHOLE_NAME,
+            Self::NoSuchAward(_, count) => fate::how_to_name(*count),
             Self::SeveralHolders(_) => (
                 "Nommez l’attribution à remettre par son identifiant, ou la personne avec `--person`.",
                 "Name the award to hand over by its id, or the person with `--person`.",

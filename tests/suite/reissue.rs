@@ -49,7 +49,7 @@ fn a_renewed_award_keeps_its_id_and_its_date() {
     let old = credential(&workshop.build(), GOOD);
     let until = ["--until", "2030-01-01", "--on", "2026-11-20"];
     let dry = again(&workshop, &[&[GOOD, "--dry-run"], &until[..]].concat()).must_be(0);
-    assert!(dry.err.contains("nothing is written") && dry.err.contains(&path), "{}", dry.err);
+    assert!(dry.err.contains("Nothing was written") && dry.err.contains(&path), "{}", dry.err);
     assert_eq!(workshop.text(&path), before);
     let done = again(&workshop, &[&[GOOD], &until[..]].concat()).must_be(0);
     assert_eq!(done.out.trim(), GOOD);

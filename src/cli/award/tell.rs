@@ -214,10 +214,10 @@ fn summary(
         return if bad > 0 {
             pick(
                 format!(
-                    "Rien n’a été écrit : {bad} ligne(s) à corriger. `--skip-bad` donne le badge aux autres ({count})."
+                    "Rien n’a été écrit : lignes à corriger : {bad}. `--skip-bad` donne le badge aux autres ({count})."
                 ),
                 format!(
-                    "Nothing was written: {bad} row(s) to mend. `--skip-bad` gives the badge to the others ({count})."
+                    "Nothing was written: rows to mend: {bad}. `--skip-bad` gives the badge to the others ({count})."
                 ),
             )
         } else {

@@ -324,7 +324,7 @@ words! {
     LANGUAGE_FINE = "inchangée", "unchanged";
     EFFECT = "Ce que lisent les machines : ", "What machines read: ";
     SAME_EFFECT = "la même chose", "the same";
-    OTHER_EFFECT = "{gone} énoncé(s) de moins, {new} de plus ; les signatures gardées sont à refaire", "{gone} statement(s) less, {new} more; seals are to be made again";
+    OTHER_EFFECT = "énoncés : {gone} de moins, {new} de plus ; les sceaux sont à refaire", "statements: {gone} fewer, {new} more; seals are to be made again";
     ADDRESSES = "Adresses qui changent", "Addresses that change";
     NOTHING_ANSWERS = "plus rien ne répond", "nothing answers any more";
 }
