@@ -18,8 +18,8 @@ static RULE: Rule = Rule {
         en: "The page in this language will show the reference text.",
     },
     way_out: Bilingual {
-        fr: "Ajoutez la traduction, par exemple `index.{lang}.md` à côté de `index.md`.",
-        en: "Add the translation, for instance `index.{lang}.md` beside `index.md`.",
+        fr: "Traduisez ce qui manque ; `blason new translation {badge} {lang}` commence le fichier, s’il n’y est pas.",
+        en: "Translate what is missing; `blason new translation {badge} {lang}` begins the file, when it is not there.",
     },
 };
 
@@ -38,6 +38,7 @@ fn run(Scene { catalogue, .. }: &Scene<'_>, report: &mut Report) {
                 .collect();
             if !missing.is_empty() {
                 let finding = RULE.at(version.span).with("lang", lang.as_str());
+                let finding = finding.with("badge", version.slug.as_str());
                 report.push(finding.with("missing", missing.join(", ")));
             }
         }
