@@ -24,7 +24,11 @@ static RULE: Rule = Rule {
 };
 
 fn run(Scene { catalogue, .. }: &Scene<'_>, report: &mut Report) {
-    for version in catalogue.versions.iter().filter(|it| it.status != Status::Draft) {
+    let versions = catalogue
+        .badges
+        .iter()
+        .flat_map(|badge| badge.versions.iter().map(|id| (&catalogue[*id], *id == badge.current)));
+    for (version, current) in versions.filter(|(it, _)| it.status != Status::Draft) {
         let texts = [
             ("name", &version.name),
             ("description", &version.description),
@@ -38,7 +42,12 @@ fn run(Scene { catalogue, .. }: &Scene<'_>, report: &mut Report) {
                 .collect();
             if !missing.is_empty() {
                 let finding = RULE.at(version.span).with("lang", lang.as_str());
-                let finding = finding.with("badge", version.slug.as_str());
+                let finding = if current {
+                    finding.with("badge", version.slug.as_str())
+                } else {
+                    let (slug, label) = (version.slug.as_str(), version.version.as_str());
+                    finding.with("badge", format!("{slug}@{label}"))
+                };
                 report.push(finding.with("missing", missing.join(", ")));
             }
         }

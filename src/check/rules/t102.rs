@@ -28,10 +28,10 @@ fn run(Scene { catalogue, .. }: &Scene<'_>, report: &mut Report) {
     for badge in &catalogue.badges {
         for id in &badge.versions {
             let version = &catalogue[*id];
-            let name = || match *id == badge.current {
-                true => format!("badges/{}", version.slug.as_str()),
-                false => format!("{}@{}", version.slug.as_str(), version.version.as_str()),
-            };
+            let (slug, label) = (version.slug.as_str(), version.version.as_str());
+            let current = *id == badge.current;
+            let name =
+                || if current { format!("badges/{slug}") } else { format!("{slug}@{label}") };
             look(&version.translations, name, || reference_digest(version), report);
         }
     }
