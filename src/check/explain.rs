@@ -68,8 +68,16 @@ pub fn explain(code: &str, known: &[&'static Rule]) -> Result<Explanation, Optio
 }
 
 /// How bad a rule is, and what follows from it.
-pub fn severity_sentence(severity: Severity) -> Bilingual {
+pub fn severity_sentence(code: &str, severity: Severity) -> Bilingual {
     match severity {
+        Severity::Error if code.starts_with('D') => Bilingual {
+            fr: "Erreur : un changement n’est pas à accepter tant qu’elle demeure.",
+            en: "Error: a change is not to be accepted while it stands.",
+        },
+        Severity::Warning if code.starts_with('D') => Bilingual {
+            fr: "Avertissement : à regarder avant d’accepter un changement.",
+            en: "Warning: to be looked at before a change is accepted.",
+        },
         Severity::Error => Bilingual {
             fr: "Erreur : rien n’est publié tant qu’elle demeure.",
             en: "Error: nothing is published while it stands.",

@@ -57,7 +57,7 @@ pub(super) enum Command {
     New(NewCommand),
     /// Check, sign, render, and write what changed
     Build(BuildOptions),
-    /// Say everything that is wrong with the catalogue; needs no key, writes nothing
+    /// Say everything that is wrong with the catalogue, and mend some of it when told to; needs no key
     Check(CheckOptions),
     /// Say what a code means: why, what to do, how bad it is
     Explain(ExplainOptions),

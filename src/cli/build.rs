@@ -216,19 +216,25 @@ fn summary(
     let s = if catalogue.badges.len() == 1 { "" } else { "s" };
     let awards = n(catalogue.awards.len() as u64);
     let public = plan.awards.iter().filter(|it| matches!(it.subject, Subject::Award(_))).count();
+    // French counts none as one, English as many.
+    let plural = |count: usize| match (count, terminal.french) {
+        (1, _) | (0, true) => "",
+        _ => "s",
+    };
+    let (e, p) = (plural(catalogue.awards.len()), plural(public));
     let (public, kilobytes) = (n(public as u64), n(bytes.div_ceil(1_000)));
     let (files, written, removed) = (n(*files), n(*written), n(*removed));
     let seconds = format!("{:.2}", watch.elapsed().as_secs_f64());
     let text = if terminal.french {
         format!(
-            "{badges} badge{s}, {awards} attributions dont {public} publiées : {files} fichiers dans \
+            "{badges} badge{s}, {awards} attribution{e}, dont {public} publiée{p} : {files} fichiers dans \
              {}, {written} écrits ({kilobytes} ko), {removed} supprimés, en {} s.",
             out.display(),
             seconds.replace('.', ",")
         )
     } else {
         format!(
-            "{badges} badge{s}, {awards} awards of which {public} published: {files} files in {}, \
+            "{badges} badge{s}, {awards} award{e}, of which {public} published: {files} files in {}, \
              {written} written ({kilobytes} kB), {removed} removed, in {seconds} s.",
             out.display()
         )

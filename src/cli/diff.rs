@@ -15,7 +15,7 @@ use crate::render::{findings as shown, sheet};
 use crate::review::{self, Comparison, Review, Side, account};
 use crate::shell::revision::RevisionError;
 use crate::shell::terminal::Terminal;
-use crate::shell::{disk, environment, findings, revision};
+use crate::shell::{disk, environment, files, findings, revision};
 
 /// Compares two states of the catalogue.
 pub(super) fn run(
@@ -89,7 +89,13 @@ fn read(root: &Path, name: &str) -> Result<(String, Sources), Failure> {
     if !name.is_empty() && disk::is_catalogue(folder) {
         return Ok((name.to_owned(), disk::read(folder)?));
     }
-    let found = revision::find(root, name)?;
+    let found = match revision::find(root, name) {
+        // Nothing of that name in git, and a folder on the disk: it was meant, and holds no catalogue.
+        Err(_) if !name.is_empty() && files::is_folder(folder) => {
+            return Err(Failure::NoCatalogue(folder.to_owned()));
+        }
+        found => found?,
+    };
     let sources = revision::read(root, &found)?;
     Ok((found.name, sources))
 }

@@ -49,8 +49,8 @@ pub(super) enum Failure {
     Secret(SecretError),
     /// No secret key is at hand.
     NoKeyAtHand,
-    /// No issuer has this slug.
-    NoIssuer(String),
+    /// No issuer has this slug; those there are.
+    NoIssuer(String, Vec<String>),
     /// No key has this name, or several end so.
     NoSuchKey(String),
     /// An issuer's file cannot be changed in place.
@@ -90,6 +90,8 @@ pub(super) enum Failure {
     Fate(FateError, String),
     /// No award, or several, go by that name.
     NoSuchAward(String, usize),
+    /// The ledger knows nobody by this address or name who has an award.
+    NoSuchPerson(String),
     /// A reason without a word.
     NoReason,
     /// A file that was named to be handed over holds the awards of several people.
@@ -157,7 +159,7 @@ impl Failure {
                 "aucune clé secrète n’est à portée de main".to_owned(),
                 "no secret key is at hand".to_owned(),
             ),
-            Self::NoIssuer(slug) => pick(
+            Self::NoIssuer(slug, _) => pick(
                 format!("il n’y a pas d’émetteur « {slug} » : content/issuers/{slug}.md manque"),
                 format!("there is no issuer “{slug}”: content/issuers/{slug}.md is missing"),
             ),
@@ -286,14 +288,8 @@ impl Failure {
                 format!("the change is decided, and stopped at {}: {cause}", path.display()),
             ),
             Self::Fate(error, path) => fate::what(error, path, french),
-            Self::NoSuchAward(name, 0) => pick(
-                format!("aucune attribution ne répond à « {name} »"),
-                format!("no award goes by “{name}”"),
-            ),
-            Self::NoSuchAward(name, count) => pick(
-                format!("{count} attributions répondent à « {name} »"),
-                format!("{count} awards go by “{name}”"),
-            ),
+            Self::NoSuchPerson(name) => fate::nobody(name, french),
+            Self::NoSuchAward(name, count) => fate::unknown(name, *count, french),
             Self::SeveralHolders(name) => pick(
                 format!(
                     "« {name} » désigne plusieurs attributions, et elles n’ont pas une même personne titulaire"
@@ -418,11 +414,8 @@ impl Failure {
                 "Rien n’a été modifié. Corrigez la cause, puis relancez la même commande.",
                 "Nothing was changed. Mend the cause, then run the same command again.",
             ),
-            Self::NoSuchAward(_, 0) => (
-                "Donnez son identifiant (le champ `id` de son fichier), ses huit premières lettres, son adresse, ou le fichier d’attributions.",
-                "Give its id (`id` in its file), the first eight letters of it, its address, or the awards file.",
-            ),
-            Self::NoSuchAward(..) => ("Écrivez l’identifiant en entier.", "Write the whole id."),
+            Self::NoSuchPerson(_) => fate::WHOLE_NAME,
+            Self::NoSuchAward(_, count) => fate::how_to_name(*count),
             Self::SeveralHolders(_) => (
                 "Nommez l’attribution à remettre par son identifiant, ou la personne avec `--person`.",
                 "Name the award to hand over by its id, or the person with `--person`.",
@@ -435,6 +428,11 @@ impl Failure {
                 "Un identifiant commence par `https:` ou `did:`, une clé par `z6Mk`.",
                 "An identifier begins with `https:` or `did:`, a key with `z6Mk`.",
             ),
+            Self::NoIssuer(_, known) if !known.is_empty() => {
+                let known = known.join(", ");
+                let (fr, en) = (format!("Il y a : {known}."), format!("There is: {known}."));
+                return Some(if french { fr } else { en });
+            }
             Self::Award(failure) => return failure.say(french).1,
             Self::Deliver(failure) => return failure.say(french).1,
             Self::New(failure) => return failure.hint(french),

@@ -102,5 +102,7 @@ const PASSPHRASE_OR_NONE: Bilingual = Bilingual {
     en: "New passphrase (empty for none): ",
 };
 const AGAIN: Bilingual = Bilingual { fr: "Encore une fois : ", en: "Once more: " };
-const DRY_RUN: Bilingual =
-    Bilingual { fr: "Essai : rien n’a été écrit.", en: "A dry run: nothing was written." };
+const DRY_RUN: Bilingual = Bilingual {
+    fr: "Rien n’a été écrit (--dry-run).",
+    en: "Nothing was written (--dry-run).",
+};

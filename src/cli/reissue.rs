@@ -240,8 +240,10 @@ fn usual_reason(catalogue: &Catalogue) -> &'static str {
     }
 }
 
-const DRY_RUN: Bilingual =
-    Bilingual { fr: "À blanc, rien n’est écrit.", en: "A dry run, nothing is written." };
+const DRY_RUN: Bilingual = Bilingual {
+    fr: "Rien n’a été écrit (--dry-run).",
+    en: "Nothing was written (--dry-run).",
+};
 const NEXT: Bilingual = Bilingual {
     fr: "Construisez et publiez le site pour que les lecteurs le sachent : `blason build`.",
     en: "Build and publish the site so that readers know: `blason build`.",
@@ -251,6 +253,6 @@ const SEAL_AGAIN: Bilingual = Bilingual {
     en: "Their seals fit no more: `blason sign`, where the secret key is, then `blason build`.",
 };
 const IN_HANDS: Bilingual = Bilingual {
-    fr: "Les fichiers que la personne garde sont ceux d’avant : remettez-lui les nouveaux.",
-    en: "The files that the person keeps are the former ones: give them the new ones.",
+    fr: "Les fichiers que la personne garde sont ceux d’avant : `blason deliver` prépare les nouveaux.",
+    en: "The files that the person keeps are the former ones: `blason deliver` puts the new ones together.",
 };

@@ -167,5 +167,7 @@ const NOTHING_WAS_SEALED: Bilingual = Bilingual {
     fr: "Rien n’a été scellé : corrigez d’abord les erreurs.",
     en: "Nothing was sealed: mend the errors first.",
 };
-const DRY_RUN: Bilingual =
-    Bilingual { fr: "Essai : rien n’a été écrit.", en: "A dry run: nothing was written." };
+const DRY_RUN: Bilingual = Bilingual {
+    fr: "Rien n’a été écrit (--dry-run).",
+    en: "Nothing was written (--dry-run).",
+};

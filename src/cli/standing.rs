@@ -173,7 +173,7 @@ pub(super) fn of_person(
         open.extend(near.into_iter().flatten().filter(|near| found.insert(catalogue[*near].id)));
     }
     if found.is_empty() {
-        return Err(Failure::NoSuchAward(person.to_owned(), 0));
+        return Err(Failure::NoSuchPerson(person.to_owned()));
     }
     Ok(found)
 }
@@ -215,10 +215,10 @@ fn tell(decided: &Consequences, sources: &Sources, fate: Fate<'_>, dry: bool, te
     });
     let count = decided.changed.len();
     terminal.say(&if terminal.french {
-        let would = if dry { "À blanc, rien n’est écrit. " } else { "" };
+        let would = if dry { "Rien n’a été écrit (--dry-run). " } else { "" };
         format!("{would}Attributions {state} : {count}.")
     } else {
-        let would = if dry { "A dry run, nothing is written. " } else { "" };
+        let would = if dry { "Nothing was written (--dry-run). " } else { "" };
         format!("{would}Awards {state}: {count}.")
     });
     if !decided.unchanged.is_empty() {

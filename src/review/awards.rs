@@ -120,6 +120,11 @@ impl Awards {
         all.len()
     }
 
+    /// Whether some stand otherwise than before: taken or held back, let stand again, erased.
+    pub fn stand_otherwise(&self) -> bool {
+        self.revoked + self.suspended + self.reinstated + self.erased > 0
+    }
+
     /// Whether nothing happened to any.
     pub fn is_empty(&self) -> bool {
         let Self {

@@ -107,8 +107,8 @@ impl Verdict {
             ),
             Self::Moved => said("Son adresse change.", "Its address changes."),
             Self::Free => said(
-                "Le sens change, et personne ne détient encore ce badge : tout est permis.",
-                "The meaning changes, and nobody holds this badge yet: anything goes.",
+                "Le sens change, et personne ne détient encore ce texte : tout est permis.",
+                "The meaning changes, and nobody holds this text yet: anything goes.",
             ),
             Self::Next => said(
                 "Une nouvelle version : qui détient déjà ce badge garde le texte d’avant.",

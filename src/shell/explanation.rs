@@ -99,7 +99,7 @@ pub fn text(explanation: &Explanation, french: bool) -> String {
     let said = |sentence: Bilingual| without_placeholders(sentence.say(french));
     let first = explanation.rules[0];
     let mut text = format!("{} {}\n", sign(first.severity), first.code);
-    writeln!(text, "{}", pick(severity_sentence(first.severity))).expect(TEXT);
+    writeln!(text, "{}", pick(severity_sentence(first.code, first.severity))).expect(TEXT);
     for rule in &explanation.rules {
         let (why, what) = (pick(WHY), pick(WHAT_TO_DO));
         let (message, reason) = (said(rule.message), said(rule.reason));

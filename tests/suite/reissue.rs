@@ -49,7 +49,7 @@ fn a_renewed_award_keeps_its_id_and_its_date() {
     let old = credential(&workshop.build(), GOOD);
     let until = ["--until", "2030-01-01", "--on", "2026-11-20"];
     let dry = again(&workshop, &[&[GOOD, "--dry-run"], &until[..]].concat()).must_be(0);
-    assert!(dry.err.contains("nothing is written") && dry.err.contains(&path), "{}", dry.err);
+    assert!(dry.err.contains("Nothing was written") && dry.err.contains(&path), "{}", dry.err);
     assert_eq!(workshop.text(&path), before);
     let done = again(&workshop, &[&[GOOD], &until[..]].concat()).must_be(0);
     assert_eq!(done.out.trim(), GOOD);
@@ -176,7 +176,7 @@ fn what_cannot_be_issued_again_is_said_with_a_way_out() {
     refused(&[FILE, "--to", DID], ["have not one holder", "--person"]);
     refused(&[GOOD, "--to", "camille"], ["c…", "write an e-mail address"]);
     refused(&["00000000"], ["no award goes by", "Give its id"]);
-    refused(&["--person", "nobody@example.org"], ["no award goes by", "Give its id"]);
+    refused(&["--person", "nobody@example.org"], ["the ledger knows no award", "whole name"]);
     refused(&[GOOD, "--to", DID, "--reason", " "], ["the reason is empty", "Say why"]);
     refused(&[GOOD, "--reason", "x"], ["--to", "--reason"]);
     // A suspended award can be renewed, and stays suspended.

@@ -107,7 +107,7 @@ fn page(code: &str, rules: &[&Rule]) -> String {
     let mut page = format!("# {code}\n\n");
     for (french, title) in [(true, "En français"), (false, "In English")] {
         let words = if french { ["Pourquoi", "Que faire"] } else { ["Why", "What to do"] };
-        let word = severity_sentence(severity).say(french);
+        let word = severity_sentence(code, severity).say(french);
         write!(page, "## {title}\n\n{word}\n").expect(TEXT);
         for rule in rules {
             let say = |sentence: Bilingual| shown(sentence.say(french));
@@ -124,10 +124,10 @@ fn page(code: &str, rules: &[&Rule]) -> String {
 fn index() -> String {
     let mut page = String::from(
         "# Codes\n\n\
-         Chaque remarque de `blason check` porte un code stable : une lettre pour le sujet, trois \
-         chiffres. Un code n’est jamais réemployé.\n\n\
-         Every finding of `blason check` has a stable code: a letter for its subject and three \
-         figures. A code is never used again.\n",
+         Chaque remarque de `blason check` et de `blason diff` porte un code stable : une lettre pour \
+         le sujet, trois chiffres. Un code n’est jamais réemployé.\n\n\
+         Every finding of `blason check` and `blason diff` has a stable code: a letter for its subject \
+         and three figures. A code is never used again.\n",
     );
     for (letter, Bilingual { fr, en }) in SUBJECTS {
         let codes = by_code();

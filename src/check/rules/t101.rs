@@ -18,13 +18,17 @@ static RULE: Rule = Rule {
         en: "The page in this language will show the reference text.",
     },
     way_out: Bilingual {
-        fr: "Ajoutez la traduction, par exemple `index.{lang}.md` à côté de `index.md`.",
-        en: "Add the translation, for instance `index.{lang}.md` beside `index.md`.",
+        fr: "Traduisez ce qui manque ; `blason new translation {badge} {lang}` commence le fichier, s’il n’y est pas.",
+        en: "Translate what is missing; `blason new translation {badge} {lang}` begins the file, when it is not there.",
     },
 };
 
 fn run(Scene { catalogue, .. }: &Scene<'_>, report: &mut Report) {
-    for version in catalogue.versions.iter().filter(|it| it.status != Status::Draft) {
+    let versions = catalogue
+        .badges
+        .iter()
+        .flat_map(|badge| badge.versions.iter().map(|id| (&catalogue[*id], *id == badge.current)));
+    for (version, current) in versions.filter(|(it, _)| it.status != Status::Draft) {
         let texts = [
             ("name", &version.name),
             ("description", &version.description),
@@ -38,6 +42,12 @@ fn run(Scene { catalogue, .. }: &Scene<'_>, report: &mut Report) {
                 .collect();
             if !missing.is_empty() {
                 let finding = RULE.at(version.span).with("lang", lang.as_str());
+                let finding = if current {
+                    finding.with("badge", version.slug.as_str())
+                } else {
+                    let (slug, label) = (version.slug.as_str(), version.version.as_str());
+                    finding.with("badge", format!("{slug}@{label}"))
+                };
                 report.push(finding.with("missing", missing.join(", ")));
             }
         }

@@ -19,30 +19,46 @@ static RULE: Rule = Rule {
         en: "Two people would read two different texts, such as two promises of one badge.",
     },
     way_out: Bilingual {
-        fr: "Relisez la traduction, puis écrivez `translates = \"{digest}\"`.",
-        en: "Read the translation again, then write `translates = \"{digest}\"`.",
+        fr: "Relisez la traduction, puis confirmez-la : `blason new translation {text} {lang} --confirm` écrit `translates = \"{digest}\"`.",
+        en: "Read the translation again, then confirm it: `blason new translation {text} {lang} --confirm` writes `translates = \"{digest}\"`.",
     },
 };
 
 fn run(Scene { catalogue, .. }: &Scene<'_>, report: &mut Report) {
-    for version in &catalogue.versions {
-        look(&version.translations, || reference_digest(version), report);
+    for badge in &catalogue.badges {
+        for id in &badge.versions {
+            let version = &catalogue[*id];
+            let (slug, label) = (version.slug.as_str(), version.version.as_str());
+            let current = *id == badge.current;
+            let name =
+                || if current { format!("badges/{slug}") } else { format!("{slug}@{label}") };
+            look(&version.translations, name, || reference_digest(version), report);
+        }
     }
     for issuer in &catalogue.issuers {
-        look(&issuer.translations, || issuer_digest(issuer), report);
+        let name = || format!("issuers/{}", issuer.slug.as_str());
+        look(&issuer.translations, name, || issuer_digest(issuer), report);
     }
     for page in &catalogue.pages {
-        look(&page.translations, || page_digest(page), report);
+        let name = || format!("pages/{}", page.slug.as_str());
+        look(&page.translations, name, || page_digest(page), report);
     }
 }
 
-fn look(translations: &[Translation], digest: impl Fn() -> String, report: &mut Report) {
+/// Looks at the translations of one text, which has a name to be typed.
+fn look(
+    translations: &[Translation],
+    name: impl Fn() -> String,
+    digest: impl Fn() -> String,
+    report: &mut Report,
+) {
     let dated = translations.iter().filter_map(|it| Some((it, it.translates.as_ref()?)));
     let mut known = None;
     for (translation, of) in dated {
         let now = known.get_or_insert_with(&digest);
         if **of != **now {
-            report.push(RULE.at(translation.span).with("digest", now.as_str()));
+            let finding = RULE.at(translation.span).with("digest", now.as_str());
+            report.push(finding.with("text", name()).with("lang", translation.lang.as_str()));
         }
     }
 }

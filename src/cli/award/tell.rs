@@ -214,10 +214,10 @@ fn summary(
         return if bad > 0 {
             pick(
                 format!(
-                    "Rien n’a été écrit : {bad} ligne(s) à corriger. `--skip-bad` donne le badge aux autres ({count})."
+                    "Rien n’a été écrit : lignes à corriger : {bad}. `--skip-bad` donne le badge aux autres ({count})."
                 ),
                 format!(
-                    "Nothing was written: {bad} row(s) to mend. `--skip-bad` gives the badge to the others ({count})."
+                    "Nothing was written: rows to mend: {bad}. `--skip-bad` gives the badge to the others ({count})."
                 ),
             )
         } else {
@@ -243,13 +243,13 @@ fn summary(
     pick(
         format!(
             "{name} est attribué à {count} personne(s). Écrits :\n{files}\n\
-             Ensuite : relisez {awards} (aucun nom n’y est), enregistrez-le dans git, puis `blason build`. \
-             Le registre reste hors de git : gardez-en une copie en lieu sûr."
+             Ensuite : relisez {awards} (aucun nom n’y est), enregistrez-le dans git, puis `blason build` \
+             et, pour remettre les badges, `blason deliver {awards}`. Le registre reste hors de git : gardez-en une copie en lieu sûr."
         ),
         format!(
             "{name} is given to {count} person(s). Written:\n{files}\n\
-             Next: review {awards} (no name is in it), commit it, then `blason build`. \
-             The ledger stays out of git: keep a copy of it in a safe place."
+             Next: review {awards} (no name is in it), commit it, then `blason build` \
+             and, to hand the badges over, `blason deliver {awards}`. The ledger stays out of git: keep a copy of it in a safe place."
         ),
     )
 }

@@ -108,6 +108,6 @@ const NOTHING_TO_MEND: Bilingual = Bilingual {
     en: "Nothing can be mended without you.",
 };
 const NOTHING_WAS_WRITTEN: Bilingual = Bilingual {
-    fr: "Rien n’a été écrit (`--dry-run`). À ce jour :",
-    en: "Nothing was written (`--dry-run`). As it stands:",
+    fr: "Rien n’a été écrit (--dry-run). Pour l’instant :",
+    en: "Nothing was written (--dry-run). As it stands:",
 };

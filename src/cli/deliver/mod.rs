@@ -163,7 +163,15 @@ fn wish(
 ) -> Result<Wish, Failure> {
     let mut only = BTreeSet::new();
     for name in &options.awards {
-        only.extend(standing::named(name, root, sources, catalogue)?);
+        let found = standing::named(name, root, sources, catalogue)?;
+        let known = |id: &Uuid| {
+            catalogue.find_award(*id).is_some() || catalogue.erased.iter().any(|it| it.id == *id)
+        };
+        // Whole ids are taken at their word; an outbox is not emptied for a slip of the pen.
+        if !found.iter().all(known) {
+            return Err(Failure::NoSuchAward(name.clone(), 0));
+        }
+        only.extend(found);
     }
     if let Some(person) = &options.person {
         only.extend(standing::of_person(person, ledger, catalogue)?);

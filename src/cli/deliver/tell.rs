@@ -31,10 +31,11 @@ pub(super) fn tell(done: &Done, ledger: &Ledger, options: &DeliverOptions, termi
     }
     if let Some((id, why)) = &done.unsigned {
         let id = id.to_string();
-        terminal.warn(&if terminal.french {
-            format!("Ni sceau ni clé pour signer, par exemple {id} : {why}. `--key FICHIER` nomme une clé ; une attribution `none` n’a pas de sceau.")
-        } else {
-            format!("Neither seal nor key to sign, for example {id}: {why}. `--key FILE` names a key; an award with `none` has no seal.")
+        terminal.warn(&match (terminal.french, options.locked) {
+            (true, true) => format!("Pas de sceau, par exemple pour {id} : `blason sign`, là où se trouve la clé secrète. Une attribution `none` n’a pas de sceau : elle se remet sans `--locked`."),
+            (true, false) => format!("Ni sceau ni clé pour signer, par exemple {id} : `blason key list` dit quelles clés sont là, `--key FICHIER` en nomme une."),
+            (false, true) => format!("No seal, for example for {id}: `blason sign`, where the secret key is. An award with `none` has no seal: it is delivered without `--locked`."),
+            (false, false) => format!("Neither seal nor key to sign, for example {id}: {why}. `blason key list` says which keys are there, `--key FILE` names one."),
         });
     }
 }
@@ -117,6 +118,7 @@ fn left(why: Left) -> Bilingual {
         Left::Expired => Bilingual { fr: "laissées : expirées", en: "left out: expired" },
         Left::Suspended => Bilingual { fr: "laissées : suspendues", en: "left out: suspended" },
         Left::Revoked => Bilingual { fr: "laissées : révoquées", en: "left out: revoked" },
+        Left::Erased => Bilingual { fr: "laissées : effacées", en: "left out: erased" },
         Left::NotYet => {
             Bilingual { fr: "laissées : datées à venir", en: "left out: dated in the future" }
         }

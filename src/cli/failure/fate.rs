@@ -92,3 +92,39 @@ pub(super) fn hint(error: &FateError, french: bool) -> Option<String> {
         FateError::Unknown(_) | FateError::NotSuspended(_) | FateError::TooEarly(..) => None,
     }
 }
+
+/// Of an award that goes by no name, or by one that several have.
+pub(super) fn unknown(name: &str, count: usize, french: bool) -> String {
+    match (count, french) {
+        (0, true) => format!("aucune attribution ne répond à « {name} »"),
+        (0, false) => format!("no award goes by “{name}”"),
+        (_, true) => format!("{count} attributions répondent à « {name} »"),
+        (_, false) => format!("{count} awards go by “{name}”"),
+    }
+}
+
+/// How an award is named, in French and in English.
+pub(super) fn how_to_name(count: usize) -> (&'static str, &'static str) {
+    if count > 0 {
+        return ("Écrivez l’identifiant en entier.", "Write the whole id.");
+    }
+    (
+        "Donnez son identifiant (le champ `id` de son fichier), ses huit premières lettres, son adresse, ou le fichier d’attributions.",
+        "Give its id (`id` in its file), the first eight letters of it, its address, or the awards file.",
+    )
+}
+
+/// Of a person of whom the ledger knows no award.
+pub(super) fn nobody(name: &str, french: bool) -> String {
+    if french {
+        format!("le registre ne connaît aucune attribution de « {name} »")
+    } else {
+        format!("the ledger knows no award of “{name}”")
+    }
+}
+
+/// How a person is named, in French and in English.
+pub(super) const WHOLE_NAME: (&str, &str) = (
+    "Écrivez l’adresse ou le nom entier, comme dans le registre ; ou nommez les attributions par leur identifiant.",
+    "Write the address or the whole name as it is in the ledger; or name the awards by their ids.",
+);

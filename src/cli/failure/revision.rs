@@ -50,35 +50,35 @@ pub(super) fn what(error: &RevisionError, french: bool) -> String {
 pub(super) fn hint(error: &RevisionError, french: bool) -> String {
     let (fr, en) = match error {
         RevisionError::Unknown(_, true) | RevisionError::NoMergeBase(_, true) => (
-            "cette copie du dépôt ne contient pas tout l’historique. Lancez `git fetch --unshallow` (ou `git fetch --deepen=100`), ou demandez-le à votre intégration continue (`fetch-depth: 0`)",
-            "this clone does not hold the whole history. Run `git fetch --unshallow` (or `git fetch --deepen=100`), or ask your continuous integration for it (`fetch-depth: 0`)",
+            "Cette copie du dépôt ne contient pas tout l’historique. Lancez `git fetch --unshallow` (ou `git fetch --deepen=100`), ou demandez-le à votre intégration continue (`fetch-depth: 0`).",
+            "This clone does not hold the whole history. Run `git fetch --unshallow` (or `git fetch --deepen=100`), or ask your continuous integration for it (`fetch-depth: 0`).",
         ),
         RevisionError::Unknown(..) | RevisionError::NoMergeBase(..) => (
-            "`git branch --all` et `git log --oneline` disent ce qu’il y a ; `git fetch` prend ce qui manque",
-            "`git branch --all` and `git log --oneline` say what there is; `git fetch` takes what is missing",
+            "`git branch --all` et `git log --oneline` disent ce qu’il y a ; `git fetch` prend ce qui manque.",
+            "`git branch --all` and `git log --oneline` say what there is; `git fetch` takes what is missing.",
         ),
         RevisionError::NoMainBranch => {
-            ("nommez-la : `blason diff main...`", "name it: `blason diff main...`")
+            ("Nommez-la : `blason diff main...`.", "Name it: `blason diff main...`.")
         }
         RevisionError::NoRepository => (
-            "nommez deux dossiers : `blason diff AVANT APRÈS`",
-            "name two folders: `blason diff BEFORE AFTER`",
+            "Nommez deux dossiers : `blason diff AVANT APRÈS`.",
+            "Name two folders: `blason diff BEFORE AFTER`.",
         ),
         RevisionError::BadName(_) => (
-            "le nom d’une branche, d’une étiquette ou d’une révision, un seul à la fois : `blason diff main` ; pour l’endroit où une branche a été quittée : `main...`",
-            "the name of a branch, a tag or a revision, one at a time: `blason diff main`; for where a branch was left: `main...`",
+            "Écrivez le nom d’une branche, d’une étiquette ou d’une révision, un seul à la fois : `blason diff main` ; pour l’endroit où une branche a été quittée : `main...`.",
+            "Write the name of a branch, a tag or a revision, one at a time: `blason diff main`; for where a branch was left: `main...`.",
         ),
         RevisionError::NoCatalogue(_) => (
-            "le premier état d’un catalogue ne se compare à rien : `blason check` le relit",
-            "the first state of a catalogue compares with nothing: `blason check` looks at it",
+            "Le premier état d’un catalogue ne se compare à rien : `blason check` le relit.",
+            "The first state of a catalogue compares with nothing: `blason check` looks at it.",
         ),
         RevisionError::NotUnderstood(_) => (
-            "comparez avec une révision dont `blason check` ne dit rien de grave",
-            "compare with a revision of which `blason check` says nothing grave",
+            "Comparez avec une révision dont `blason check` ne dit rien de grave.",
+            "Compare with a revision of which `blason check` says nothing grave.",
         ),
         RevisionError::TooMuch(_) | RevisionError::Unreadable(_) => (
-            "`git fetch` et `git fsck` disent si le dépôt est complet",
-            "`git fetch` and `git fsck` say whether the repository is whole",
+            "`git fetch` et `git fsck` disent si le dépôt est complet.",
+            "`git fetch` and `git fsck` say whether the repository is whole.",
         ),
     };
     if french { fr } else { en }.to_owned()

@@ -198,8 +198,10 @@ fn address(text: &str) -> Option<String> {
     Url::parse_web(&ended).filter(|_| plain).map(|_| ended)
 }
 
-const DRY_RUN: Bilingual =
-    Bilingual { fr: "Essai : rien n’a été écrit.", en: "A dry run: nothing was written." };
+const DRY_RUN: Bilingual = Bilingual {
+    fr: "Rien n’a été écrit (--dry-run).",
+    en: "Nothing was written (--dry-run).",
+};
 const LEFT: Bilingual =
     Bilingual { fr: "Déjà là, laissé tel quel :", en: "Already there, left as it is:" };
 const IGNORE: Bilingual = Bilingual {

@@ -37,9 +37,7 @@ pub(super) fn run(root: &Path, options: &NewKeyOptions, terminal: Terminal) -> R
             Some(edit(&sources, slug, (&public, from), replaces)?)
         }
     };
-    if options.dry_run {
-        terminal.say(terminal.pick(DRY_RUN));
-    } else {
+    if !options.dry_run {
         let text = key_file(&key, &options.passphrase, terminal)?;
         match &edited {
             None => keys::write_secret(&path, &text).map_err(Failure::KeyNotWritten)?,
@@ -51,8 +49,17 @@ pub(super) fn run(root: &Path, options: &NewKeyOptions, terminal: Terminal) -> R
             }
         }
     }
-    terminal.say(&words(&path, edited.as_ref().map(|(file, ..)| &**file), terminal.french));
-    terminal.print(&format!("[[key]]\npublic = \"{public}\"\nfrom = {}", from.day()));
+    let table = format!("[[key]]\npublic = \"{public}\"\nfrom = {}", from.day());
+    let file = edited.as_ref().map(|(file, ..)| &**file);
+    if options.dry_run {
+        // The key of another run is another key.
+        terminal.say(&would(&path, file, terminal.french));
+        terminal.print(&table);
+        terminal.say(terminal.pick(DRY_RUN));
+    } else {
+        terminal.say(&words(&path, file, terminal.french));
+        terminal.print(&table);
+    }
     Ok(FINE)
 }
 
@@ -65,9 +72,10 @@ fn edit(
     (public, from): (&str, Instant),
     replaces: Option<&str>,
 ) -> Result<Edited, Failure> {
-    let (_, source) = issuer_files(sources)
-        .find(|(found, _)| *found == slug)
-        .ok_or_else(|| Failure::NoIssuer(slug.to_owned()))?;
+    let (_, source) = issuer_files(sources).find(|(found, _)| *found == slug).ok_or_else(|| {
+        let known = issuer_files(sources).map(|(known, _)| known.to_owned());
+        Failure::NoIssuer(slug.to_owned(), known.collect())
+    })?;
     let wrong = |error| Failure::IssuerFile(source.path.to_string(), error);
     let text = source.text().unwrap_or_default();
     let mut file = IssuerFile::parse(text).map_err(wrong)?;
@@ -78,6 +86,17 @@ fn edit(
     }
     file.add_key(public, from).map_err(wrong)?;
     Ok((source.path.to_string(), source.bytes.to_vec(), file.to_text()))
+}
+
+/// What a dry run says.
+fn would(path: &Path, issuer: Option<&str>, french: bool) -> String {
+    let path = path.display();
+    let place = issuer.unwrap_or("content/issuers/….md");
+    if french {
+        format!("Une clé secrète serait écrite comme {path} ; {place} déclarerait, par exemple :")
+    } else {
+        format!("A secret key would be written like {path}; {place} would list, for instance:")
+    }
 }
 
 fn words(path: &Path, issuer: Option<&str>, french: bool) -> String {

@@ -100,6 +100,7 @@ impl Bench<'_> {
         self.nothing_at(&format!("{folder}/{slug}"))?;
         let name = options.name.as_deref().map_or_else(|| title(slug.as_str()), str::to_owned);
         self.write(&[make(self.tongue(), slug.as_str(), &name)], options.dry_run)?;
+        self.terminal.say(self.terminal.pick(WORDS));
         Ok(FINE)
     }
 
@@ -253,8 +254,14 @@ fn known<'a>(
     Err(failure(word.to_owned(), near, names.into_iter().map(str::to_owned).collect()).into())
 }
 
-const DRY_RUN: Bilingual =
-    Bilingual { fr: "Essai : rien n’a été écrit.", en: "A dry run: nothing was written." };
+const DRY_RUN: Bilingual = Bilingual {
+    fr: "Rien n’a été écrit (--dry-run).",
+    en: "Nothing was written (--dry-run).",
+};
+const WORDS: Bilingual = Bilingual {
+    fr: "Écrivez-y vos mots ; `blason check` relit.",
+    en: "Put your words into it; `blason check` reads it again.",
+};
 const BELOW: Bilingual = Bilingual {
     fr: "Le texte à traduire sous la dernière ligne « +++ » :",
     en: "The text to translate, below the last line “+++”:",

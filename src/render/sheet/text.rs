@@ -36,7 +36,7 @@ fn write_block(block: &Block, out: &mut String) {
         }
         Block::Pictures(all) => {
             for shown in all {
-                push(out, &format!("  · {} : {}\n", said(&shown.caption), one_line(&shown.words)));
+                push(out, &format!("  · {} — {}\n", said(&shown.caption), one_line(&shown.words)));
             }
         }
         Block::Excerpt(Excerpt { path, line, column, text, length }) => {

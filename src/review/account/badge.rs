@@ -74,7 +74,8 @@ fn version_line(review: &Review<'_>, pair: &Pair<'_>, french: bool) -> Option<Li
 
 fn clarification(pair: &Pair<'_>, french: bool) -> Option<Line> {
     let said = pair.texts.iter().find_map(|text| text.clarification)?;
-    Some(Line::strong(CLARIFICATION.say(french)).and(format!("« {said} »")))
+    let quoted = if french { format!("« {said} »") } else { format!("“{said}”") };
+    Some(Line::strong(CLARIFICATION.say(french)).and(quoted))
 }
 
 fn tell_text(review: &Review<'_>, text: &TextPair<'_>, french: bool, blocks: &mut Vec<Block>) {
@@ -99,7 +100,11 @@ fn tell_text(review: &Review<'_>, text: &TextPair<'_>, french: bool, blocks: &mu
         let fields = text.changes.iter().filter(|it| it.class == class && it.key != "criteria");
         let told: Vec<Line> = fields
             .map(|it| {
-                let label = Line::strong(format!("{} : ", fields::label(it.key).say(french)));
+                let label = Line::strong(format!(
+                    "{}{}",
+                    fields::label(it.key).say(french),
+                    COLON.say(french)
+                ));
                 compared(label, &it.before, &it.after, french)
             })
             .collect();
@@ -307,6 +312,7 @@ words! {
     REMOVED = "Retiré : ", "Removed: ";
     MOVED = "Déplacé : ", "Moved: ";
     REWORDED = "Reformulé : ", "Reworded: ";
+    COLON = " : ", ": ";
     NONE_NOW = "retiré", "removed";
     LANGUAGES = "Langues : ", "Languages: ";
     LANGUAGE_ADDED = "ajoutée", "added";
@@ -318,7 +324,7 @@ words! {
     LANGUAGE_FINE = "inchangée", "unchanged";
     EFFECT = "Ce que lisent les machines : ", "What machines read: ";
     SAME_EFFECT = "la même chose", "the same";
-    OTHER_EFFECT = "{gone} énoncé(s) de moins, {new} de plus ; les signatures gardées sont à refaire", "{gone} statement(s) less, {new} more; seals are to be made again";
+    OTHER_EFFECT = "énoncés : {gone} de moins, {new} de plus ; les sceaux sont à refaire", "statements: {gone} fewer, {new} more; seals are to be made again";
     ADDRESSES = "Adresses qui changent", "Addresses that change";
     NOTHING_ANSWERS = "plus rien ne répond", "nothing answers any more";
 }

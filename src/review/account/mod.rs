@@ -91,6 +91,7 @@ pub fn verdict(review: &Review<'_>, french: bool) -> String {
     let holders: usize = touched.iter().sum();
     let [count, people] = [touched.len(), holders].map(|number| number.to_string());
     let words = match (touched.len(), holders) {
+        (0, _) if review.comparison.awards.stand_otherwise() => SAME_TEXTS,
         (0, _) => UNTOUCHED,
         (1, 1) => ONE_ONE,
         (1, _) => ONE_MANY,
@@ -111,6 +112,7 @@ pub fn verdict(review: &Review<'_>, french: bool) -> String {
         Some(Severity::Error) => MEND,
         Some(Severity::Warning) => LOOK,
         Some(Severity::Advice) => KNOW,
+        None if !review.report.accepted().is_empty() => ACCEPTED,
         None => FINE,
     };
     sentences.push(fill(advice.say(french), &[("tally", &tally)]));
@@ -136,6 +138,10 @@ const NOTHING: Bilingual = Bilingual {
 const UNTOUCHED: Bilingual = Bilingual {
     fr: "Rien ne change pour les personnes qui détiennent un badge.",
     en: "Nothing changes for people who hold a badge.",
+};
+const SAME_TEXTS: Bilingual = Bilingual {
+    fr: "Aucun texte ne change pour les personnes qui détiennent un badge ; ce que deviennent des attributions, si.",
+    en: "No text changes for people who hold a badge; what becomes of some awards does.",
 };
 const ONE_ONE: Bilingual = Bilingual {
     fr: "Ce changement touche une personne, qui détient un badge.",
@@ -163,5 +169,9 @@ const ELSEWHERE: Bilingual = Bilingual {
     en: "The address of every badge changes.",
 };
 const FINE: Bilingual = Bilingual { fr: "Rien à signaler.", en: "Nothing to report." };
+const ACCEPTED: Bilingual = Bilingual {
+    fr: "Rien à signaler que le catalogue n’ait accepté, avec ses raisons.",
+    en: "Nothing to report but what the catalogue has accepted, with its reasons.",
+};
 const NOBODY: Bilingual =
     Bilingual { fr: "personne ne le détient encore", en: "nobody holds it yet" };

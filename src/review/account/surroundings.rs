@@ -34,7 +34,7 @@ pub(super) fn tell(review: &Review<'_>, french: bool, blocks: &mut Vec<Block>) {
                     if !it.which.is_empty() {
                         line = line.and(" ").with(Style::Code, &*it.which);
                     }
-                    compared(line.and(" : "), &it.before, &it.after)
+                    compared(line.and(COLON.say(french)), &it.before, &it.after)
                 })
                 .collect();
             if !told.is_empty() {
@@ -96,6 +96,7 @@ macro_rules! words {
 
 words! {
     AWARDS = "Attributions", "Awards";
+    COLON = " : ", ": ";
     AROUND = "Autour des badges", "Around the badges";
     MEANING = "Qui parle", "Who speaks";
     ADDRESS = "Adresses, clés et ce qui est publié", "Addresses, keys and what is published";

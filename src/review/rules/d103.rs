@@ -20,8 +20,8 @@ static RULE: Rule = Rule {
         en: "The badge would say of them what they have not done, or keep silent on what they have.",
     },
     way_out: Bilingual {
-        fr: "Gardez ce texte dans `v{version}.md` et faites-en suivre le nouveau sous un autre numéro de version. Si rien ne change pour personne, dites pourquoi : `clarification = \"…\"`.",
-        en: "Keep this text in `v{version}.md` and let the new one follow under another version number. If nothing changes for anybody, say why: `clarification = \"…\"`.",
+        fr: "Remettez le texte d’avant, lancez `blason new version {badge}`, qui le garde dans `v{version}.md`, puis écrivez le nouveau. Si rien ne change pour personne, dites pourquoi : `clarification = \"…\"`.",
+        en: "Put the earlier text back, run `blason new version {badge}`, which keeps it in `v{version}.md`, then write the new one. If nothing changes for anybody, say why: `clarification = \"…\"`.",
     },
 };
 

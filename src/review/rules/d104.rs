@@ -19,8 +19,8 @@ static RULE: Rule = Rule {
         en: "Their CVs and profiles cite the old name.",
     },
     way_out: Bilingual {
-        fr: "Donnez le nouveau nom à une nouvelle version et gardez celle-ci dans un fichier `v….md`, ou dites pourquoi rien ne change : `clarification = \"…\"`.",
-        en: "Give the new name to a new version and keep this one in a file `v….md`, or say why nothing changes: `clarification = \"…\"`.",
+        fr: "Remettez le nom d’avant, lancez `blason new version {badge}`, puis donnez le nouveau nom à la version qui commence ; ou dites pourquoi rien ne change : `clarification = \"…\"`.",
+        en: "Put the earlier name back, run `blason new version {badge}`, then give the new name to the version that begins; or say why nothing changes: `clarification = \"…\"`.",
     },
 };
 

@@ -11,8 +11,8 @@ static RULE: Rule = Rule {
     code: "D107",
     severity: Severity::Error,
     message: Bilingual {
-        fr: "le site passerait de {before} à {after}, et {count} attribution(s) nomment l’ancienne adresse",
-        en: "the site would move from {before} to {after}, and {count} award(s) name the old address",
+        fr: "le site passerait de {before} à {after}, et des attributions nomment l’ancienne adresse ({count})",
+        en: "the site would move from {before} to {after}, and awards name the old address ({count})",
     },
     reason: Bilingual {
         fr: "Chaque badge reçu contient l’adresse du site : sans elle il ne se vérifie plus.",

@@ -13,8 +13,8 @@ static RULE: Rule = Rule {
     code: "D113",
     severity: Severity::Error,
     message: Bilingual {
-        fr: "la validité de « {badge} » change aussi pour {count} attribution(s) déjà faite(s)",
-        en: "the validity of “{badge}” changes for {count} award(s) already made as well",
+        fr: "la validité de « {badge} » change aussi pour des attributions déjà faites ({count})",
+        en: "the validity of “{badge}” changes for awards already made as well ({count})",
     },
     reason: Bilingual {
         fr: "Une personne lirait sur son badge une autre date que celle qui lui a été promise.",

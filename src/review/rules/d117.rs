@@ -20,8 +20,8 @@ static RULE: Rule = Rule {
         en: "Two people would read two different promises of one badge.",
     },
     way_out: Bilingual {
-        fr: "Traduisez ce qui a changé, ou dites que rien n’est à traduire : `translates = \"{digest}\"`.",
-        en: "Translate what changed, or say that nothing is to be translated: `translates = \"{digest}\"`.",
+        fr: "Traduisez ce qui a changé ; si rien n’est à traduire, dites-le : `blason new translation {badge} {lang} --confirm` écrit `translates = \"{digest}\"`.",
+        en: "Translate what changed; if nothing is to be translated, say so: `blason new translation {badge} {lang} --confirm` writes `translates = \"{digest}\"`.",
     },
 };
 

@@ -11,8 +11,8 @@ static RULE: Rule = Rule {
     code: "D120",
     severity: Severity::Error,
     message: Bilingual {
-        fr: "{count} attribution(s) disparaissent de {path} sans avoir été révoquées ni effacées",
-        en: "{count} award(s) disappear from {path} without having been revoked or erased",
+        fr: "des attributions disparaissent de {path} sans avoir été révoquées ni effacées ({count})",
+        en: "awards disappear from {path} without having been revoked or erased ({count})",
     },
     reason: Bilingual {
         fr: "Leurs documents cesseraient de répondre, et leur place dans la liste d’état pourrait être donnée à quelqu’un d’autre.",
@@ -28,8 +28,8 @@ static TOMBSTONE: Rule = Rule {
     code: "D120",
     severity: Severity::Error,
     message: Bilingual {
-        fr: "{count} effacement(s) ne sont plus notés dans {path}",
-        en: "{count} erasure(s) are no longer recorded in {path}",
+        fr: "des effacements ne sont plus notés dans {path} ({count})",
+        en: "erasures are no longer recorded in {path} ({count})",
     },
     reason: Bilingual {
         fr: "Sans cette trace, la liste d’état dirait de nouveau valable ce qui a été effacé.",

@@ -12,16 +12,16 @@ static RULE: Rule = Rule {
     code: "D121",
     severity: Severity::Error,
     message: Bilingual {
-        fr: "{part} de {count} attribution(s) déjà faite(s) change",
-        en: "{part} of {count} award(s) already made changes",
+        fr: "{part} d’attributions déjà faites change ({count})",
+        en: "{part} of awards already made changes ({count})",
     },
     reason: Bilingual {
         fr: "Ce qui a été remis à ces personnes ne correspondrait plus à ce que le site publie.",
         en: "What these people were handed would no longer match what the site publishes.",
     },
     way_out: Bilingual {
-        fr: "Remettez ce qui était écrit. Une erreur se corrige par une nouvelle attribution : `blason revoke`, puis `blason award`.",
-        en: "Put back what was written. A mistake is mended by a new award: `blason revoke`, then `blason award`.",
+        fr: "Remettez ce qui était écrit. Une erreur se corrige par une nouvelle attribution : `blason reissue --to` si c’est l’adresse de la personne, sinon `blason revoke`, puis `blason award`.",
+        en: "Put back what was written. A mistake is mended by a new award: `blason reissue --to` when it is the person’s address, or else `blason revoke`, then `blason award`.",
     },
 };
 

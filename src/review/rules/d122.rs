@@ -11,8 +11,8 @@ static RULE: Rule = Rule {
     code: "D122",
     severity: Severity::Error,
     message: Bilingual {
-        fr: "{count} attribution(s) révoquée(s) redeviendraient valables",
-        en: "{count} revoked award(s) would be valid again",
+        fr: "des attributions révoquées redeviendraient valables ({count})",
+        en: "revoked awards would be valid again ({count})",
     },
     reason: Bilingual {
         fr: "Une révocation est définitive : qui l’a lue s’y fie.",
@@ -28,8 +28,8 @@ static ERASED: Rule = Rule {
     code: "D122",
     severity: Severity::Error,
     message: Bilingual {
-        fr: "{count} attribution(s) effacée(s) reparaîtraient",
-        en: "{count} erased award(s) would appear again",
+        fr: "des attributions effacées reparaîtraient ({count})",
+        en: "erased awards would appear again ({count})",
     },
     reason: Bilingual {
         fr: "Une personne a demandé à être oubliée.",

@@ -13,8 +13,8 @@ static RULE: Rule = Rule {
     code: "D123",
     severity: Severity::Error,
     message: Bilingual {
-        fr: "la clé publique {key} de « {issuer} » est retirée, et {count} attribution(s) vivantes en dépendent",
-        en: "public key {key} of “{issuer}” is removed, and {count} live award(s) hang on it",
+        fr: "la clé publique {key} de « {issuer} » est retirée, et des attributions vivantes en dépendent ({count})",
+        en: "public key {key} of “{issuer}” is removed, and live awards hang on it ({count})",
     },
     reason: Bilingual {
         fr: "Sans la clé, plus personne ne peut vérifier ce qu’elle a signé.",

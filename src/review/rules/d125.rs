@@ -31,8 +31,8 @@ static CHANGED: Rule = Rule {
     code: "D125",
     severity: Severity::Error,
     message: Bilingual {
-        fr: "{count} attribution(s) changent de place dans la liste d’état",
-        en: "{count} award(s) change their place in the status list",
+        fr: "des attributions changent de place dans la liste d’état ({count})",
+        en: "awards change their place in the status list ({count})",
     },
     reason: Bilingual {
         fr: "Les badges déjà remis nomment l’ancienne place ; leur état serait lu à côté.",

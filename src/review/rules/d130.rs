@@ -16,8 +16,8 @@ static RULE: Rule = Rule {
     code: "D130",
     severity: Severity::Warning,
     message: Bilingual {
-        fr: "le texte de « {badge} » et {count} attribution(s) de ce texte arrivent dans le même changement",
-        en: "the text of “{badge}” and {count} award(s) of that text come in one change",
+        fr: "le texte de « {badge} » et des attributions de ce texte ({count}) arrivent dans le même changement",
+        en: "the text of “{badge}” and awards of that text ({count}) come in one change",
     },
     reason: Bilingual {
         fr: "Un texte se relit avant que quelqu’un le reçoive : après, c’est une promesse.",

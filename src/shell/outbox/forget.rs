@@ -5,7 +5,7 @@ use std::fs;
 use std::path::Path;
 
 use super::memory::{self, Known, Memory};
-use super::{FOLDER, Found, OutboxError, TABLE, at, digest_of};
+use super::{FOLDER, Found, OutboxError, TABLE, at, digest_of, found};
 use crate::codec::{hex, sha256::sha256};
 use crate::ground::Uuid;
 use crate::shell::change::Change;
@@ -30,19 +30,20 @@ pub fn forget(
         .map(|(path, _)| path.clone())
         .collect();
     memory.retain(|path, _| !gone.contains(path));
-    let mut files = BTreeSet::new();
-    for path in &gone {
-        files.insert(path.clone());
-        let Some((folder, _)) = path.split_once('/') else { continue };
+    let mut files = gone.clone();
+    let folders: BTreeSet<&str> =
+        gone.iter().filter_map(|path| Some(path.split_once('/')?.0)).collect();
+    for folder in folders {
         let within = format!("{folder}/");
-        if !memory.keys().any(|path| path.starts_with(&within)) {
+        let next = memory.range(within.clone()..).next();
+        if !next.is_some_and(|(path, _)| path.starts_with(&within)) {
             files.extend(below(&outbox, folder)?);
         }
     }
     let mut count = 0;
     for path in files {
         let file = outbox.join(&path);
-        if let Found::Same(_) = digest_of(&file)? {
+        if let Found::Same(_) = found(&outbox, &path)? {
             change.remove(&file, &fs::read(&file).map_err(at(&file))?);
             count += 1;
         }

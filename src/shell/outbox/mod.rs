@@ -126,7 +126,7 @@ impl Outbox {
             .collect();
         for (path, known) in gone {
             let place = self.folder.join(&path);
-            match digest_of(&place)? {
+            match found(&self.folder, &path)? {
                 Found::Nothing => {}
                 Found::Same(there) if known.digest.as_ref().is_none_or(|it| *it == there) => {
                     self.told.removed += 1;
@@ -182,9 +182,9 @@ impl Outbox {
         self.held = Some((file, lock));
         // What a run that was killed left beside its place.
         for path in self.memory.keys().map(String::as_str).chain([memory::FILE, IGNORE.0]) {
-            let beside = beside(&self.folder.join(path));
-            if fs::symlink_metadata(&beside).is_ok() {
-                remove(&beside)?;
+            let left = format!("{path}{BESIDE}");
+            if let Found::Same(_) = found(&self.folder, &left)? {
+                remove(&self.folder.join(left))?;
             }
         }
         Ok(())
@@ -243,6 +243,18 @@ enum Found {
     Same(String),
     /// A folder, a link.
     Other,
+}
+
+/// What stands at a path of the outbox. What lies behind a link is none of ours: a memory may come
+/// from a stranger, with the folder and the links in it.
+fn found(outbox: &Path, path: &str) -> Result<Found, OutboxError> {
+    if let Some((folder, _)) = path.split_once('/') {
+        let folder = outbox.join(folder);
+        if fs::symlink_metadata(&folder).is_ok_and(|found| found.is_symlink()) {
+            return Ok(Found::Other);
+        }
+    }
+    digest_of(&outbox.join(path))
 }
 
 fn digest_of(path: &Path) -> Result<Found, OutboxError> {

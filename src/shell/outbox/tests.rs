@@ -157,3 +157,18 @@ fn only_their_owner_reads_an_outbox() {
     assert!(matches!(outbox.put("c/x", &[], b"x"), Err(OutboxError::Foreign(_))));
     assert_eq!(fs::read_dir(&elsewhere).unwrap().count(), 0);
 }
+
+#[test]
+#[cfg(unix)]
+fn nothing_behind_a_link_is_removed() {
+    let here = Here::new();
+    here.deliver(&BOTH);
+    // The folder of a holder leads elsewhere, and the memory claims what is there.
+    let elsewhere = here.0.path().join("elsewhere");
+    fs::rename(here.folder().join("b"), &elsewhere).unwrap();
+    fs::write(elsewhere.join("z.blason-new"), "of somebody else").unwrap();
+    std::os::unix::fs::symlink(&elsewhere, here.folder().join("b")).unwrap();
+    assert_eq!(here.deliver(&BOTH[..2]).kept, ["b/z"]);
+    assert_eq!(here.forget(3), 0);
+    assert_eq!(fs::read_dir(&elsewhere).unwrap().count(), 2);
+}

@@ -45,6 +45,8 @@ pub enum Left {
     Suspended,
     /// It was taken back.
     Revoked,
+    /// It was forgotten.
+    Erased,
     /// It is dated in the future.
     NotYet,
     /// Its badge is a draft.
@@ -136,6 +138,11 @@ pub fn gather(
             parcel.language = language.or(parcel.language);
         }
         ids.push(id);
+    }
+    if let Some(only) = &wish.only {
+        for gone in catalogue.erased.iter().filter(|gone| only.contains(&gone.id)) {
+            left.entry(Left::Erased).or_default().insert(gone.id);
+        }
     }
     Delivery { parcels: named(catalogue, people), left }
 }

@@ -101,8 +101,8 @@ pub static BADGE_CHANGED: Rule = Rule {
         "What people hold was signed with the former text, a promise.",
     ),
     way_out: said(
-        "Si le changement est voulu, scellez de nouveau avec `blason sign` ; sinon, remettez le texte.",
-        "If the change is meant, seal again with `blason sign`; if not, put the text back.",
+        "Si le sens change, remettez le texte et lancez `blason new version {slug}` ; s’il reste le même, scellez de nouveau avec `blason sign`.",
+        "If the meaning changes, put the text back and run `blason new version {slug}`; if it stays, seal again with `blason sign`.",
     ),
 };
 
