@@ -5,9 +5,10 @@ use std::collections::BTreeSet;
 use super::art::{Gallery, Piece};
 use super::credentials::Credentials;
 use super::fingerprint::{self, Hash};
+use super::hosts;
 use super::manifest::{AwardFiles, Fingerprint, Weight};
 use super::outputs::{BuildError, Outputs};
-use super::plan::{Plan, PlannedAward, Subject, delivered};
+use super::plan::{Old, Plan, PlannedAward, Subject, delivered};
 use super::recipe::{PageKind, Picture, Recipe};
 use super::weight::Scales;
 use crate::codec::{png, svg};
@@ -112,7 +113,7 @@ impl<'a> Site<'a> {
         expiries.chain(changes).chain(from.after(step)).min().unwrap_or(as_of)
     }
 
-    fn make(&self, recipe: Recipe) -> Result<Vec<u8>, String> {
+    fn make(&self, path: &SitePath, recipe: Recipe) -> Result<Vec<u8>, String> {
         let Parts { catalogue, sources, plan, documents, credentials, theme, pages, .. } =
             self.parts;
         let page = |page: Result<String, crate::render::RenderError>| {
@@ -170,6 +171,15 @@ impl<'a> Site<'a> {
             Recipe::Icon => pages.icon().into_bytes(),
             Recipe::Static(id) => sources[id].bytes.to_vec(),
             Recipe::NoJekyll => Vec::new(),
+            Recipe::OldPage(at) => {
+                let Old { to, fragment, lang } = &plan.old[at];
+                page(pages.moved(path, to, fragment, *lang))?
+            }
+            Recipe::OldDocument(at) => {
+                let found = self.bytes(&plan.old[at].to).map_err(|error| error.to_string())?;
+                found.ok_or("what it leads to is not published")?
+            }
+            Recipe::Host(file) => hosts::text(file, &self.links, &plan.moves).into_bytes(),
         })
     }
 
@@ -251,6 +261,17 @@ impl<'a> Site<'a> {
         catalogue.expires(&catalogue[id]).is_some_and(|at| at <= self.parts.as_of)
     }
 
+    /// What the file at a path is made from.
+    fn fingerprint_of(&self, path: &SitePath) -> Option<Fingerprint> {
+        let Plan { singles, awards, .. } = self.parts.plan;
+        if let Ok(at) = singles.binary_search_by(|claim| claim.path.cmp(path)) {
+            return Some(self.single_fingerprint(at));
+        }
+        let (id, _) = AwardFile::of_path(path.as_str())?;
+        let at = awards.binary_search_by(|planned| planned.id.cmp(&id)).ok()?;
+        Some(self.award_fingerprint(at))
+    }
+
     fn planned(&self, at: usize) -> PlannedAward {
         self.parts.plan.awards[at]
     }
@@ -304,6 +325,11 @@ impl Outputs for Site<'_> {
             Recipe::Page(PageKind::Verifier, _) => {
                 hash.debug(&recipe).bytes(&self.digests.pages).debug(&catalogue.status_lists())
             }
+            Recipe::OldDocument(at) => {
+                hash.debug(&self.fingerprint_of(&self.parts.plan.old[at].to))
+            }
+            Recipe::OldPage(at) => hash.bytes(b"old").debug(&self.parts.plan.old[at]),
+            Recipe::Host(file) => hash.debug(&file).debug(&self.parts.plan.moves),
             _ => hash.debug(&recipe).bytes(&self.digests.pages),
         }
         .finish()
@@ -311,7 +337,7 @@ impl Outputs for Site<'_> {
 
     fn single_bytes(&self, at: usize) -> Result<Vec<u8>, BuildError> {
         let claim = &self.parts.plan.singles[at];
-        self.make(claim.recipe).map_err(|why| BuildError::new(&claim.path, why))
+        self.make(&claim.path, claim.recipe).map_err(|why| BuildError::new(&claim.path, why))
     }
 
     fn awards(&self) -> usize {
@@ -361,7 +387,7 @@ impl Outputs for Site<'_> {
 
     fn single_weight(&self, at: usize, bytes: &[u8]) -> Weight {
         match self.parts.plan.singles[at].recipe {
-            Recipe::Page(..) | Recipe::NotFound => self.scales.weigh(bytes),
+            Recipe::Page(..) | Recipe::NotFound | Recipe::OldPage(_) => self.scales.weigh(bytes),
             _ => Weight::default(),
         }
     }
