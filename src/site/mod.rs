@@ -9,6 +9,7 @@
 //! published last time), and beside the site [`outbox`] (what holders are given).
 
 pub mod art;
+mod baking;
 pub mod build;
 pub mod credentials;
 pub mod fingerprint;

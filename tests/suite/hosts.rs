@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use crate::workshop::{Tree, Workshop};
+use crate::workshop::{Tree, Workshop, ends};
 
 /// The small catalogue at these hosts, with these old addresses.
 fn workshop(hosts: &str, moved: &[(&str, &str)]) -> Workshop {
@@ -62,7 +62,7 @@ fn everything_below_an_old_badge_answers_and_documents_name_their_own_address() 
     assert_eq!(below, now);
     for file in now {
         let [old, new] = ["ancien", "accueillir"].map(|it| format!("badges/{it}/{file}"));
-        assert_eq!(file.ends_with(".html"), site[&old] != site[&new], "{file}");
+        assert_eq!(ends(file, ".html"), site[&old] != site[&new], "{file}");
     }
     // What leads home does not lead every page of the site.
     assert!(
@@ -77,8 +77,8 @@ fn an_old_document_follows_its_award_through_later_builds() {
     assert_eq!(site["old/list.json"], site["status/atelier/revocation-1.json"]);
     let revoked = "status = 95016\nrevoked = 2026-10-01\nreason = \"Essai\"";
     let file = crate::workshop::files_below(&workshop.root().join("content/awards"));
-    let file = file.iter().map(|it| format!("content/awards/{it}"));
-    let file = file.filter(|it| workshop.text(it).contains("status = 95016")).last();
+    let mut file = file.iter().map(|it| format!("content/awards/{it}"));
+    let file = file.rfind(|it| workshop.text(it).contains("status = 95016"));
     workshop.replace(&file.expect("the award"), "status = 95016", revoked);
     let later = workshop.build();
     assert_ne!(later["old/list.json"], site["old/list.json"]);
