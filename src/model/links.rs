@@ -306,6 +306,43 @@ impl Links {
         path(name)
     }
 
+    /// The address of a file from its host's first `/`; a folder's page is named by its folder.
+    pub fn on_host(&self, path: &SitePath) -> String {
+        let url = self.url(path);
+        url[self.base.len() - self.root_path().len()..].to_owned()
+    }
+
+    /// The way to the site on its host: `/`, or `/badges/`.
+    pub fn root_path(&self) -> &str {
+        let rest = self.base.split_once("://").map_or(&*self.base, |(_, rest)| rest);
+        rest.find('/').map_or("/", |at| &rest[at..])
+    }
+
+    /// The file by which an old address of this host, from its first `/`, can answer: itself where it
+    /// is named like a file, or else the page of its folder. None where no file of the site can: it
+    /// lies outside, or is not a plain path.
+    pub fn old(&self, address: &str) -> Option<SitePath> {
+        let rest = address.strip_prefix(self.root_path())?;
+        let folder = rest.strip_suffix('/').unwrap_or(rest);
+        let plain = |part: &str| {
+            let signs = |it: char| it.is_control() || "\\:*?\"<>|%".contains(it);
+            !part.is_empty() && part != "." && part != ".." && !part.contains(signs)
+        };
+        if !folder.split('/').all(plain) {
+            return None;
+        }
+        let name = folder.rsplit('/').next().unwrap_or_default();
+        let is_file = folder == rest && name.contains('.');
+        Some(path(if is_file { rest.to_owned() } else { format!("{folder}/index.html") }))
+    }
+
+    /// The file that answers in an old folder for one that stands in the new folder; each folder is
+    /// named by its page.
+    pub fn in_old_folder(old: &SitePath, new: &SitePath, file: &SitePath) -> Option<SitePath> {
+        let rest = file.0.strip_prefix(new.0.strip_suffix("index.html")?)?;
+        Some(path(format!("{}{rest}", old.0.strip_suffix("index.html")?)))
+    }
+
     fn page(&self, lang: Lang, rest: &str) -> SitePath {
         if lang == self.reference { path(rest) } else { path(format!("{lang}/{rest}")) }
     }
@@ -427,6 +464,23 @@ mod tests {
         let id = Uuid::parse("6f0f8f2c-1d2e-4a3b-8c4d-5e6f7a8b9c0d").unwrap();
         let path = links.award(id, AwardFile::Ob2);
         assert_eq!(&*path.0, "awards/6f/6f0f8f2c-1d2e-4a3b-8c4d-5e6f7a8b9c0d.ob2.json");
+    }
+
+    #[test]
+    fn an_old_address_is_a_file_or_a_folder_below_the_base() {
+        let links = links("https://example.org/b/");
+        let old = |address: &str| links.old(address).map(|it| it.0.to_string());
+        assert_eq!(old("/b/a.json").as_deref(), Some("a.json"));
+        assert_eq!(old("/b/a").as_deref(), Some("a/index.html"));
+        assert_eq!(old("/b/v1.0/").as_deref(), Some("v1.0/index.html"));
+        for none in ["/a.json", "/b/", "/b", "/b/../x", "/b/a//c", "/b/a%2Fc", "/b/a\\c", "/b//"] {
+            assert_eq!(old(none), None, "{none}");
+        }
+        assert_eq!(links.on_host(&path("a/index.html")), "/b/a/");
+        assert_eq!(
+            Links::of("https://e.org/", links.default_issuer, links.reference).root_path(),
+            "/"
+        );
     }
 
     #[test]

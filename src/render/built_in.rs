@@ -77,5 +77,6 @@ pub const FILES: &[(&str, &str)] = &[
     ("templates/page.html", include_str!("../../themes/blason/templates/page.html")),
     ("templates/verify.html", include_str!("../../themes/blason/templates/verify.html")),
     ("templates/legal.html", include_str!("../../themes/blason/templates/legal.html")),
+    ("templates/moved.html", include_str!("../../themes/blason/templates/moved.html")),
     ("templates/not_found.html", include_str!("../../themes/blason/templates/not_found.html")),
 ];

@@ -301,6 +301,21 @@ impl<'a> Pages<'a> {
         self.theme.page("not_found.html", &language.shared, own)
     }
 
+    /// The page at an old address: it leads to the new one, without a script.
+    pub fn moved(
+        &self,
+        old: &SitePath,
+        to: &SitePath,
+        fragment: &str,
+        lang: Lang,
+    ) -> Result<String, RenderError> {
+        let language = self.language(lang);
+        let page = notice::moved(&self.from(language, ""), old, self.links.url(to));
+        let (root, to) = (root(old), format!("{}{fragment}", old.to(to)));
+        let own = [("root", value(&root)), ("page", value(&page)), ("to", value(&to))];
+        self.theme.page("moved.html", &language.shared, own)
+    }
+
     /// The page of an award, in its own language when the site has it, or else in the reference
     /// language.
     pub fn award(&self, id: AwardId) -> Result<String, RenderError> {

@@ -83,7 +83,10 @@ fn failures(theme: &Theme, catalogue: &Catalogue) -> Vec<RenderError> {
     let pages = Pages::new(catalogue, theme, occasion());
     let facets = Facets::of(catalogue, true);
     let mut made: Vec<Result<String, RenderError>> = vec![pages.not_found()];
+    let links = catalogue.links();
+    let (old, new) = (links.root("old/index.html"), links.root("404.html"));
     for lang in &catalogue.settings.languages {
+        made.push(pages.moved(&old, &new, "#part", *lang));
         made.push(pages.home(*lang));
         made.extend((0..catalogue.badges.len()).map(|at| pages.badge(BadgeId::at(at), *lang)));
         made.extend(

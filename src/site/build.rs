@@ -3,24 +3,20 @@
 use std::collections::BTreeSet;
 
 use super::art::{Gallery, Piece};
+use super::baking::{bake_png, bake_svg};
 use super::credentials::Credentials;
 use super::fingerprint::{self, Hash};
+use super::hosts;
 use super::manifest::{AwardFiles, Fingerprint, Weight};
 use super::outputs::{BuildError, Outputs};
-use super::plan::{Plan, PlannedAward, Subject, delivered};
+use super::plan::{Old, Plan, PlannedAward, Subject, delivered};
 use super::recipe::{PageKind, Picture, Recipe};
 use super::weight::Scales;
-use crate::codec::{png, svg};
 use crate::formats::{Documents, to_bytes, to_pretty_bytes};
 use crate::ground::{Instant, SourceId, Sources, Uuid};
 use crate::model::links::AwardFile;
 use crate::model::{Art, AwardId, Catalogue, Links, SitePath, Standing, VersionId};
 use crate::render::{Pages, Theme};
-
-/// Keyword of the OB 3.0 entry of a baked PNG (OB 3.0, "Open Badges Document Formats").
-const KEYWORD_OB3: &str = "openbadgecredential";
-/// Keyword of the OB 2.0 entry of a baked PNG (Baking Specification 1.0).
-const KEYWORD_OB2: &str = "openbadges";
 
 /// The site as a function from path to bytes.
 pub struct Site<'a> {
@@ -112,7 +108,7 @@ impl<'a> Site<'a> {
         expiries.chain(changes).chain(from.after(step)).min().unwrap_or(as_of)
     }
 
-    fn make(&self, recipe: Recipe) -> Result<Vec<u8>, String> {
+    fn make(&self, path: &SitePath, recipe: Recipe) -> Result<Vec<u8>, String> {
         let Parts { catalogue, sources, plan, documents, credentials, theme, pages, .. } =
             self.parts;
         let page = |page: Result<String, crate::render::RenderError>| {
@@ -170,6 +166,15 @@ impl<'a> Site<'a> {
             Recipe::Icon => pages.icon().into_bytes(),
             Recipe::Static(id) => sources[id].bytes.to_vec(),
             Recipe::NoJekyll => Vec::new(),
+            Recipe::OldPage(at) => {
+                let Old { to, fragment, lang } = &plan.old[at];
+                page(pages.moved(path, to, fragment, *lang))?
+            }
+            Recipe::OldDocument(at) => {
+                let found = self.bytes(&plan.old[at].to).map_err(|error| error.to_string())?;
+                found.ok_or("what it leads to is not published")?
+            }
+            Recipe::Host(file) => hosts::text(file, &self.links, &plan.moves).into_bytes(),
         })
     }
 
@@ -251,6 +256,17 @@ impl<'a> Site<'a> {
         catalogue.expires(&catalogue[id]).is_some_and(|at| at <= self.parts.as_of)
     }
 
+    /// What the file at a path is made from.
+    fn fingerprint_of(&self, path: &SitePath) -> Option<Fingerprint> {
+        let Plan { singles, awards, .. } = self.parts.plan;
+        if let Ok(at) = singles.binary_search_by(|claim| claim.path.cmp(path)) {
+            return Some(self.single_fingerprint(at));
+        }
+        let (id, _) = AwardFile::of_path(path.as_str())?;
+        let at = awards.binary_search_by(|planned| planned.id.cmp(&id)).ok()?;
+        Some(self.award_fingerprint(at))
+    }
+
     fn planned(&self, at: usize) -> PlannedAward {
         self.parts.plan.awards[at]
     }
@@ -304,6 +320,11 @@ impl Outputs for Site<'_> {
             Recipe::Page(PageKind::Verifier, _) => {
                 hash.debug(&recipe).bytes(&self.digests.pages).debug(&catalogue.status_lists())
             }
+            Recipe::OldDocument(at) => {
+                hash.debug(&self.fingerprint_of(&self.parts.plan.old[at].to))
+            }
+            Recipe::OldPage(at) => hash.bytes(b"old").debug(&self.parts.plan.old[at]),
+            Recipe::Host(file) => hash.debug(&file).debug(&self.parts.plan.moves),
             _ => hash.debug(&recipe).bytes(&self.digests.pages),
         }
         .finish()
@@ -311,7 +332,7 @@ impl Outputs for Site<'_> {
 
     fn single_bytes(&self, at: usize) -> Result<Vec<u8>, BuildError> {
         let claim = &self.parts.plan.singles[at];
-        self.make(claim.recipe).map_err(|why| BuildError::new(&claim.path, why))
+        self.make(&claim.path, claim.recipe).map_err(|why| BuildError::new(&claim.path, why))
     }
 
     fn awards(&self) -> usize {
@@ -361,7 +382,7 @@ impl Outputs for Site<'_> {
 
     fn single_weight(&self, at: usize, bytes: &[u8]) -> Weight {
         match self.parts.plan.singles[at].recipe {
-            Recipe::Page(..) | Recipe::NotFound => self.scales.weigh(bytes),
+            Recipe::Page(..) | Recipe::NotFound | Recipe::OldPage(_) => self.scales.weigh(bytes),
             _ => Weight::default(),
         }
     }
@@ -454,40 +475,4 @@ fn in_form(piece: &Piece, form: Picture) -> Result<Vec<u8>, String> {
         Picture::Svg => Ok(piece.svg().ok_or("the picture is not SVG")?.as_bytes().to_vec()),
         Picture::Png => Ok(piece.png()?.to_vec()),
     }
-}
-
-/// A PNG with the credential in it, and the assertion when there is one; read back afterwards.
-fn bake_png(piece: &Piece, ob3: &str, ob2: Option<&str>) -> Result<Vec<u8>, String> {
-    let mut texts = vec![(KEYWORD_OB3, ob3)];
-    texts.extend(ob2.map(|ob2| (KEYWORD_OB2, ob2)));
-    let baked = piece.png_template()?.bake(&texts).map_err(|error| error.to_string())?;
-    for (keyword, text) in texts {
-        let found = png::text(&baked, keyword).map_err(|error| error.to_string())?;
-        if found.as_deref() != Some(text) {
-            return Err(format!("`{keyword}` does not come back from the baked PNG"));
-        }
-    }
-    Ok(baked)
-}
-
-/// An SVG with the credential in it, and the assertion when there is one; read back afterwards.
-fn bake_svg(piece: &Piece, ob3: &str, ob2: Option<(&str, &str)>) -> Result<Vec<u8>, String> {
-    let mut entries = vec![svg::Baked::credential(ob3)];
-    entries.extend(ob2.map(|(address, ob2)| svg::Baked::hosted(address, ob2)));
-    let template = piece.svg_template().ok_or("the picture is not SVG")?;
-    let baked = template.bake(&entries).into_bytes();
-    let found = svg::extract(&baked).map_err(|error| error.to_string())?;
-    let json = |entry: &svg::Baked| -> Option<serde_json::Value> {
-        // `]]>` is escaped in the image: the same JSON, other letters.
-        serde_json::from_str(entry.json.as_deref()?).ok()
-    };
-    let same = entries.iter().all(|entry| {
-        found.iter().any(|it| {
-            it.version == entry.version && (it.json == entry.json || json(it) == json(entry))
-        })
-    });
-    if found.len() != entries.len() || !same {
-        return Err("what was baked does not come back from the SVG".to_owned());
-    }
-    Ok(baked)
 }

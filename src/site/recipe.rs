@@ -56,6 +56,25 @@ pub enum Recipe {
     Static(SourceId),
     /// An empty file that tells a host to publish every folder as it is.
     NoJekyll,
+    /// A page at an old address that leads to the new one, by its place in the plan.
+    OldPage(usize),
+    /// The document that is asked for at an old address, by its place in the plan.
+    OldDocument(usize),
+    /// What a host reads to serve the site well.
+    Host(HostFile),
+}
+
+/// A file that hosts read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum HostFile {
+    /// `_headers`: Netlify, Cloudflare Pages.
+    Headers,
+    /// `_redirects`: these two, GitLab Pages, Codeberg Pages.
+    Redirects,
+    /// `.htaccess`: Apache.
+    Htaccess,
+    /// `nginx.conf`: lines for a `server` of nginx.
+    Nginx,
 }
 
 /// What a page is about.

@@ -15,6 +15,8 @@ pub static RULES: &[&Rule] = &[
     &super::looks::ILL_SIZED,
     &super::looks::TEXT_IN_DRAWING,
     &MOVED_NOWHERE,
+    &OLD_UNANSWERED,
+    &super::hosts::TOO_MANY_FILES,
     &UNSTEADY_ORDER,
     &UNSIGNABLE,
 ];
@@ -70,6 +72,24 @@ pub static MOVED_NOWHERE: Rule = Rule {
     way_out: Bilingual {
         fr: "Nommez une page du site ; la plus proche : `{near}`.",
         en: "Name a page of the site; the nearest: `{near}`.",
+    },
+};
+
+/// An old address at which no file can answer.
+pub static OLD_UNANSWERED: Rule = Rule {
+    code: "C107",
+    severity: Warning,
+    message: Bilingual {
+        fr: "aucun fichier du site ne peut répondre à l’ancienne adresse `{from}` : {why}",
+        en: "no file of the site can answer at the old address `{from}`: {why}",
+    },
+    reason: Bilingual {
+        fr: "Bien des hébergeurs ne savent pas rediriger, et un vérificateur attend le document lui-même.",
+        en: "Many hosts know no redirects, and a verifier waits for the document itself.",
+    },
+    way_out: Bilingual {
+        fr: "Faites mener un document à un document de la même sorte, comme `badges/…/badgeclass.json`, plutôt qu’à « {to} » ; hors du site, réglez le serveur.",
+        en: "Lead a document to a document of its kind, such as `badges/…/badgeclass.json`, rather than to “{to}”; outside the site, set up the server.",
     },
 };
 

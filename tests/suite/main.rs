@@ -3,7 +3,7 @@
 //! [`support`] reads catalogues written in a string, for [`content`], [`settings`], [`badges`],
 //! [`awards`], [`check`] and [`hostile`]: mistakes underlined where they stand. [`workshop`] builds
 //! whole catalogues with the program: in reading order, [`laws`] hold for every site, [`links`],
-//! [`pages`], [`badge_pages`] and [`privacy`] look at its pages, [`proofs`] and [`hosted`] at its documents,
+//! [`pages`], [`badge_pages`] and [`privacy`] look at its pages, [`proofs`] and [`hosted`] at its documents, [`hosts`] at what serves it,
 //! [`pictures`] at what these name, [`strange`] at what people may write, [`incremental`] at builds
 //! after the first, [`commands`] at what is typed and answered, [`verify`] at what is believed,
 //! [`verifier`] at the page that says so, [`keys`] at who may sign,
@@ -33,6 +33,7 @@ mod deliver;
 mod giving;
 mod hosted;
 mod hostile;
+mod hosts;
 mod incremental;
 mod keys;
 mod laws;

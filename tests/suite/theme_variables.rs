@@ -25,6 +25,7 @@ const TEMPLATES: &[(&str, &[(&str, &str)])] = &[
     ("framework.html", &[("framework", "FrameworkPage")]),
     ("page.html", &[("free", "FreePage")]),
     ("legal.html", &[("duty", "DutyPage")]),
+    ("moved.html", &[("to", "String")]),
     ("not_found.html", &[("others", "Vec<LostView>")]),
 ];
 

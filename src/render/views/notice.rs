@@ -2,10 +2,10 @@
 
 use serde::Serialize;
 
-use super::site::accessibility_key;
+use super::site::{PageView, accessibility_key};
 use super::{FactView, HtmlView, Standpoint, TextView, card, shown};
 use crate::model::settings::AccessibilityState;
-use crate::model::{Page, Text};
+use crate::model::{Page, SitePath, Text};
 use crate::render::markdown;
 
 /// A free page.
@@ -74,6 +74,22 @@ pub fn lost(from: &Standpoint<'_>) -> LostView {
         title: from.strings.say("nav.not_found_title").to_owned(),
         text: from.strings.say("nav.back_to_catalogue").to_owned(),
         path: shown(&from.links.home(from.lang)),
+    }
+}
+
+/// The head of a page at an old address, whose thing stands at another one now.
+pub fn moved(from: &Standpoint<'_>, old: &SitePath, url: String) -> PageView {
+    PageView {
+        path: old.to_string(),
+        title: from.strings.say("nav.moved_title").to_owned(),
+        description: None,
+        canonical: Some(url),
+        noindex: true,
+        languages: Vec::new(),
+        documents: Vec::new(),
+        alternates: Vec::new(),
+        notice: None,
+        share: None,
     }
 }
 

@@ -5,6 +5,7 @@ use crate::ground::Span;
 use crate::model::SitePath;
 use crate::render::feeds;
 use crate::render::views::Standpoint;
+use crate::site::hosts;
 use crate::site::recipe::Recipe;
 
 /// The folder whose files are copied as they are.
@@ -24,6 +25,9 @@ pub(super) fn claim_site_files(planner: &mut Planner<'_>) {
     planner.claim(links.root("robots.txt"), Recipe::Robots, None);
     // GitHub Pages leaves out `.well-known` without it; no other host minds.
     planner.claim(links.root(".nojekyll"), Recipe::NoJekyll, None);
+    for file in hosts::files(&planner.catalogue.settings.hosts) {
+        planner.claim(links.root(file.name()), Recipe::Host(file), None);
+    }
 }
 
 /// The parts of the site map: how many there are hangs on how many pages there are.

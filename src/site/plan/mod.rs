@@ -11,12 +11,13 @@ mod pages;
 mod search;
 
 pub use awards::delivered;
+pub use moved::{Move, Old};
 
 use std::collections::BTreeMap;
 
 use super::manifest::AwardFiles;
 use super::recipe::Recipe;
-use super::rules;
+use super::{hosts, rules};
 use crate::ground::{Report, Sources, Span, Uuid};
 use crate::model::links::AwardFile;
 use crate::model::{AwardId, Catalogue, Links, SitePath};
@@ -32,6 +33,10 @@ pub struct Plan {
     pub awards: Vec<PlannedAward>,
     /// The words of the search, by language; none where nothing tells the badges apart.
     pub words: Vec<Words>,
+    /// What answers at old addresses, file by file.
+    pub old: Vec<Old>,
+    /// The old addresses and where they lead, as the author names them.
+    pub moves: Vec<Move>,
     /// Whether drafts are published: a preview.
     pub drafts: bool,
 }
@@ -114,46 +119,59 @@ pub fn plan(
     }
     let awards = awards::family(catalogue, drafts);
     let words = std::mem::take(&mut planner.words);
-    let singles = planner.settle(&awards, report);
-    moved::look(catalogue, &singles, &awards, report);
-    Plan { singles, awards, words, drafts }
+    let mut moved = moved::Moved::default();
+    if !catalogue.settings.moved.is_empty() {
+        // What two want is found below, once.
+        let singles = settle(sources, planner.claims.clone(), &awards, &mut Report::new());
+        moved = moved::follow(catalogue, &singles, &awards, report);
+        planner.claims.append(&mut moved.claims);
+    }
+    let singles = settle(sources, planner.claims, &awards, report);
+    let plan = Plan { singles, awards, words, old: moved.old, moves: moved.moves, drafts };
+    hosts::look(catalogue, &plan, report);
+    plan
 }
 
 impl Planner<'_> {
     fn claim(&mut self, path: SitePath, recipe: Recipe, span: Option<Span>) {
         self.claims.push(Claim { path, recipe, span });
     }
+}
 
-    /// The claims by path, each path once.
-    fn settle(self, awards: &[PlannedAward], report: &mut Report) -> Vec<Claim> {
-        let mut by_path: BTreeMap<String, Claim> = BTreeMap::new();
-        for claim in self.claims {
-            let award = awards::is_taken(awards, claim.path.as_str());
-            let folded = claim.path.as_str().to_lowercase();
-            let shown = |span: Option<Span>| match span {
-                Some(span) => self.sources[span.source].path.to_string(),
-                None => "blason".to_owned(),
-            };
-            if award {
-                push(report, rules::TWO_CLAIMS.everywhere(), &claim, "content/awards".to_owned());
+/// The claims by path, each path once.
+fn settle(
+    sources: &Sources,
+    claims: Vec<Claim>,
+    awards: &[PlannedAward],
+    report: &mut Report,
+) -> Vec<Claim> {
+    let mut by_path: BTreeMap<String, Claim> = BTreeMap::new();
+    for claim in claims {
+        let award = awards::is_taken(awards, claim.path.as_str());
+        let folded = claim.path.as_str().to_lowercase();
+        let shown = |span: Option<Span>| match span {
+            Some(span) => sources[span.source].path.to_string(),
+            None => "blason".to_owned(),
+        };
+        if award {
+            push(report, rules::TWO_CLAIMS.everywhere(), &claim, "content/awards".to_owned());
+        }
+        match by_path.get(&folded) {
+            None => {
+                by_path.insert(folded, claim);
             }
-            match by_path.get(&folded) {
-                None => {
-                    by_path.insert(folded, claim);
-                }
-                Some(first) if first.path == claim.path => {
-                    push(report, rules::TWO_CLAIMS.everywhere(), &claim, shown(first.span));
-                }
-                Some(first) => {
-                    let other = first.path.to_string();
-                    push(report, rules::CASE_CLASH.everywhere(), &claim, other);
-                }
+            Some(first) if first.path == claim.path => {
+                push(report, rules::TWO_CLAIMS.everywhere(), &claim, shown(first.span));
+            }
+            Some(first) => {
+                let other = first.path.to_string();
+                push(report, rules::CASE_CLASH.everywhere(), &claim, other);
             }
         }
-        let mut singles: Vec<Claim> = by_path.into_values().collect();
-        singles.sort_by(|a, b| a.path.cmp(&b.path));
-        singles
     }
+    let mut singles: Vec<Claim> = by_path.into_values().collect();
+    singles.sort_by(|a, b| a.path.cmp(&b.path));
+    singles
 }
 
 fn push(report: &mut Report, finding: crate::ground::Diagnostic, claim: &Claim, other: String) {
