@@ -62,7 +62,7 @@ fn everything_below_an_old_badge_answers_and_documents_name_their_own_address() 
     assert_eq!(below, now);
     for file in now {
         let [old, new] = ["ancien", "accueillir"].map(|it| format!("badges/{it}/{file}"));
-        assert_eq!(ends(file, ".html"), site[&old] != site[&new], "{file}");
+        assert_eq!(ends(file, "html"), site[&old] != site[&new], "{file}");
     }
     // What leads home does not lead every page of the site.
     assert!(
