@@ -66,8 +66,7 @@ pub(super) fn run(
     } else {
         keyring::at_hand(&options.key, catalogue, terminal)?
     };
-    let reserved = catalogue.settings.is_demonstration_host();
-    let demonstration = reserved && catalogue.issuers.iter().any(|issuer| issuer.keys.is_empty());
+    let demonstration = catalogue.is_demonstration();
     let stand_in = demonstration.then(|| demonstration_key().public().to_multikey());
     let documents = Documents::new(catalogue, stand_in);
     let credentials = Credentials::new(catalogue, &documents, &ring, as_of);
