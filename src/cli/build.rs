@@ -4,7 +4,8 @@ use std::path::{Path, PathBuf};
 
 use super::arguments::{Arguments, BuildOptions, Format};
 use super::failure::Failure;
-use super::load::{Loaded, Sound, load_on, show, tell};
+use super::load::{Loaded, Sound, load_on};
+use super::show::show;
 use super::{FINDINGS, FINE, keyring};
 use crate::check::policy::Policy;
 use crate::formats::Documents;
@@ -43,7 +44,7 @@ pub(super) fn run(
 
     let loaded = load_on(Some(as_of), root, options.base_url.as_deref(), options.drafts)?;
     if loaded.report.gate().is_err() {
-        tell(&loaded, options.format, terminal);
+        show(&loaded.report, &loaded.sources, options.format, terminal);
         terminal.say(terminal.pick(NOTHING_WAS_WRITTEN));
         return Ok(FINDINGS);
     }
