@@ -67,6 +67,8 @@ pub(super) enum Command {
     Sign(SignOptions),
     /// Say whether badges, files, addresses or a whole site are worth believing, and why
     Verify(VerifyOptions),
+    /// Bring badges from elsewhere: pictures, Open Badges 1 to 3, Open Badge Factory, Badgr, Moodle
+    Import(ImportOptions),
     /// Put a credential or an assertion into a PNG or SVG image
     Bake(BakeOptions),
     /// Take the credential or the assertion out of an image
@@ -486,6 +488,25 @@ pub(super) struct UnbakeOptions {
     /// Replace files that are there
     #[arg(long, requires = "out")]
     pub force: bool,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct ImportOptions {
+    /// Files, or folders of files, in any mixture of formats: each is known by what stands in it
+    #[arg(required = true, value_name = "FILE|DIR")]
+    pub sources: Vec<PathBuf>,
+
+    /// Give every badge this issuer of the catalogue, whatever the files say
+    #[arg(long, value_name = "SLUG")]
+    pub issuer: Option<String>,
+
+    /// Say what would be written, and what would be lost, and write nothing
+    #[arg(long)]
+    pub dry_run: bool,
+
+    /// How to say what became of everything
+    #[arg(long, value_enum, default_value = "human", value_name = "FORMAT")]
+    pub format: Format,
 }
 
 /// Which awards, and when.

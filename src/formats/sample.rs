@@ -294,6 +294,7 @@ fn version(badge: &str, label: &str) -> BadgeVersion<Named> {
         approved_by: None,
         approved: None,
         clarification: None,
+        origin: None,
         minors: false,
         sensitive: false,
         edition: None,
