@@ -7,7 +7,7 @@ use super::organisation::identifiers;
 use super::reading::Reading;
 use super::{alignment, art, document, organisation, rarities, result, rules, words};
 use crate::ground::{Bilingual, Slug, Span};
-use crate::model::badge::{Creator, Origin};
+use crate::model::badge::Creator;
 use crate::model::{BadgeVersion, Name, Named, Related, Requirement, Status, Text, VersionLabel};
 
 /// What its path says of a version.
@@ -61,7 +61,7 @@ fn take_apart(
     let approved_by = fields.take("approved_by", Entry::text);
     let approved = fields.take("approved", Entry::instant);
     let clarification = fields.take("clarification", Entry::word);
-    let origin = fields.table("origin").map(origin);
+    fields.table("origin").map(origin);
     let minors = fields.take("minors", Entry::boolean).unwrap_or(false);
     let sensitive = fields.take("sensitive", Entry::boolean).unwrap_or(false);
     let edition = fields.take("edition", Entry::word_or_number);
@@ -131,7 +131,6 @@ fn take_apart(
         approved_by,
         approved,
         clarification,
-        origin: origin.flatten(),
         minors,
         sensitive,
         edition,
@@ -222,13 +221,12 @@ fn related(mut fields: Fields<'_>) -> Option<Related> {
     Some(Related { url: url?, language, version, types })
 }
 
-/// What `blason import` writes about where a badge came from.
-fn origin(mut fields: Fields<'_>) -> Option<Origin> {
-    let address = fields.require("address", Entry::word);
-    let format = fields.take("format", Entry::word);
-    let digest = fields.require("digest", Entry::word);
+/// What `blason import` writes about where a badge came from: for the next import, and for nobody else.
+fn origin(mut fields: Fields<'_>) {
+    for key in ["address", "format", "digest"] {
+        let _: Option<Box<str>> = fields.require(key, Entry::word);
+    }
     fields.finish();
-    Some(Origin { address: address?, format, digest: digest? })
 }
 
 /// `any = 3, of = […]`, `all = […]`, or both; `of` alone asks for every one of them.

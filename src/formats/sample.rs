@@ -294,7 +294,6 @@ fn version(badge: &str, label: &str) -> BadgeVersion<Named> {
         approved_by: None,
         approved: None,
         clarification: None,
-        origin: None,
         minors: false,
         sensitive: false,
         edition: None,

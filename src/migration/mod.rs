@@ -18,7 +18,8 @@ use crate::content::edit::Written;
 use crate::content::edit::text::TextFile;
 use crate::ground::{Bilingual, Lang, Report, Source, Sources};
 use crate::import::elsewhere::defects;
-use crate::import::elsewhere::harvest::{FoundBadge, FoundIssuer, Harvest, Picture};
+use crate::import::elsewhere::harvest::Fate::Lost;
+use crate::import::elsewhere::harvest::{FoundBadge, FoundIssuer, Harvest, Picture, Trace, Words};
 use crate::model::Drafts;
 use crate::model::digest::reference_digest;
 use crate::render::search::fold;
@@ -73,7 +74,7 @@ struct Bench<'a> {
     /// The name of the issuer that an id of elsewhere is in the catalogue.
     issuer_of: BTreeMap<String, String>,
     /// The place of the catalogue's text that came from an id.
-    known: BTreeMap<&'a str, &'a str>,
+    known: BTreeMap<String, &'a str>,
     files: BTreeMap<String, Vec<u8>>,
     account: Account,
     /// Which badge became which text that was written.
@@ -87,14 +88,17 @@ impl<'a> Bench<'a> {
         let mut known = BTreeMap::new();
         for version in &drafts.versions {
             names.take(version.slug.as_str());
-            if let Some(origin) = &version.origin {
-                known.insert(&*origin.address, &*sources[version.span.source].path);
-            }
         }
-        // A text that cannot be understood today has its name all the same.
+        // A text that cannot be understood today, for want of a picture, has its name and its origin all
+        // the same.
         for (_, file) in sources.under("content/badges/") {
             let rest = file.path.trim_start_matches("content/badges/");
             names.take(rest.split(['/', '.']).next().unwrap_or_default());
+            let text = file.text().filter(|_| file.path.ends_with(".md"));
+            let header = text.and_then(|text| TextFile::parse(text).ok());
+            if let Some(address) = header.as_ref().and_then(|it| it.text_in("origin", "address")) {
+                known.insert(address.to_owned(), &*file.path);
+            }
         }
         Self {
             sources,
@@ -211,13 +215,28 @@ impl<'a> Bench<'a> {
         if fate == Fate::New {
             self.texts.push((path.clone(), self.account.things.len()));
         }
+        let mut traces = found.traces.clone();
+        traces.extend(self.unpublished(found));
         self.account.things.push(Thing {
             name: words.name.clone(),
             origin: found.origin.clone(),
             path,
             fate,
-            traces: found.traces.clone(),
+            traces,
         });
+    }
+
+    /// Texts in languages that the site does not have.
+    fn unpublished(&self, found: &FoundBadge) -> Vec<Trace> {
+        let settings = self.drafts.settings.as_ref();
+        let reference = place::reference(found, self.lang);
+        let published = |lang: Lang| settings.is_some_and(|it| it.languages.contains(&lang));
+        let lost = |words: &Words| {
+            let lang = words.lang.filter(|lang| words != reference && !published(*lang))?;
+            let field = format!("[{}]", lang.as_str());
+            Some(Trace { field, fate: Lost(words.name.clone()) })
+        };
+        found.words.iter().filter_map(lost).collect()
     }
 
     /// Writes the texts of badges in the other languages of the site, each bound to the reference as it

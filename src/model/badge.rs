@@ -84,8 +84,6 @@ pub struct BadgeVersion<N: Naming = Resolved> {
     /// Why the latest change of its words changed nothing for those who hold it, said by who made that
     /// change, for the review (`blason diff`).
     pub clarification: Option<Box<str>>,
-    /// Where an import found it, and what it said then.
-    pub origin: Option<Origin>,
     /// For people under age: no public page of an award.
     pub minors: bool,
     /// Says something delicate of its holder: no public page of an award.
@@ -121,17 +119,6 @@ pub struct BadgeVersion<N: Naming = Resolved> {
 /// The label of a version: letters, figures, dots and hyphens, fit for an address.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub struct VersionLabel(Box<str>);
-
-/// Where an import found a badge: nothing of it is published.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Origin {
-    /// The address under which it named itself; or else the file, and the place in it.
-    pub address: Box<str>,
-    /// Whose format it was.
-    pub format: Option<Box<str>>,
-    /// The digest of what it said: an import that finds the same writes nothing.
-    pub digest: Box<str>,
-}
 
 /// Whether a badge may be awarded.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -186,7 +186,6 @@ fn version(slug_text: &str, label: &str, title: Text, description: Text) -> Badg
         approved_by: None,
         approved: None,
         clarification: None,
-        origin: None,
         minors: false,
         sensitive: false,
         edition: None,

@@ -89,7 +89,6 @@ pub fn of<'a>(
         approved_by,
         approved,
         clarification: _, // What is said of the change itself.
-        origin: _,        // Where it came from: nobody who holds it reads that.
         minors,
         sensitive,
         edition,

@@ -34,6 +34,7 @@ mod giving;
 mod hosted;
 mod hostile;
 mod hosts;
+mod imports;
 mod incremental;
 mod keys;
 mod laws;

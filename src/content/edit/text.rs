@@ -38,6 +38,11 @@ impl<'t> TextFile<'t> {
         self.header.get(key)?.as_str().map(str::trim)
     }
 
+    /// A text of a table of the header.
+    pub fn text_in(&self, table: &str, key: &str) -> Option<&str> {
+        self.header.get(table)?.get(key)?.as_str()
+    }
+
     /// Whether the header has this key.
     pub fn has(&self, key: &str) -> bool {
         self.header.contains_key(key)

@@ -68,7 +68,6 @@ impl Documents<'_> {
             approved_by: _,
             approved: _,
             clarification: _,
-            origin: _,
             minors: _,
             sensitive: _,
             edition: _,

@@ -19,7 +19,7 @@ pub(super) fn badge(document: &Document, harvest: &mut Harvest) -> Option<FoundB
         report.push(defects::NO_NAME.about_path(&place));
         return None;
     };
-    let description = fields.text("description");
+    let description = parts::plain(&mut fields, "description");
     if description.is_none() {
         report.push(defects::NO_DESCRIPTION.about_path(&place).with("name", name.as_str()));
     }
@@ -39,9 +39,10 @@ pub(super) fn badge(document: &Document, harvest: &mut Harvest) -> Option<FoundB
     badge.picture = pictured.picture;
     badge.alt = fields.text("imageDescription");
     badge.created = parts::moment(&mut fields, "createdAt");
-    badge.kind = fields.text("achievementType");
+    badge.kind = parts::kind(&mut fields, "achievementType");
     badge.alignments = parts::alignments(&mut fields, &place, report);
     badge.issuer = fields.text_of_any(&["issuerOpenBadgeId", "issuer"]);
+    fields.pass(&["issuer"]);
     badge.valid_for = period(&mut fields);
     if fields.take("archived").and_then(Value::as_bool) == Some(true) {
         badge.standing = Standing::Retired(parts::moment(&mut fields, "archivedDate"));

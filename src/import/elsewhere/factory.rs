@@ -44,18 +44,19 @@ pub(super) fn badge(document: &Document, harvest: &mut Harvest) -> Option<FoundB
     for name in fields.texts("category") {
         push_tag(&mut badge, name);
     }
-    // Alignments and terms of OB 3.0 stand in the content of each language; they are the same.
+    // Alignments and terms of OB 3.0 stand in the content of each language: the first that says one.
     let contents = document.value.get("content").and_then(Value::as_array);
-    if let Some(content) = contents.and_then(|all| all.first()) {
-        if let Some(mut part) = Fields::within(content, "content/0") {
+    for (at, content) in contents.into_iter().flatten().enumerate() {
+        let Some(mut part) = Fields::within(content, &format!("content/{at}")) else { continue };
+        if badge.alignments.is_empty() {
             badge.alignments = parts::alignments(&mut part, &place, report);
-            badge.kind = part.text("achievement_type");
-            badge.credits = part.number("credits_available");
-            badge.field_of_study = part.text("field_of_study");
-            badge.human_code = part.text("human_code");
-            badge.specialization = part.text("specialization");
-            fields.append(part.so_far());
         }
+        badge.kind = badge.kind.or_else(|| parts::kind(&mut part, "achievement_type"));
+        badge.credits = badge.credits.or_else(|| part.number("credits_available"));
+        badge.field_of_study = badge.field_of_study.or_else(|| part.text("field_of_study"));
+        badge.human_code = badge.human_code.or_else(|| part.text("human_code"));
+        badge.specialization = badge.specialization.or_else(|| part.text("specialization"));
+        fields.append(part.so_far());
     }
     badge.traces = fields.finish();
     Some(badge)
@@ -70,7 +71,7 @@ fn one_language(fields: &mut Fields<'_>) -> Words {
     Words {
         lang: fields.text("primary_language").and_then(|word| parts::language(&word)),
         name: fields.text("name").unwrap_or_default(),
-        description: fields.text("description"),
+        description: parts::plain(fields, "description"),
         criteria: criteria.map(|text| html::to_markdown(&text)),
         tags: fields.texts("tags"),
     }
@@ -102,7 +103,7 @@ fn translated(fields: &mut Fields<'_>) -> Vec<Words> {
         let words = Words {
             lang,
             name: part.text("name").unwrap_or_default(),
-            description: part.text("description"),
+            description: parts::plain(&mut part, "description"),
             criteria: criteria.map(|it| if is_html { html::to_markdown(&it) } else { it }),
             tags: part.texts("tag"),
         };

@@ -55,7 +55,7 @@ pub(super) fn badge(value: &Value, origin: Origin, harvest: &mut Harvest) -> Opt
         return None;
     };
     let lang = parts::language_of(&mut fields, &["@language", "language"], &place, report);
-    let description = fields.text("description");
+    let description = parts::plain(&mut fields, "description");
     if description.is_none() {
         report.push(defects::NO_DESCRIPTION.about_path(&place).with("name", name.as_str()));
     }
@@ -64,7 +64,7 @@ pub(super) fn badge(value: &Value, origin: Origin, harvest: &mut Harvest) -> Opt
     let pictured = parts::picture(&mut fields, "image", &place, report);
     let words = Words { lang, name, description, criteria, tags };
     let mut badge = FoundBadge::new(origin, vec![words]);
-    badge.version = fields.text("version");
+    badge.version = parts::version(&mut fields);
     badge.picture = pictured.picture;
     badge.alt = pictured.alt.or_else(|| fields.text("imagecaption"));
     badge.image_author = pictured.author.or_else(|| fields.text("imageauthorname"));

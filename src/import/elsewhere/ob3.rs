@@ -55,7 +55,7 @@ pub(super) fn badge(value: &Value, origin: Origin, harvest: &mut Harvest) -> Opt
         return None;
     };
     let lang = parts::language_of(&mut fields, &["inLanguage", "@language"], &place, report);
-    let description = fields.text("description");
+    let description = parts::plain(&mut fields, "description");
     if description.is_none() {
         report.push(defects::NO_DESCRIPTION.about_path(&place).with("name", name.as_str()));
     }
@@ -64,8 +64,8 @@ pub(super) fn badge(value: &Value, origin: Origin, harvest: &mut Harvest) -> Opt
     let pictured = parts::picture(&mut fields, "image", &place, report);
     let mut badge =
         FoundBadge::new(origin, vec![Words { lang, name, description, criteria, tags }]);
-    badge.version = fields.text("version");
-    badge.kind = fields.text("achievementType");
+    badge.version = parts::version(&mut fields);
+    badge.kind = parts::kind(&mut fields, "achievementType");
     badge.picture = pictured.picture;
     badge.alt = pictured.alt;
     badge.alignments = parts::alignments(&mut fields, &place, report);

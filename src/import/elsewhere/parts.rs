@@ -2,11 +2,14 @@
 
 use serde_json::Value;
 
-use super::defects;
 use super::harvest::{FoundAlignment, Picture};
 use super::take::{Fields, one_or_many, text_of};
+use super::{defects, html};
 use crate::codec::{png, svg};
+use crate::ground::address::first_address;
 use crate::ground::{Bilingual, Instant, Lang, Report, Url};
+use crate::model::VersionLabel;
+use crate::model::vocabulary::ACHIEVEMENT_TYPES;
 
 /// A picture, and what is said about it.
 #[derive(Debug, Default)]
@@ -32,7 +35,8 @@ pub(super) fn picture(
         Value::Object(object) => {
             let said = |key: &str| object.get(key).and_then(text_of);
             out.alt = said("caption");
-            out.author = said("author");
+            // Who drew it is told by name, never by an address for messages.
+            out.author = said("author").filter(|it| first_address(it).is_none());
             ["id", "@id", "url"].into_iter().find_map(|key| object.get(key)?.as_str())
         }
         _ => None,
@@ -106,7 +110,8 @@ pub(super) fn alignments(
     place: &str,
     report: &mut Report,
 ) -> Vec<FoundAlignment> {
-    if fields.has("alignments") && !fields.has("alignment") {
+    // The API of Badgr calls them so; a document of the standard must not.
+    if fields.has("alignments") && !fields.has("alignment") && !fields.has("entityType") {
         report.push(defects::ALIGNMENTS.about_path(place));
     }
     let mut out = Vec::new();
@@ -211,6 +216,38 @@ pub(super) fn moment(fields: &mut Fields<'_>, key: &'static str) -> Option<Insta
         fields.lost(key);
     }
     found
+}
+
+/// The label of a version; what is no label of ours is lost.
+pub(super) fn version(fields: &mut Fields<'_>) -> Option<String> {
+    let said = fields.text("version")?;
+    if VersionLabel::parse(&said).is_none() {
+        fields.lost("version");
+        return None;
+    }
+    Some(said)
+}
+
+/// `achievementType`: a word of the specification or an extension of it; another word is lost.
+pub(super) fn kind(fields: &mut Fields<'_>, key: &'static str) -> Option<String> {
+    let said = fields.text(key)?;
+    let known = ACHIEVEMENT_TYPES.contains(&said.as_str())
+        || said.strip_prefix("ext:").is_some_and(|rest| !rest.is_empty());
+    if !known {
+        fields.lost(key);
+        return None;
+    }
+    Some(said)
+}
+
+/// A text that is shown as it is: what platforms wrote as HTML becomes plain.
+pub(super) fn plain(fields: &mut Fields<'_>, key: &'static str) -> Option<String> {
+    let said = fields.text(key)?;
+    if !html::is_html(&said) {
+        return Some(said);
+    }
+    fields.changed(key, html::MADE_PLAIN);
+    Some(html::to_text(&said)).filter(|text| !text.is_empty())
 }
 
 /// Numbers given by others (OB 3.0, B.1.11 IdentifierEntry).

@@ -145,7 +145,6 @@ impl Names<'_> {
             approved_by: it.approved_by,
             approved: it.approved,
             clarification: it.clarification,
-            origin: it.origin,
             minors: it.minors,
             sensitive: it.sensitive,
             edition: it.edition,
