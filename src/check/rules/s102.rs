@@ -2,12 +2,15 @@
 
 use std::collections::BTreeMap;
 
-use crate::check::{Check, Scene};
+use crate::check::{Check, Example, Scene};
 use crate::ground::{Bilingual, Instant, Report, Rule, Severity, Span};
 use crate::model::{Catalogue, IssuerId, Key};
 
-pub(in crate::check) const CHECK: Check =
-    Check { rules: &[&NO_KEY, &OUTSIDE_ITS_DATES, &DATES_REVERSED], run, examples: &[] };
+pub(in crate::check) const CHECK: Check = Check {
+    rules: &[&NO_KEY, &OUTSIDE_ITS_DATES, &DATES_REVERSED],
+    run,
+    examples: &[EXAMPLE, EXAMPLE_OUTSIDE],
+};
 
 static NO_KEY: Rule = Rule {
     code: "S102",
@@ -58,6 +61,74 @@ static DATES_REVERSED: Rule = Rule {
         fr: "Échangez ou corrigez `from` et `until`.",
         en: "Swap or correct `from` and `until`.",
     },
+};
+
+const EXAMPLE: Example = Example {
+    bad: r#"
+=== content/issuers/liens.md
++++
+^ S102
+name = "Les Liens"
+url = "https://example.org/"
+email = "badges@example.org"
++++
+"#,
+    good: r#"
+=== content/issuers/liens.md
++++
+name = "Les Liens"
+url = "https://example.org/"
+email = "badges@example.org"
+[[key]]
+public = "z6MkkkwyYCcYpEf1hdU35rPzksWRAXTQ5zATbk4DrTXZNriz"
+from = 2026-01-01
+until = 2028-01-01
++++
+"#,
+};
+
+const EXAMPLE_OUTSIDE: Example = Example {
+    bad: r#"
+=== content/issuers/liens.md
++++
+name = "Les Liens"
+url = "https://example.org/"
+email = "badges@example.org"
+[[key]]
+public = "z6MkkkwyYCcYpEf1hdU35rPzksWRAXTQ5zATbk4DrTXZNriz"
+from = 2026-01-01
+until = 2028-01-01
++++
+=== content/awards/a.toml
+badge = "reparer"
+awarded = 2028-02-01
+
+[[award]]
+^^^^^^^^^ S102
+id = "6f0f8f2c-1d2e-4a3b-8c4d-5e6f7a8b9c0d"
+recipient = { hash = "sha256$49b5fe6fc9c8d1ae272e7a94739e11f97200128e8bacf9233bb15f2091c0e3be", salt = "IY6R9OxYqNf9mlNsYv7zsA" }
+status = 70211
+"#,
+    good: r#"
+=== content/issuers/liens.md
++++
+name = "Les Liens"
+url = "https://example.org/"
+email = "badges@example.org"
+[[key]]
+public = "z6MkkkwyYCcYpEf1hdU35rPzksWRAXTQ5zATbk4DrTXZNriz"
+from = 2026-01-01
+until = 2028-01-01
++++
+=== content/awards/a.toml
+badge = "reparer"
+awarded = 2027-12-31
+
+[[award]]
+id = "6f0f8f2c-1d2e-4a3b-8c4d-5e6f7a8b9c0d"
+recipient = { hash = "sha256$49b5fe6fc9c8d1ae272e7a94739e11f97200128e8bacf9233bb15f2091c0e3be", salt = "IY6R9OxYqNf9mlNsYv7zsA" }
+status = 70211
+"#,
 };
 
 fn run(Scene { catalogue, .. }: &Scene<'_>, report: &mut Report) {
