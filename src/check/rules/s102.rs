@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::check::{Check, Example, Scene};
+use crate::ground::report::Told;
 use crate::ground::{Bilingual, Instant, Report, Rule, Severity, Span};
 use crate::model::{Catalogue, IssuerId, Key};
 
@@ -33,8 +34,8 @@ static OUTSIDE_ITS_DATES: Rule = Rule {
     code: "S102",
     severity: Severity::Error,
     message: Bilingual {
-        fr: "aucune clé de « {issuer} » ne peut signer à la date du {date} ({count} attribution(s))",
-        en: "no key of “{issuer}” may sign on {date} ({count} award(s))",
+        fr: "aucune clé de « {issuer} » ne peut signer à la date du {date} ({awards})",
+        en: "no key of “{issuer}” may sign on {date} ({awards})",
     },
     reason: Bilingual {
         fr: "Une signature hors des dates de sa clé est refusée.",
@@ -154,7 +155,7 @@ fn run(Scene { catalogue, .. }: &Scene<'_>, report: &mut Report) {
         if usable(issuer).next().is_some() && !usable(issuer).any(|key| may_sign(key, date)) {
             let finding = OUTSIDE_ITS_DATES.at(span).with("date", date.day());
             let finding = finding.with("issuer", catalogue[issuer].slug.as_str());
-            report.push(finding.with("count", count.to_string()));
+            report.push(finding.with("awards", Told::counted(count, AWARD, AWARDS)));
         }
     }
 }
@@ -176,3 +177,6 @@ fn dates(catalogue: &Catalogue) -> BTreeMap<(IssuerId, Instant), (Span, usize)> 
 fn may_sign(key: &Key, date: Instant) -> bool {
     key.in_force(date) || key.from.is_some_and(|from| from > date)
 }
+
+const AWARD: Bilingual = Bilingual { fr: "{count} attribution", en: "{count} award" };
+const AWARDS: Bilingual = Bilingual { fr: "{count} attributions", en: "{count} awards" };
