@@ -147,10 +147,8 @@ impl Details {
         let now = new.more();
         let lang = self.lang;
         self.text("narrative", NARRATIVE, narrative.as_ref(), now.narrative.as_ref());
-        let shown = |all: &[Evidence]| all.iter().map(|it| proof(it, lang)).collect();
-        self.list("evidence", EVIDENCE, shown(evidence), shown(&now.evidence));
-        let shown = |all: &[ResultGiven]| all.iter().map(|it| result(it, lang)).collect();
-        self.list("results", RESULTS, shown(results), shown(&now.results));
+        self.list("evidence", EVIDENCE, evidence, &now.evidence, |it| proof(it, lang));
+        self.list("results", RESULTS, results, &now.results, |it| result(it, lang));
         self.words("name_shown", NAME, name_shown.as_deref(), now.name_shown.as_deref());
         let [was, is] = [language, &now.language].map(|it| it.as_ref().map(Lang::as_str));
         self.words("language", LANGUAGE, was, is);
@@ -204,16 +202,12 @@ impl Details {
             let [was, is] = [was, is].map(|it| it.as_ref().map(|it| picture(it, lang)));
             self.words(key, label, was.as_deref(), is.as_deref());
         }
-        let shown = |all: &[TermsOfUse]| all.iter().map(terms).collect();
-        self.list("terms_of_use", TERMS, shown(terms_of_use), shown(&new.terms_of_use));
+        self.list("terms_of_use", TERMS, terms_of_use, &new.terms_of_use, terms);
         let [was, is] = [refresh, &new.refresh].map(|it| it.as_ref().map(service));
         self.words("refresh", REFRESH, was.as_deref(), is.as_deref());
-        let shown = |all: &[Service]| all.iter().map(service).collect();
-        self.list("schema", SCHEMAS, shown(schemas), shown(&new.schemas));
-        let shown = |all: &[SubjectIdentifier]| all.iter().map(identifier).collect();
-        self.list("identifiers", IDENTIFIERS, shown(identifiers), shown(&new.identifiers));
-        let shown = |all: &[Url]| all.iter().map(ToString::to_string).collect();
-        self.list("subject_types", TYPES, shown(subject_types), shown(&new.subject_types));
+        self.list("schema", SCHEMAS, schemas, &new.schemas, service);
+        self.list("identifiers", IDENTIFIERS, identifiers, &new.identifiers, identifier);
+        self.list("subject_types", TYPES, subject_types, &new.subject_types, ToString::to_string);
     }
 
     /// A text of the author’s, language by language; shown in the reference language, or in the
@@ -239,7 +233,15 @@ impl Details {
     }
 
     /// Entries whose order says nothing.
-    fn list(&mut self, key: &'static str, label: Bilingual, old: Vec<String>, new: Vec<String>) {
+    fn list<T>(
+        &mut self,
+        key: &'static str,
+        label: Bilingual,
+        old: &[T],
+        new: &[T],
+        said: impl Fn(&T) -> String,
+    ) {
+        let [old, new] = [old, new].map(|all| all.iter().map(&said).collect::<Vec<String>>());
         let sorted = |all: &[String]| {
             let mut all: Vec<String> = all.iter().map(|it| folded(it)).collect();
             all.sort_unstable();

@@ -84,12 +84,12 @@ fn every_code_is_made_to_fire_by_a_test() {
         expected.extend(words.filter(|word| is_code(word)).map(str::to_owned));
     };
     for file in crate::workshop::files_below(&repository().join("tests/suite")) {
-        if file.ends_with(".rs") && file != "rules.rs" {
+        if crate::workshop::ends(&file, "rs") && file != "rules.rs" {
             read(repository().join("tests/suite").join(file), true);
         }
     }
     for file in crate::workshop::files_below(&repository().join("src")) {
-        if file.ends_with(".rs") {
+        if crate::workshop::ends(&file, "rs") {
             read(repository().join("src").join(&file), file.ends_with("_tests.rs"));
         }
     }
