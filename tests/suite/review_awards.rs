@@ -119,8 +119,8 @@ fn what_an_award_says_otherwise_is_shown_word_by_word() {
             "Aucun badge ne change de texte ; ce qui est dit de personnes qui en détiennent un, si.",
             "réémises : 1",
             "le récit : [−Trois−][+Deux+] lampes.",
-            "la fin de validité : [−2029−][+2030+]-01-01",
-            "la date d’émission : 2026-[−06−][+09+]-01",
+            "la fin de validité : [−2029-01-01−] → [+2030-01-01+]",
+            "la date d’émission : [−2026-06-01−] → [+2026-09-01+]",
             "D131",
         ] {
             assert!(french.contains(words), "{words}\n{french}");
@@ -130,7 +130,7 @@ fn what_an_award_says_otherwise_is_shown_word_by_word() {
             "No badge changes its text; what is said of some people who hold one does.",
             "issued again: 1",
             "the narrative: [−Trois−][+Deux+] lampes.",
-            "the end of validity: [−2029−][+2030+]-01-01",
+            "the end of validity: [−2029-01-01−] → [+2030-01-01+]",
         ] {
             assert!(english.contains(words), "{words}\n{english}");
         }

@@ -88,7 +88,11 @@ fn retold(review: &Review<'_>, french: bool, blocks: &mut Vec<Block>) {
         blocks.push(Block::Paragraph(line));
         let told = retold.details.iter().map(|it| {
             let line = Line::plain(it.label.say(french)).and(COLON.say(french));
-            compared(line, &it.before, &it.after)
+            // A day or a word is read whole.
+            if it.before.is_empty() || it.after.is_empty() || it.after.contains(' ') {
+                return compared(line, &it.before, &it.after);
+            }
+            line.with(Style::Gone, &*it.before).and(" → ").with(Style::New, &*it.after)
         });
         blocks.push(Block::List(told.collect()));
     }
