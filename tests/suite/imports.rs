@@ -268,3 +268,46 @@ fn samples_of_the_standards_are_read_without_a_panic() {
         findings(&after).into_iter().filter(|it| !it.starts_with("L001")).collect();
     assert!(rest.is_empty(), "{rest:#?}");
 }
+
+#[test]
+fn each_defect_is_said_where_it_stands() {
+    let cases = [
+        ("O106", r#"{"recipient":{"identity":"a@b.example"},"badge":"x"}"#),
+        (
+            "O113",
+            r#"{"name":"N","criteria":"c","alignments":[{"targetName":"n","targetUrl":"https://a.example"}]}"#,
+        ),
+        ("O118", "{\"name\":\"N\\u0007\",\"criteria\":\"c\"}"),
+        ("O130", r#"{"name":"N","criteria":"c",}"#),
+        ("O131", r#"{"name":"N" "criteria":"c"}"#),
+        ("O132", r#"{"type":"BadgeClass","criteria":"c"}"#),
+        ("O133", r#"{"name":"N","criteria":"c"}"#),
+        ("O134", r#"{"name":"N","criteria":"https://a.example/c"}"#),
+        ("O135", r#"{"name":"N","criteria":"c","image":"data:image/gif;base64,R0lGODlh"}"#),
+        ("O136", r#"{"name":"N","criteria":"c","image":"https://a.example/i.png"}"#),
+        ("O137", r#"{"name":"N","criteria":"c","alignment":[{"targetName":"n"}]}"#),
+        ("O138", r#"{"name":"N","criteria":"c","@language":"breton"}"#),
+    ];
+    let clean = r#"{"name":"N","description":"d","criteria":"c","@language":"fr","image":"i.svg"}"#;
+    let codes = |text: &str| {
+        let files = vec![
+            Foreign { name: "a.json".to_owned(), bytes: Some(text.as_bytes().to_vec()) },
+            Foreign { name: "i.svg".to_owned(), bytes: Some(SVG.as_bytes().to_vec()) },
+        ];
+        let proposal = propose(&empty(), files);
+        let said = proposal.report.sorted();
+        let place = |it: &blason::ground::Diagnostic| match &it.place {
+            Some(blason::ground::report::Place::Path(path)) => path.starts_with("a.json"),
+            _ => false,
+        };
+        assert!(said.iter().all(|it| place(it)), "{text}");
+        said.iter().map(|it| it.rule.code).collect::<Vec<_>>()
+    };
+    for (code, text) in cases {
+        assert!(codes(text).contains(&code), "{code}: {:?}", codes(text));
+    }
+    assert!(codes(clean).is_empty(), "{:?}", codes(clean));
+}
+
+const SVG: &str = "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"9\" height=\"9\" viewBox=\"0 0 9 9\">\
+    <circle cx=\"4\" cy=\"4\" r=\"4\"/></svg>";
