@@ -224,7 +224,7 @@ fn related(mut fields: Fields<'_>) -> Option<Related> {
 /// What `blason import` writes about where a badge came from: for the next import, and for nobody else.
 fn origin(mut fields: Fields<'_>) {
     for key in ["address", "format", "digest"] {
-        let _: Option<Box<str>> = fields.require(key, Entry::word);
+        fields.require(key, Entry::word);
     }
     fields.finish();
 }

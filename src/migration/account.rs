@@ -66,51 +66,40 @@ impl Account {
 
     /// The account in sentences, a block of lines for each thing.
     pub fn text(&self, french: bool) -> String {
-        let mut out = String::new();
+        let colon = if french { "\u{a0}:" } else { ":" };
+        let mut lines = Vec::new();
         for thing in &self.things {
-            let word = thing.fate.word().say(french);
-            let colon = if french { "\u{a0}:" } else { ":" };
-            out.push_str(&format!("{word}{colon} {}\n", thing.path));
-            out.push_str(&format!("  {} ← {}\n", thing.name, thing.origin.place()));
-            for trace in &thing.traces {
-                let line = match &trace.fate {
+            lines.push(format!("{}{colon} {}", thing.fate.word().say(french), thing.path));
+            lines.push(format!("  {} ← {}", thing.name, thing.origin.place()));
+            for Trace { field, fate } in &thing.traces {
+                let (word, says) = match fate {
                     Fate::Kept => continue,
-                    Fate::Changed(how) => {
-                        format!(
-                            "{} {}{colon} {}",
-                            CHANGED.say(french),
-                            trace.field,
-                            how.say(french)
-                        )
-                    }
-                    Fate::Lost(value) => {
-                        format!("{} {}{colon} {value}", LOST.say(french), trace.field)
-                    }
+                    Fate::Changed(how) => (CHANGED, how.say(french)),
+                    Fate::Lost(value) => (LOST, value.as_str()),
                 };
-                out.push_str(&format!("    {line}\n"));
+                lines.push(format!("    {} {field}{colon} {says}", word.say(french)));
             }
         }
-        for it in &self.unread {
-            let place = if it.pointer.is_empty() {
-                it.file.clone()
-            } else {
-                format!("{}#{}", it.file, it.pointer)
-            };
-            let colon = if french { "\u{a0}:" } else { ":" };
-            out.push_str(&format!(
-                "{} {place}{colon} {}\n",
-                UNREAD.say(french),
-                it.why.say(french)
-            ));
+        for Unread { file, pointer, why } in &self.unread {
+            let mark = if pointer.is_empty() { "" } else { "#" };
+            let (word, why) = (UNREAD.say(french), why.say(french));
+            lines.push(format!("{word} {file}{mark}{pointer}{colon} {why}"));
         }
-        out
+        let end = if lines.is_empty() { "" } else { "\n" };
+        lines.join("\n") + end
     }
 }
 
 impl Thing {
     fn json(&self, french: bool) -> ThingJson<'_> {
-        let of = |wanted: fn(&Fate) -> bool| self.traces.iter().filter(move |it| wanted(&it.fate));
-        let field = |it: &'_ Trace| it.field.clone();
+        let (mut kept, mut changed, mut lost) = (Vec::new(), Vec::new(), Vec::new());
+        for Trace { field, fate } in &self.traces {
+            match fate {
+                Fate::Kept => kept.push(field.as_str()),
+                Fate::Changed(how) => changed.push(FieldJson { field, says: how.say(french) }),
+                Fate::Lost(value) => lost.push(FieldJson { field, says: value }),
+            }
+        }
         ThingJson {
             name: &self.name,
             path: &self.path,
@@ -118,21 +107,9 @@ impl Thing {
             source: self.origin.place(),
             format: self.origin.format.name(),
             former_address: self.origin.address.as_deref(),
-            kept: of(|it| matches!(it, Fate::Kept)).map(field).collect(),
-            changed: of(|it| matches!(it, Fate::Changed(_)))
-                .map(|it| {
-                    let Fate::Changed(how) = &it.fate else { return (field(it), String::new()) };
-                    (field(it), how.say(french).to_owned())
-                })
-                .map(|(field, how)| FieldJson { field, says: how })
-                .collect(),
-            lost: of(|it| matches!(it, Fate::Lost(_)))
-                .map(|it| {
-                    let Fate::Lost(value) = &it.fate else { return (field(it), String::new()) };
-                    (field(it), value.clone())
-                })
-                .map(|(field, value)| FieldJson { field, says: value })
-                .collect(),
+            kept,
+            changed,
+            lost,
         }
     }
 }
@@ -175,15 +152,15 @@ struct ThingJson<'a> {
     format: &'a str,
     #[serde(skip_serializing_if = "Option::is_none")]
     former_address: Option<&'a str>,
-    kept: Vec<String>,
-    changed: Vec<FieldJson>,
-    lost: Vec<FieldJson>,
+    kept: Vec<&'a str>,
+    changed: Vec<FieldJson<'a>>,
+    lost: Vec<FieldJson<'a>>,
 }
 
 #[derive(Serialize)]
-struct FieldJson {
-    field: String,
-    says: String,
+struct FieldJson<'a> {
+    field: &'a str,
+    says: &'a str,
 }
 
 #[derive(Serialize)]

@@ -3,6 +3,7 @@
 //! `BLASON_ACCEPT=1 cargo test` writes those anew.
 
 use std::fmt::Write as _;
+use std::io::Write as _;
 use std::path::{Path, PathBuf};
 
 use blason::content;
@@ -66,7 +67,7 @@ fn applied(sources: &Sources, proposal: &Proposal) -> Sources {
 fn findings(sources: &Sources) -> Vec<String> {
     let mut report = Report::new();
     let drafts = content::read(sources, &mut report);
-    let _ = Catalogue::assemble(drafts, &mut report);
+    drop(Catalogue::assemble(drafts, &mut report));
     let serious = |it: &&&blason::ground::Diagnostic| it.severity == Severity::Error;
     report
         .sorted()
@@ -93,7 +94,8 @@ fn told(proposal: &Proposal) -> String {
         match std::str::from_utf8(&file.bytes) {
             Ok(text) => writeln!(out, "=== {}\n{text}", file.path).expect("a string"),
             Err(_) => {
-                writeln!(out, "=== {} ({} bytes)\n", file.path, file.bytes.len()).expect("a string")
+                writeln!(out, "=== {} ({} bytes)\n", file.path, file.bytes.len())
+                    .expect("a string");
             }
         }
     }
@@ -236,7 +238,7 @@ fn hostile_files_are_bounded() {
         );
         let text = String::from_utf8_lossy(&file.bytes);
         assert!(!text.contains("root:") && !text.contains("alert"), "{text}");
-        assert!(file.path.ends_with(".svg") || !text.contains("<script"), "{text}");
+        assert!(text.starts_with("<svg") || !text.contains("<script"), "{text}");
     }
     let badges = proposal.account.things.len();
     assert_eq!((badges, proposal.account.unread.len()), (4, 5), "{}", told(&proposal));
@@ -256,7 +258,8 @@ fn samples_of_the_standards_are_read_without_a_panic() {
     let beside = repository().join("../shared/standards/data");
     let folder = std::env::var_os("BLASON_STANDARDS").map_or(beside, PathBuf::from);
     if !folder.is_dir() {
-        println!("skipped: no samples of the standards");
+        let said = b"skipped: no samples of the standards\n";
+        std::io::stderr().write_all(said).expect("standard error is open");
         return;
     }
     let found = files(&folder.join("samples"));

@@ -90,7 +90,7 @@ impl Documents {
             self.pictures.insert(name.to_owned(), bytes.to_vec());
         }
         for text in baked {
-            self.baked(name, &text, bare().map(Picture::Bytes));
+            self.baked(name, &text, bare().map(Picture::Bytes).as_ref());
         }
     }
 
@@ -109,11 +109,11 @@ impl Documents {
                 _ => continue,
             };
             let bare = svg::remove(bytes).ok().map(String::into_bytes);
-            self.baked(name, text, bare.map(Picture::Bytes));
+            self.baked(name, text, bare.map(Picture::Bytes).as_ref());
         }
     }
 
-    fn baked(&mut self, name: &str, text: &str, picture: Option<Picture>) {
+    fn baked(&mut self, name: &str, text: &str, picture: Option<&Picture>) {
         let text = text.trim();
         if text.starts_with("https://") || text.starts_with("http://") {
             self.leave(name, "", HOSTED_ELSEWHERE);
@@ -122,7 +122,7 @@ impl Documents {
         let first = self.all.len();
         self.text(name, text.as_bytes());
         for document in &mut self.all[first..] {
-            document.picture.clone_from(&picture);
+            document.picture = picture.cloned();
         }
     }
 
@@ -256,39 +256,39 @@ pub(super) fn kind(value: &Value) -> Option<Kind> {
         .flat_map(|key| one_or_many(object.get(key)))
         .filter_map(Value::as_str)
         .collect();
-    let typed = |word: &str| types.iter().any(|it| it.rsplit([':', '#', '/']).next() == Some(word));
+    let is_a = |word: &str| types.iter().any(|it| it.rsplit([':', '#', '/']).next() == Some(word));
     let context = |part: &str| says(object.get("@context"), part);
     let three = context("/ob/v3") || context("/credentials/v");
     let ob = |thing| {
         let first = context("openbadges/v1") || (types.is_empty() && !has("@context"));
         is(if first { Format::OpenBadges1 } else { Format::OpenBadges2 }, thing)
     };
-    if typed("OpenBadgeCredential") || typed("AchievementCredential") {
+    if is_a("OpenBadgeCredential") || is_a("AchievementCredential") {
         return is(Format::OpenBadges3, Thing::Award);
     }
-    if typed("EndorsementCredential") || typed("VerifiablePresentation") || typed("ClrCredential") {
+    if is_a("EndorsementCredential") || is_a("VerifiablePresentation") || is_a("ClrCredential") {
         return is(Format::OpenBadges3, Thing::Beside);
     }
-    if typed("Achievement") {
+    if is_a("Achievement") {
         return is(Format::OpenBadges3, Thing::Badge);
     }
-    if typed("Assertion") {
+    if is_a("Assertion") {
         return ob(Thing::Award);
     }
-    if typed("BadgeClass") {
+    if is_a("BadgeClass") {
         return ob(Thing::Badge);
     }
-    if typed("Issuer") || typed("Profile") || typed("IssuerOrg") {
+    if is_a("Issuer") || is_a("Profile") || is_a("IssuerOrg") {
         return if three { is(Format::OpenBadges3, Thing::Issuer) } else { ob(Thing::Issuer) };
     }
-    if ["Endorsement", "CryptographicKey", "RevocationList", "Extension"].into_iter().any(typed) {
+    if ["Endorsement", "CryptographicKey", "RevocationList", "Extension"].into_iter().any(is_a) {
         return ob(Thing::Beside);
     }
     if has("credentialSubject") {
         return is(Format::OpenBadges3, Thing::Award);
     }
-    let content = || object.get("content").and_then(Value::as_array);
-    if content().is_some_and(|all| all.iter().any(|it| it.get("name").is_some())) {
+    let texts = || object.get("content").and_then(Value::as_array);
+    if texts().is_some_and(|all| all.iter().any(|it| it.get("name").is_some())) {
         return is(Format::Factory2, Thing::Badge);
     }
     if has("criteria_html") || (has("client_id") && has("name") && has("description")) {

@@ -179,11 +179,7 @@ impl Writer {
                         _ => "- ".to_owned(),
                     });
             }
-            "td" | "th" => {
-                if !self.line.trim().is_empty() {
-                    self.line.push_str(" – ");
-                }
-            }
+            "td" | "th" if !self.line.trim().is_empty() => self.line.push_str(" – "),
             "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => {
                 self.flush();
                 // The page has a title of its own.
@@ -191,7 +187,8 @@ impl Writer {
             }
             _ if BLOCKS.contains(&name) => self.flush(),
             _ if INLINE.contains(&name) && !closed && self.within.len() < 32 => {
-                let address = word.filter(|it| is_safe(it));
+                let address = word.map(|it| it.trim().replace(' ', "%20"));
+                let address = address.filter(|it| is_safe(it));
                 self.within.push(Open { name: name.to_owned(), at: self.line.len(), address });
             }
             _ => {}
@@ -339,13 +336,13 @@ fn close(line: &mut String, open: &Open) {
         return;
     }
     match (&*open.name, &open.address) {
-        ("strong" | "b", _) => line.push_str(&format!("**{text}**")),
-        ("em" | "i", _) => line.push_str(&format!("*{text}*")),
-        ("code", _) => line.push_str(&format!("`{text}`")),
+        ("strong" | "b", _) => line.push_str(&["**", text, "**"].concat()),
+        ("em" | "i", _) => line.push_str(&["*", text, "*"].concat()),
+        ("code", _) => line.push_str(&["`", text, "`"].concat()),
         ("a", Some(address)) => {
-            let address = address.replace(' ', "%20").replace('(', "%28").replace(')', "%29");
+            let address = address.replace('(', "%28").replace(')', "%29");
             let address = address.replace(['<', '>', '\n', '\\'], "");
-            line.push_str(&format!("[{}]({address})", text.replace('\n', " ")));
+            line.push_str(&["[", &text.replace('\n', " "), "](", &address, ")"].concat());
         }
         _ => line.push_str(text),
     }
@@ -354,7 +351,6 @@ fn close(line: &mut String, open: &Open) {
 
 /// Whether a link leads somewhere that a page may lead to.
 fn is_safe(address: &str) -> bool {
-    let address = address.trim();
     Url::parse_web(address).is_some() || address.to_ascii_lowercase().starts_with("mailto:")
 }
 

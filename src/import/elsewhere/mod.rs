@@ -70,7 +70,7 @@ fn understand(document: &Document, harvest: &mut Harvest) {
             ob2::award(document, harvest);
         }
         (Thing::Award, _) => {
-            harvest.awards.push(harvest::FoundAward { origin: document.origin(None), badge: None })
+            harvest.awards.push(harvest::FoundAward { origin: document.origin(None), badge: None });
         }
         (Thing::Badge, _) => {
             let badge = match format {

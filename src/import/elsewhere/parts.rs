@@ -49,12 +49,10 @@ pub(super) fn picture(
         out.picture = Some(Picture::Address(address.to_owned()));
         return out;
     }
-    match data_address(address) {
-        Some(bytes) => out.picture = Some(Picture::Bytes(bytes)),
-        None => {
-            fields.lost(key);
-            report.push(defects::PICTURE.about_path(place));
-        }
+    out.picture = data_address(address).map(Picture::Bytes);
+    if out.picture.is_none() {
+        fields.lost(key);
+        report.push(defects::PICTURE.about_path(place));
     }
     out
 }

@@ -66,7 +66,7 @@ fn lines(text: &str) -> Result<Option<Vec<(String, Value)>>, NoJson> {
             return Err(NoJson::TooMany);
         }
     }
-    Ok(Some(documents))
+    Ok((!documents.is_empty()).then_some(documents))
 }
 
 /// The text without commas before a closing bracket; texts are left as they are.
