@@ -94,9 +94,9 @@ mod tests {
         site
     }
 
-    fn chosen(size: usize, site: &[String]) -> Vec<String> {
+    fn chosen(size: usize, paths: &[String]) -> Vec<String> {
         let mut sample = Sample::of(size);
-        site.iter().for_each(|path| sample.consider(path));
+        paths.iter().for_each(|path| sample.consider(path));
         sample.chosen()
     }
 

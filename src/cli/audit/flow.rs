@@ -6,7 +6,8 @@ use crate::audit::{Audited, Auditor, Looked, Seen, Silence, Wanted, rules};
 use crate::cli::arguments::{Arguments, AuditOptions, Format};
 use crate::cli::build::out_folder;
 use crate::cli::failure::Failure;
-use crate::cli::load::{Sound, load, tell};
+use crate::cli::load::{Sound, load};
+use crate::cli::show::show;
 use crate::cli::{FINDINGS, FINE};
 use crate::formats::Documents;
 use crate::ground::report::Told;
@@ -38,7 +39,7 @@ pub(in crate::cli) fn run(
     let now = options.now.or_else(environment::now).ok_or(Failure::Clock)?;
     let loaded = load(root, None, false)?;
     let Some(Sound { catalogue, plan, .. }) = &loaded.sound else {
-        tell(&loaded, options.format, terminal);
+        show(&loaded.report, &loaded.sources, options.format, terminal);
         return Ok(FINDINGS);
     };
     let base = catalogue.settings.base_url.as_str();

@@ -70,11 +70,7 @@ fn finding(finding: &Diagnostic, french: bool) -> Finding {
     let rule = finding.rule;
     Finding {
         code: rule.code,
-        severity: match finding.severity {
-            Severity::Error => "error",
-            Severity::Warning => "warning",
-            Severity::Advice => "advice",
-        },
+        severity: finding.severity.name(),
         message: finding.say(rule.message, french),
         reason: finding.say(rule.reason, french),
         way_out: finding.say(rule.way_out, french),
