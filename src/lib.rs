@@ -27,7 +27,8 @@ pub mod migration;
 pub mod review;
 pub mod site;
 
-// Floor 5: is it worth believing?
+// Floor 5: is it worth believing? does the world see what was built?
+pub mod audit;
 pub mod verify;
 
 // Floor 6: everything that touches the outside.

@@ -1,5 +1,6 @@
 //! What can be typed.
 
+mod audit;
 mod awards;
 mod documents;
 mod keys;
@@ -9,6 +10,7 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
+pub(super) use self::audit::AuditOptions;
 pub(super) use self::awards::{
     AwardOptions, DeliverOptions, FateOptions, PublishOption, ReissueOptions, RevokeOptions,
     SuspendOptions,
@@ -76,6 +78,8 @@ pub(super) enum Command {
     Verify(VerifyOptions),
     /// Bring badges from elsewhere: pictures, Open Badges 1 to 3, Open Badge Factory, Badgr, Moodle
     Import(ImportOptions),
+    /// Ask the published site whether the world sees what was built: bytes, types, keys, status lists
+    Audit(AuditOptions),
     /// Put a credential or an assertion into a PNG or SVG image
     Bake(BakeOptions),
     /// Take the credential or the assertion out of an image

@@ -5,6 +5,7 @@
 //! done, and whose turn it is), then one file per command.
 
 mod arguments;
+mod audit;
 mod award;
 mod bake;
 mod build;
@@ -66,6 +67,7 @@ fn run(arguments: &Arguments) -> u8 {
         Command::Theme(command) => theme::run(arguments, command, terminal),
         Command::Sign(options) => sign::run(arguments, options, terminal),
         Command::Verify(options) => verify::run(options, terminal),
+        Command::Audit(options) => audit::run(arguments, options, terminal),
         Command::Award(options) => award::run(arguments, options, terminal),
         Command::Deliver(options) => deliver::run(arguments, options, terminal),
         Command::Bake(options) => bake::run(options, terminal),
