@@ -16,7 +16,7 @@ impl Auditor<'_> {
             if !matches!(answer.status, 404 | 410) {
                 let finding = rules::LOST_FOUND.about_path(&url);
                 audited.note(finding.with("status", answer.status.to_string()));
-            } else if path.ends_with(".html") {
+            } else if path == NOWHERE[0] {
                 let own = self.built_bytes("404.html");
                 if own.is_some() && answer.bytes() != own.as_deref() {
                     audited.note(rules::OTHER_LOST_PAGE.about_path(&url));

@@ -47,7 +47,7 @@ impl Keys {
 fn told<'a>(words: Bilingual, mut keys: impl Iterator<Item = &'a String>) -> Option<Told> {
     let first = keys.next()?;
     // A stranger wrote it.
-    let shown: String = first.chars().filter(|it| it.is_ascii_alphanumeric()).take(60).collect();
+    let shown: String = first.chars().filter(char::is_ascii_alphanumeric).take(60).collect();
     Some(Told::new(words, &[("key", &shown)]))
 }
 

@@ -31,7 +31,7 @@ pub(super) struct Found {
 
 /// Whether the file at a path is a status list.
 pub(super) fn is_list(path: &str) -> bool {
-    path.starts_with("status/") && path.ends_with(".json")
+    path.starts_with("status/") && path.strip_suffix(".json").is_some()
 }
 
 impl List<'_> {

@@ -68,9 +68,9 @@ fn converse(mut stream: TcpStream, site: &Mutex<Tree>, fault: &Fault) {
     fault(&path, &mut reply);
     let mut text = format!("HTTP/1.1 {} X\r\nConnection: close\r\n", reply.status);
     for (name, value) in &reply.headers {
-        text.push_str(&format!("{name}: {value}\r\n"));
+        text.extend([name, ": ", value, "\r\n"]);
     }
-    text.push_str(&format!("Content-Length: {}\r\n\r\n", reply.body.len()));
+    text.extend(["Content-Length: ", &reply.body.len().to_string(), "\r\n\r\n"]);
     // Who has read enough hangs up.
     let _gone = stream.write_all(text.as_bytes()).and_then(|()| stream.write_all(&reply.body));
 }
@@ -95,6 +95,7 @@ fn good(path: &str, site: &Tree) -> Reply {
         "png" => "image/png",
         "txt" => "text/plain",
         "atom" => "application/atom+xml",
+        "xml" => "application/xml",
         _ => "application/octet-stream",
     };
     let headers = vec![
@@ -102,11 +103,7 @@ fn good(path: &str, site: &Tree) -> Reply {
         ("Access-Control-Allow-Origin", "*".to_owned()),
         ("Cache-Control", "public, max-age=300".to_owned()),
     ];
-    let kind =
-        if file.ends_with(".xml") { "application/xml".to_owned() } else { headers[0].1.clone() };
-    let mut reply = Reply { status, headers, body: site.get(&file).cloned().unwrap_or_default() };
-    reply.set("Content-Type", Some(&kind));
-    reply
+    Reply { status, headers, body: site.get(&file).cloned().unwrap_or_default() }
 }
 
 impl Reply {
@@ -163,7 +160,7 @@ fn with_fault(wanted: &[&str], fault: impl Fn(&str, &mut Reply) + Send + Sync + 
     let only_warned = wanted
         .iter()
         .all(|it| it.starts_with("H103") || it.starts_with("H115") || it.starts_with("H118"));
-    assert_eq!(code, Some(if only_warned { 0 } else { 1 }));
+    assert_eq!(code, Some(i32::from(!only_warned)));
 }
 
 #[cfg(feature = "online")]
@@ -284,6 +281,26 @@ mod online {
                 reply.status = 404;
             }
         });
+    }
+
+    #[test]
+    fn a_host_without_a_certificate_is_found() {
+        let (workshop, _) = workshop();
+        let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).expect("a port");
+        let url = format!("https://{}/", listener.local_addr().expect("an address"));
+        thread::spawn(move || {
+            for mut stream in listener.incoming().flatten() {
+                let mut hello = [0; 2_048];
+                let _heard = stream.read(&mut hello);
+                let _gone =
+                    stream.write_all(b"HTTP/1.1 400 Bad Request\r\nConnection: close\r\n\r\n");
+            }
+        });
+        let answer = workshop.run(&["audit", &url, "--now", NOW, "--format", "json"]).must_be(1);
+        let document: Value = serde_json::from_str(&answer.out).expect("JSON");
+        assert_eq!(document["counts"], serde_json::json!({ "H108": 1 }));
+        assert_eq!(document["findings"][0]["address"], url);
+        assert_eq!(document["asked"], 0);
     }
 
     #[test]

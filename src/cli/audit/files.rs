@@ -80,7 +80,9 @@ impl Files {
             let path = wanted?.path;
             if is_asked(&path) {
                 served += 1;
-                chosen.iter_mut().for_each(|sample| sample.consider(&path));
+                if let Some(sample) = &mut chosen {
+                    sample.consider(&path);
+                }
             } else {
                 aside += 1;
             }

@@ -63,7 +63,9 @@ pub(in crate::cli) fn run(
             let work = Work { auditor: &auditor, address: &address, terminal };
             let mut next = work.look(known, seen.clone(), &mut audited)?;
             for it in &plan.moves {
-                auditor.moved(&it.from, &it.to).into_iter().for_each(|it| audited.note(it));
+                if let Some(finding) = auditor.moved(&it.from, &it.to) {
+                    audited.note(finding);
+                }
             }
             auditor.lost(&mut audited);
             if let Some(award) = plan.awards.iter().find(|award| !award.files.is_empty()) {
@@ -72,7 +74,9 @@ pub(in crate::cli) fn run(
             }
             let gone = auditor.lost_since(&seen, |path| files.holds(path), &mut audited);
             if options.forget {
-                gone.iter().for_each(|path| next.forget(path));
+                for path in &gone {
+                    next.forget(path);
+                }
                 audited.withdraw(&rules::LOST);
             }
             // Without it the next audit knows less; that is all.
@@ -157,7 +161,9 @@ impl Work<'_> {
                 if silent >= MOST_SILENT {
                     return Err(AuditFailure::Silent(self.address.to_owned(), GONE.into()).into());
                 }
-                findings.into_iter().for_each(|it| audited.note(it));
+                for finding in findings {
+                    audited.note(finding);
+                }
                 if answered {
                     // A list that went back is not taken for the latest.
                     seen.note(&path, from.max(seen.valid_from(&path)));

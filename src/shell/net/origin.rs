@@ -26,7 +26,7 @@ use crate::ground::report::Told;
 /// Most requests that wait for an answer at the same time.
 pub const AT_ONCE: usize = 8;
 /// Longest wait for a whole answer.
-pub const WHOLE: Duration = Duration::from_secs(60);
+pub const WHOLE: Duration = Duration::from_mins(1);
 /// In whose name it is asked: a page of another site.
 const ASKING: &str = "https://verifier.example";
 
@@ -34,7 +34,7 @@ const ASKING: &str = "https://verifier.example";
 pub struct Origin {
     agent: Agent,
     /// Scheme, host and port, as they were named, and a `/`.
-    origin: String,
+    place: String,
     scheme: &'static str,
 }
 
@@ -91,8 +91,8 @@ impl Origin {
             .build();
         let gate = Gate { lookup, allows: named.allowed() };
         let agent = Agent::with_parts(config, DefaultConnector::default(), gate);
-        let origin = format!("{scheme}://{}/", address.authority());
-        Ok(Self { agent, origin, scheme })
+        let place = format!("{scheme}://{}/", address.authority());
+        Ok(Self { agent, place, scheme })
     }
 }
 
@@ -118,7 +118,7 @@ impl Named {
 
 impl Ask for Origin {
     fn ask(&self, address: &str, most: u64) -> Result<Answer, Silence> {
-        if !address.starts_with(&self.origin) {
+        if !address.starts_with(&self.place) {
             return Err(Silence::Failed(words::ELSEWHERE.into()));
         }
         debug_assert!(address.starts_with(self.scheme), "the origin begins with its scheme");
