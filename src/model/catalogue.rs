@@ -5,10 +5,11 @@ use std::collections::BTreeMap;
 use super::acceptance::Acceptance;
 use super::award::{Award, Erased, Publish, Standing};
 use super::badge::{Badge, BadgeVersion, Status};
+use super::endorsement::{Endorsed, Endorsement};
 use super::framework::{Framework, Term};
 use super::issuer::Issuer;
 use super::links::{Links, STATUS_PLACES};
-use super::naming::{AwardId, BadgeId, IssuerId, TermId, VersionId};
+use super::naming::{AwardId, BadgeId, EndorsementId, IssuerId, TermId, VersionId};
 use super::page::Page;
 use super::settings::Settings;
 use crate::ground::{Instant, Lang, Uuid};
@@ -34,6 +35,8 @@ pub struct Catalogue {
     pub terms: Vec<Term>,
     /// Every free page, by order, then by slug.
     pub pages: Vec<Page>,
+    /// Every endorsement, by slug.
+    pub endorsements: Vec<Endorsement>,
     /// Findings that are accepted on purpose, in the order of their file.
     pub accepted: Vec<Acceptance>,
     /// Which award took the place of which.
@@ -81,6 +84,12 @@ impl Catalogue {
     pub fn expires(&self, award: &Award) -> Option<Instant> {
         let period = || award.awarded.after(self[award.version].valid_for?);
         award.expires.or_else(period)
+    }
+
+    /// Every endorsement of something, by slug.
+    pub fn endorsements_of(&self, about: Endorsed) -> impl Iterator<Item = EndorsementId> {
+        let all = self.endorsements.iter().enumerate();
+        all.filter(move |(_, it)| it.about == about).map(|(at, _)| EndorsementId::at(at))
     }
 
     /// Who issued an award.
@@ -164,4 +173,5 @@ indexed! {
     VersionId => versions: BadgeVersion,
     AwardId => awards: Award,
     TermId => terms: Term,
+    EndorsementId => endorsements: Endorsement,
 }

@@ -8,7 +8,7 @@ use super::fields;
 use super::side::Side;
 use super::site::{self, SiteChange};
 use super::texts::TextPair;
-use super::typography::folded;
+use crate::ground::typography::folded;
 use super::words::likeness;
 use crate::model::badge::BadgeVersion;
 use crate::model::{BadgeId, Catalogue, Holders, Moved, VersionId};

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, VecDeque};
 use std::fmt::Write as _;
 use std::ops::Range;
 
-use super::typography::folded;
+use crate::ground::typography::folded;
 use super::words::{likeness_of, sorted};
 use crate::render::outline::{Block, BlockKind, outline};
 

@@ -3,7 +3,7 @@
 //! Pure: two catalogues go in, a value comes out, and the same two give the same value. In reading
 //! order: [`side`] (one catalogue, and who holds its badges), [`comparison`] (which badge is which),
 //! [`texts`] (two texts of a badge) with [`fields`] (what each field means to a holder), [`criteria`]
-//! (item by item), [`words`] (word by word), [`typography`] (what a reader does not see),
+//! (item by item), [`words`] (word by word, as [`typography`](crate::ground::typography) lets a reader see them),
 //! [`pictures`] and [`translations`]; [`awards`] and [`site`] (what changes around the badges);
 //! [`versions`], [`items`] and [`effect`] (what machines read); `rules` (when to worry), [`verdict`] (in a
 //! word), and [`account`] (all of it told).
@@ -21,7 +21,6 @@ pub mod side;
 pub mod site;
 pub mod texts;
 pub mod translations;
-pub mod typography;
 pub mod verdict;
 pub mod versions;
 pub mod words;

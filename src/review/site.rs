@@ -3,7 +3,7 @@
 use super::fields::Class;
 use super::pictures;
 use super::side::Side;
-use super::typography::same;
+use crate::ground::typography::same;
 use crate::ground::{Bilingual, Instant, Lang, Url};
 use crate::model::{Issuer, Key, Page, RuleLevel, Settings, Text};
 use crate::render::findings::severity_name;
