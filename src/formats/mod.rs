@@ -6,11 +6,13 @@
 //! [`Dissection`], which says what in a credential changed;
 //! `ob3` (credential, achievement, profile), `keys` (DID documents and the keys in them), `status`
 //! (status lists), `ob2` (the hosted twins), `catalogue` and `framework` (linked data of our own),
+//! [`endorsement`] (who stands behind what),
 //! `target` (where badges meet frameworks), `vocabulary` (addresses of contexts, words of
 //! enumerations), `json` (objects without empty properties).
 
 pub mod baked;
 mod catalogue;
+pub mod endorsement;
 mod framework;
 mod json;
 mod keys;
