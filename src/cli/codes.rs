@@ -2,7 +2,7 @@
 //! from.
 
 use crate::ground::Rule;
-use crate::{check, content, model, render, review, site};
+use crate::{check, content, model, render, review, site, verify};
 
 /// Every rule; several situations may share one code.
 pub fn rules() -> Vec<&'static Rule> {
@@ -12,6 +12,7 @@ pub fn rules() -> Vec<&'static Rule> {
         render::rules::RULES,
         site::rules::RULES,
         site::seals::rules::RULES,
+        verify::kept::rules::RULES,
     ];
     let listed = rooms.into_iter().flatten().copied();
     listed.chain(check::rules()).chain(review::rules()).collect()

@@ -16,7 +16,7 @@ use crate::render::{self, Theme};
 use crate::shell::terminal::Terminal;
 use crate::shell::{change, disk, environment, findings};
 use crate::site::{Gallery, Plan, Seals};
-use crate::{check, content, site};
+use crate::{check, content, site, verify};
 
 /// Everything that is known before the gate.
 pub(super) struct Loaded {
@@ -71,11 +71,16 @@ pub(super) fn understand(
     let mut report = Report::new();
     let mut read = content::read(&sources, &mut report);
     if let (Some(url), Some(settings)) = (base_url, &mut read.settings) {
-        settings.base_url = base(url).ok_or_else(|| Failure::BaseUrl(url.to_owned()))?;
+        let preview = base(url).ok_or_else(|| Failure::BaseUrl(url.to_owned()))?;
+        // What others signed names the site's own address.
+        if preview != settings.base_url {
+            settings.formerly.push(std::mem::replace(&mut settings.base_url, preview));
+        }
     }
     let sound = Catalogue::assemble(read, &mut report).map(|catalogue| {
         check::run(Scene { catalogue: &catalogue, sources: &sources }, &mut report);
         content::counts::read(&sources, &catalogue, &mut report);
+        verify::kept::look(&catalogue, &sources, day, &mut report);
         let theme = Theme::load(&sources, &catalogue.settings.theme, &mut report);
         let settings = &catalogue.settings;
         theme.check_languages(&settings.languages, settings.span, &mut report);

@@ -4,7 +4,7 @@
 //! order: [`side`] (one catalogue, and who holds its badges), [`comparison`] (which badge is which),
 //! [`texts`] (two texts of a badge) with [`fields`] (what each field means to a holder), [`criteria`]
 //! (item by item), [`words`] (word by word, as [`typography`](crate::ground::typography) lets a reader see them),
-//! [`pictures`] and [`translations`]; [`awards`] and [`site`] (what changes around the badges);
+//! [`pictures`] and [`translations`]; [`awards`], [`endorsements`] and [`site`] (what changes around the badges);
 //! [`versions`], [`items`] and [`effect`] (what machines read); `rules` (when to worry), [`verdict`] (in a
 //! word), and [`account`] (all of it told).
 
@@ -13,6 +13,7 @@ pub mod awards;
 pub mod comparison;
 pub mod criteria;
 pub mod effect;
+pub mod endorsements;
 pub mod fields;
 pub mod items;
 pub mod pictures;

@@ -8,7 +8,7 @@
 //! before us), `credential` (the steps in order), `shape`, `classes` and `exact`
 //! (well-formed, and saying what was signed), `seal`, `token`, `keys` and `did` (who signed),
 //! `in_force`, `status`, `recipient`, `endorsements`; `window` remembers what was fetched. And
-//! [`site`]: whole built sites; [`ob2`]: the older badges.
+//! [`site`]: whole built sites; [`kept`]: the endorsements that a catalogue keeps; [`ob2`]: the older badges.
 
 mod classes;
 mod credential;
@@ -17,6 +17,7 @@ mod endorsements;
 mod exact;
 pub mod fetch;
 mod in_force;
+pub mod kept;
 mod keys;
 pub mod ob2;
 mod presented;
