@@ -1,5 +1,6 @@
 //! What can be typed.
 
+mod endorse;
 mod keys;
 mod start;
 
@@ -7,6 +8,7 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
+pub(super) use self::endorse::{EndorseOptions, NewEndorsementOptions};
 pub(super) use self::keys::{
     ExportKeyOptions, KeyCommand, KeyDateOptions, KeyForm, ListKeysOptions, NewKeyOptions,
     PassphraseOptions, PlaceOptions,
@@ -67,6 +69,8 @@ pub(super) enum Command {
     Sign(SignOptions),
     /// Say whether badges, files, addresses or a whole site are worth believing, and why
     Verify(VerifyOptions),
+    /// Stand behind a badge, an issuer or an award: a signed file to propose to its catalogue
+    Endorse(EndorseOptions),
     /// Put a credential or an assertion into a PNG or SVG image
     Bake(BakeOptions),
     /// Take the credential or the assertion out of an image

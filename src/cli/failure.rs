@@ -8,6 +8,7 @@ use std::path::PathBuf;
 
 use super::award::AwardFailure;
 use super::deliver::DeliverFailure;
+use super::endorse::EndorseFailure;
 use super::new::NewFailure;
 use super::theme::ThemeFailure;
 use crate::codec::svg::SvgError;
@@ -112,6 +113,8 @@ pub(super) enum Failure {
     Revision(RevisionError),
     /// A catalogue or a file of it could not be begun.
     New(NewFailure),
+    /// Nothing could be endorsed.
+    Endorse(EndorseFailure),
     /// A list of `--trust` has more lines than are read.
     TrustTooLong(PathBuf),
 }
@@ -260,6 +263,7 @@ impl Failure {
             ),
             Self::Theme(failure) => failure.what(french),
             Self::New(failure) => failure.what(french),
+            Self::Endorse(failure) => failure.what(french),
             Self::InputTwice => pick(
                 "l’entrée standard (`-`) ne peut servir qu’une fois".to_owned(),
                 "standard input (`-`) can serve once only".to_owned(),
@@ -436,6 +440,7 @@ impl Failure {
             Self::Award(failure) => return failure.say(french).1,
             Self::Deliver(failure) => return failure.say(french).1,
             Self::New(failure) => return failure.hint(french),
+            Self::Endorse(failure) => return failure.hint(french),
             _ => return None,
         };
         Some(if french { fr } else { en }.to_owned())

@@ -27,6 +27,7 @@ const LONGEST_NAME: usize = 300;
 pub(super) struct Answered {
     answer: Answer,
     key: Option<Box<str>>,
+    language: Option<Lang>,
     comment: Option<Text>,
     places: Vec<(&'static str, Span)>,
     pub(super) span: Span,
@@ -90,10 +91,12 @@ pub(super) fn answered(reading: &Reading<'_>) -> Option<Answered> {
         fields.missing("state", reading.top());
     }
     let key = fields.take("key", issuer::public_key);
+    let language = fields.take("language", Entry::lang);
     let comment = fields.take("comment", Entry::text);
     let places = fields.places();
     fields.finish();
-    let answered = Answered { answer: answer?, key, comment, places, span: reading.top() };
+    let answered =
+        Answered { answer: answer?, key, language, comment, places, span: reading.top() };
     (reading.errors() == 0).then_some(answered)
 }
 
@@ -105,7 +108,9 @@ pub(super) fn theirs(
     answered: Option<Answered>,
     report: &mut Report,
 ) -> Option<Endorsement<Named>> {
-    let read = read(&source.bytes).and_then(|document| Signed::of(&document, site.reference));
+    // No property of Open Badges says in which language a comment is: our answer can.
+    let lang = answered.as_ref().and_then(|it| it.language).unwrap_or(site.reference);
+    let read = read(&source.bytes).and_then(|document| Signed::of(&document, lang));
     let signed = match read {
         Ok(signed) => signed,
         Err(why) => {
@@ -116,7 +121,7 @@ pub(super) fn theirs(
     let Signed { signer, comment, given, until, covers } = signed;
     let unanswered = Answer { state: AnswerState::Proposed, on: None, reason: None };
     let (answer, key, others, places) = match answered {
-        Some(Answered { answer, key, comment, places, span: _ }) => (answer, key, comment, places),
+        Some(Answered { answer, key, comment, places, .. }) => (answer, key, comment, places),
         None => (unanswered, None, None, Vec::new()),
     };
     let subject = signer.subject.clone();
@@ -150,7 +155,7 @@ struct Signed {
 }
 
 impl Signed {
-    fn of(document: &Value, reference: Lang) -> Result<Self, Told> {
+    fn of(document: &Value, lang: Lang) -> Result<Self, Told> {
         let text = |value: Option<&Value>| value.and_then(Value::as_str).map(str::to_owned);
         let missing = |name: &str| Told::new(MISSING, &[("name", name)]);
         let types = document.get("type");
@@ -178,9 +183,8 @@ impl Signed {
             Some(_) => Some(date("validUntil").ok_or(missing("validUntil"))?),
         };
         let comment = text(subject.get("endorsementComment")).map(|comment| {
-            let lang = text(document.get("inLanguage")).and_then(|tag| Lang::parse(&tag));
             let comment: String = comment.trim().chars().take(LONGEST_COMMENT).collect();
-            Text::new(lang.unwrap_or(reference), comment)
+            Text::new(lang, comment)
         });
         let related = match document.get("relatedResource") {
             Some(Value::Array(items)) => items.as_slice(),
@@ -274,5 +278,7 @@ const OLD: Bilingual = Bilingual {
 };
 const UNSIGNED: Bilingual =
     Bilingual { fr: "il n’est pas signé (`proof` manque)", en: "it is not signed (no `proof`)" };
-const MISSING: Bilingual =
-    Bilingual { fr: "`{name}` manque ou ne se lit pas", en: "`{name}` is missing or cannot be read" };
+const MISSING: Bilingual = Bilingual {
+    fr: "`{name}` manque ou ne se lit pas",
+    en: "`{name}` is missing or cannot be read",
+};

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::acceptance::Acceptance;
 use super::award::{Award, Erased, Publish, Standing};
 use super::badge::{Badge, BadgeVersion, Status};
-use super::endorsement::{Endorsed, Endorsement};
+use super::endorsement::{Endorsed, Endorsement, Endorser};
 use super::framework::{Framework, Term};
 use super::issuer::Issuer;
 use super::links::{Links, STATUS_PLACES};
@@ -131,7 +131,11 @@ impl Catalogue {
         let mut lists = vec![1; self.issuers.len()];
         let awards = self.awards.iter().map(|it| (self.issuer_of(it), it.status));
         let erased = self.erased.iter().map(|it| (it.issuer, it.status));
-        for (issuer, status) in awards.chain(erased) {
+        let endorsements = self.endorsements.iter().filter_map(|it| match it.by {
+            Endorser::Issuer(by) => Some((by, it.status)),
+            Endorser::Signer(_) => None,
+        });
+        for (issuer, status) in awards.chain(erased).chain(endorsements) {
             if let Some(status) = status {
                 let list: &mut u32 = &mut lists[issuer.index()];
                 *list = (*list).max(status / STATUS_PLACES + 1);

@@ -46,7 +46,9 @@ pub use identity::{IdentityValue, SubjectIdentifier};
 pub use illustration::Illustration;
 pub use issuer::{Address, Identity, Issuer, Key, Organisation};
 pub use links::{Links, SitePath};
-pub use naming::{AwardId, BadgeId, EndorsementId, IssuerId, Name, Named, Naming, Resolved, TermId, VersionId};
+pub use naming::{
+    AwardId, BadgeId, EndorsementId, IssuerId, Name, Named, Naming, Resolved, TermId, VersionId,
+};
 pub use page::Page;
 pub use person::Person;
 pub use places::Places;

@@ -289,7 +289,8 @@ mod tests {
 
     #[test]
     fn the_form_is_a_promise() {
-        let text = Meaning::of(&badge("On a fait :\n\n- trois réparations ;\n- une fiche.")).unwrap();
+        let text =
+            Meaning::of(&badge("On a fait :\n\n- trois réparations ;\n- une fiche.")).unwrap();
         assert_eq!(
             text.text,
             "blason meaning 1\nname L ' objet \" aimé\" \ndescription Remettre en état\n\
@@ -301,7 +302,8 @@ mod tests {
     #[test]
     fn what_a_reader_does_not_see_changes_nothing() {
         let first = digest(&badge("- trois **réparations** ;\n- une fiche."));
-        for same in ["* une fiche\n* trois réparations", "-  trois  réparations\r\n-  une fiche…"] {
+        for same in ["* une fiche\n* trois réparations", "-  trois  réparations\r\n-  une fiche…"]
+        {
             let same = same.replace('…', ".");
             assert_eq!(digest(&badge(&same)), first, "{same}");
         }
@@ -332,7 +334,8 @@ mod tests {
             assert_ne!(digest(&other), first, "{key}");
         }
         let mut other = badge("- trois réparations\n- une fiche");
-        other["alignment"] = json!([{ "type": ["Alignment"], "targetName": "R", "targetCode": "M1" }]);
+        other["alignment"] =
+            json!([{ "type": ["Alignment"], "targetName": "R", "targetCode": "M1" }]);
         assert_ne!(digest(&other), first);
         let with_code = digest(&other);
         other["alignment"][0]["targetUrl"] = "https://b.example/".into();

@@ -9,8 +9,8 @@ use super::fields;
 use super::side::Side;
 use super::site::{self, SiteChange};
 use super::texts::TextPair;
-use crate::ground::typography::folded;
 use super::words::likeness;
+use crate::ground::typography::folded;
 use crate::model::badge::BadgeVersion;
 use crate::model::{BadgeId, Catalogue, Holders, Moved, VersionId};
 

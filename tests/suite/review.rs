@@ -20,7 +20,7 @@ pub(crate) fn award(badge: &str, figure: u8, more: &str) -> String {
 }
 
 /// The badge “Réparer” with other lines in its header, and this text.
-fn repair(header: &str, text: &str) -> String {
+pub(crate) fn repair(header: &str, text: &str) -> String {
     let name = if header.lines().next().is_some_and(|line| line.starts_with("name =")) {
         ""
     } else {
@@ -78,7 +78,7 @@ pub(crate) fn reviewed<T>(
 /// Puts files into the sound catalogue, before and after, and expects exactly the findings that are
 /// underlined: in the files after, or in those before for what is gone.
 #[track_caller]
-fn check_change(before: &str, after: &str) {
+pub(crate) fn check_change(before: &str, after: &str) {
     let (before, gone) = unmarked(before);
     let (after, expected) = unmarked(after);
     let mut expected: Vec<String> =
@@ -95,7 +95,7 @@ fn check_change(before: &str, after: &str) {
 
 /// Expects that nobody notices anything.
 #[track_caller]
-fn check_unnoticed(before: &str, after: &str) {
+pub(crate) fn check_unnoticed(before: &str, after: &str) {
     let [base, head] = [before, after].map(|listing| Sources::from_listing(&merged(listing)));
     reviewed(&base, &head, |review| {
         assert!(review.is_empty(), "{:#?}", review::account::told(review, false, true));

@@ -96,9 +96,7 @@ impl<'a> Known<'a> {
                 return self.names.issuer(name, report).map(Endorsed::Issuer);
             }
             EndorsedName::Award(id, span) => (self.award(*id), id.to_string(), *span),
-            EndorsedName::Address(url, span) => {
-                (self.address(url), url.as_str().to_owned(), *span)
-            }
+            EndorsedName::Address(url, span) => (self.address(url), url.as_str().to_owned(), *span),
         };
         // What is broken in its own file may well be what was meant.
         let broken = self.names.broken;

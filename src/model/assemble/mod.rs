@@ -17,6 +17,7 @@ use self::words::{ENDORSEMENT, FRAMEWORK, ISSUER, PAGE};
 use super::badge::BadgeVersion;
 use super::catalogue::{Catalogue, Sound};
 use super::drafts::Drafts;
+use super::endorsement::Endorser;
 use super::framework::{Framework, Term};
 use super::issuer::Issuer;
 use super::links::STATUS_PLACES;
@@ -60,8 +61,7 @@ impl Catalogue {
         let awards = names.awards(awards, &versions, report);
         let erased = names.erased(erased, report);
         let settings = settings?;
-        let endorsements =
-            unique(endorsements, |it| (&it.slug, it.span), ENDORSEMENT, report);
+        let endorsements = unique(endorsements, |it| (&it.slug, it.span), ENDORSEMENT, report);
         let known = endorsed::Known::new(&names, &settings, &versions, &awards);
         let endorsements = known.follow(endorsements, report);
         let mut catalogue = Self {
@@ -117,6 +117,11 @@ impl Catalogue {
         }
         for gone in &self.erased {
             places.extend(gone.status.map(|status| (gone.issuer, status, gone.span)));
+        }
+        for it in &self.endorsements {
+            if let (Endorser::Issuer(by), Some(status)) = (&it.by, it.status) {
+                places.push((*by, status, it.place("status")));
+            }
         }
         places.sort_unstable();
         let taken = |issuer, status| {

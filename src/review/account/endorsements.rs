@@ -28,7 +28,8 @@ pub(super) fn tell(review: &Review<'_>, french: bool, blocks: &mut Vec<Block>) {
 
 /// Whom to ask again for a badge, in one line; none when nobody is.
 pub(super) fn ask_again(review: &Review<'_>, badge: Option<BadgeId>, french: bool) -> Option<Line> {
-    let of_it = |it: &&EndorsementChange| it.asks_again() && it.badge.is_some() && it.badge == badge;
+    let of_it =
+        |it: &&EndorsementChange| it.asks_again() && it.badge.is_some() && it.badge == badge;
     let mut who: Vec<&str> =
         review.comparison.endorsements.iter().filter(of_it).map(|it| &*it.who).collect();
     who.dedup();

@@ -7,7 +7,7 @@ use super::verdict::{Outcome, StepName, Verdict};
 use super::{Fetch, FetchError, Fetched, Request, Verifier};
 use crate::formats::{Documents, to_bytes};
 use crate::ground::report::Told;
-use crate::ground::{Instant, Report, Sources};
+use crate::ground::{Instant, Report, Severity, Sources};
 use crate::model::{
     AnswerState, Catalogue, Endorsed, Endorsement, EndorsementStanding, Endorser, IssuerId, Links,
     Signer,
@@ -15,12 +15,7 @@ use crate::model::{
 use crate::render::coverage::Coverage;
 
 /// Reports what is to be said of every endorsement on a day.
-pub fn look(
-    catalogue: &Catalogue,
-    sources: &Sources,
-    today: Option<Instant>,
-    report: &mut Report,
-) {
+pub fn look(catalogue: &Catalogue, sources: &Sources, today: Option<Instant>, report: &mut Report) {
     if catalogue.endorsements.is_empty() {
         return;
     }
@@ -31,7 +26,8 @@ pub fn look(
     {
         let today = today.unwrap_or(endorsement.given);
         let standing = endorsement.standing(today);
-        let shown = matches!(standing, EndorsementStanding::Standing | EndorsementStanding::Expired);
+        let shown =
+            matches!(standing, EndorsementStanding::Standing | EndorsementStanding::Expired);
         let waits = standing == EndorsementStanding::Proposed;
         if let Some(signer) = endorsement.signer()
             && (shown || waits)
@@ -40,10 +36,12 @@ pub fn look(
         }
         if waits && endorsement.signer().is_some() {
             let who = endorser(catalogue, endorsement);
-            report.push(rules::WAITS.at(endorsement.span).with("who", who).with(
-                "file",
-                format!("content/endorsements/{}.toml", endorsement.slug),
-            ));
+            report.push(
+                rules::WAITS
+                    .at(endorsement.span)
+                    .with("who", who)
+                    .with("file", format!("content/endorsements/{}.toml", endorsement.slug)),
+            );
         }
         if standing == EndorsementStanding::Expired
             && let Some(until) = endorsement.until
@@ -58,7 +56,8 @@ pub fn look(
         if (shown || waits) && is_about_itself(&own, endorsement) {
             report.push(rules::OF_ITSELF.at(endorsement.place("by")));
         }
-        let taken_back = matches!(standing, EndorsementStanding::Withdrawn | EndorsementStanding::Revoked);
+        let taken_back =
+            matches!(standing, EndorsementStanding::Withdrawn | EndorsementStanding::Revoked);
         if taken_back && endorsement.signer().is_none() && endorsement.status.is_none() {
             report.push(rules::UNTOLD.at(endorsement.place("state")));
         }
@@ -136,7 +135,11 @@ fn covered(
         Coverage::Unsaid(now) if endorsement.signer().is_some() => (&rules::NO_TEXT_SAID, now),
         Coverage::Unsaid(now) => (&rules::NO_TEXT_SAID_BY_US, now),
     };
-    let finding = rule.at(endorsement.place("covers"));
+    let mut finding = rule.at(endorsement.place("covers"));
+    if endorsement.signer().is_some() && matches!(coverage, Coverage::Unsaid(_)) {
+        // Who signed elsewhere need not know our ways.
+        finding.severity = Severity::Advice;
+    }
     let finding = finding.with("who", endorser(catalogue, endorsement));
     report.push(finding.with("digest", &**now));
 }

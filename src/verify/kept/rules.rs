@@ -94,7 +94,7 @@ pub static ANOTHER_TEXT: Rule = Rule {
 /// What another signed does not say for which text.
 pub static NO_TEXT_SAID: Rule = Rule {
     code: "S128",
-    severity: Advice,
+    severity: Warning,
     message: Bilingual {
         fr: "l’endossement de {who} ne dit pas pour quel texte il a été donné",
         en: "the endorsement of {who} does not say for which text it was given",
