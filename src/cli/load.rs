@@ -97,6 +97,8 @@ pub(super) fn understand(
         }
         if !seals.is_empty() {
             let documents = Documents::new(&catalogue, None).with_drafts(drafts);
+            let embedded = site::endorsed::in_awards(&catalogue, &documents, &sources);
+            let documents = documents.with_endorsements(embedded);
             seals.fit(&sources, (&catalogue, &documents), &plan, &mut report);
             Policy::new(&catalogue, &sources, day).judge(&mut report);
         }
@@ -129,6 +131,8 @@ impl Sound {
     pub(super) fn prove_seals(&self, sources: &Sources, report: &mut Report) {
         let Self { catalogue, plan, seals, .. } = self;
         let documents = Documents::new(catalogue, None).with_drafts(plan.drafts);
+        let embedded = site::endorsed::in_awards(catalogue, &documents, sources);
+        let documents = documents.with_endorsements(embedded);
         seals.prove(sources, (catalogue, &documents), plan, report);
     }
 }

@@ -14,7 +14,7 @@ use crate::shell::change::Change;
 use crate::shell::environment;
 use crate::shell::publish::{Progress, crew, threads};
 use crate::shell::terminal::Terminal;
-use crate::site::IssueError;
+use crate::site::{IssueError, endorsed};
 use crate::site::seals::make::{SealFiles, Sealer};
 
 /// Awards sealed as one piece of work.
@@ -44,6 +44,8 @@ pub(super) fn run(
         return Err(Failure::NoKeyAtHand);
     }
     let documents = Documents::new(catalogue, None);
+    let embedded = endorsed::in_awards(catalogue, &documents, sources);
+    let documents = documents.with_endorsements(embedded);
     let sealer = Sealer::new((catalogue, &documents), (sources, seals), &ring, options.all);
     let awards = sealer.awards(plan);
     let bar = terminal.bar(terminal.pick(SEALING));

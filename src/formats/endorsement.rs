@@ -33,6 +33,11 @@ pub struct Draft<'a> {
     pub status: Option<Value>,
 }
 
+/// Who endorses from outside any catalogue: an identifier and a name.
+pub fn signer(id: &str, name: &str) -> Value {
+    Object::new(3).with("id", id).with("type", vec!["Profile"]).with("name", name).into()
+}
+
 impl Draft<'_> {
     /// The EndorsementCredential, before it is signed.
     ///

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::acceptance::Acceptance;
 use super::award::{Award, Erased, Publish, Standing};
 use super::badge::{Badge, BadgeVersion, Status};
-use super::endorsement::{Endorsed, Endorsement, Endorser};
+use super::endorsement::{AnswerState, Endorsed, Endorsement, Endorser};
 use super::framework::{Framework, Term};
 use super::issuer::Issuer;
 use super::links::{Links, STATUS_PLACES};
@@ -90,6 +90,28 @@ impl Catalogue {
     pub fn endorsements_of(&self, about: Endorsed) -> impl Iterator<Item = EndorsementId> {
         let all = self.endorsements.iter().enumerate();
         all.filter(move |(_, it)| it.about == about).map(|(at, _)| EndorsementId::at(at))
+    }
+
+    /// Whether the site shows what is endorsed: an issuer, a version that is published, an award whose
+    /// documents are.
+    pub fn shows(&self, about: Endorsed, drafts: bool) -> bool {
+        match about {
+            Endorsed::Issuer(_) => true,
+            Endorsed::Version(id) => drafts || self[id].status != Status::Draft,
+            Endorsed::Award(id) => {
+                let award = &self[id];
+                let shown = drafts || self[award.version].status != Status::Draft;
+                shown && self.publish(award) != Publish::None
+            }
+        }
+    }
+
+    /// Whether an endorsement has a twin in OB 2.0: one of ours does, while it stands. A host is
+    /// believed in OB 2.0 for what it shows, so what was taken back is shown no more.
+    pub fn has_twin(&self, id: EndorsementId) -> bool {
+        let it = &self[id];
+        let stands = it.answer.state == AnswerState::Accepted;
+        self.settings.formats.ob2 && stands && matches!(it.by, Endorser::Issuer(_))
     }
 
     /// Who issued an award.

@@ -13,6 +13,7 @@ use serde_json::Value;
 
 use super::outline::{Block, BlockKind, outline};
 use crate::codec::{hex, named_hash, sha256::sha256};
+use crate::ground::json::{self, JsonError};
 use crate::ground::typography::folded;
 
 /// The first line of the text.
@@ -52,6 +53,11 @@ impl Meaning {
             return None;
         }
         Some(Self { name: name.to_owned(), text: lines.text, id })
+    }
+
+    /// The same of a document as it is served; none for JSON that says nothing of the kind.
+    pub fn read(bytes: &[u8]) -> Result<Option<Self>, JsonError> {
+        Ok(Self::of(&json::read(bytes)?))
     }
 
     /// The SHA-256 of the text.
@@ -268,7 +274,7 @@ fn one_line(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use serde_json::json;
+    use serde_json::{Value, json};
 
     fn badge(criteria: &str) -> Value {
         json!({

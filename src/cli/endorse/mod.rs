@@ -5,22 +5,20 @@ mod failure;
 
 use std::path::{Path, PathBuf};
 
-use serde_json::{Value, json};
-
 pub(super) use self::failure::EndorseFailure;
 use super::FINE;
 use super::arguments::{EndorseOptions, Format};
 use super::failure::Failure;
 use super::keyring::{Opener, parse};
 use super::new::slug_of;
-use crate::formats::endorsement::Draft;
+use crate::formats::endorsement::{Draft, signer};
 use crate::formats::to_bytes;
-use crate::ground::{Bilingual, Random, Url, json as read};
+use crate::ground::{Bilingual, Random, Url};
 use crate::proof::{KeyFile, SigningKey, data_integrity};
 use crate::render::meaning::Meaning;
 use crate::shell::random::System;
 use crate::shell::terminal::Terminal;
-use crate::shell::{environment, files, keys};
+use crate::shell::{answers, environment, files, keys};
 use crate::verify::{Nothing, Request, Validity, Verifier};
 
 /// Longest comment, in letters.
@@ -28,9 +26,10 @@ const LONGEST_COMMENT: usize = 20_000;
 
 /// Writes an endorsement.
 pub(super) fn run(options: &EndorseOptions, terminal: Terminal) -> Result<u8, Failure> {
-    let document = document(options)?;
     let what = &options.what;
-    let meaning = Meaning::of(&document).ok_or_else(|| EndorseFailure::Nothing(what.clone()))?;
+    let meaning = Meaning::read(&document(options)?)
+        .map_err(|error| EndorseFailure::NotJson(what.clone(), error.told()))?
+        .ok_or_else(|| EndorseFailure::Nothing(what.clone()))?;
     if Url::parse(&meaning.id).is_none() {
         return Err(EndorseFailure::NoIdentifier(what.clone()).into());
     }
@@ -52,7 +51,7 @@ pub(super) fn run(options: &EndorseOptions, terminal: Terminal) -> Result<u8, Fa
         name: format!("{} · {}", options.name.trim(), meaning.name),
         subject: &meaning.id,
         comment: comment.as_deref(),
-        issuer: json!({ "id": issuer, "type": ["Profile"], "name": options.name.trim() }),
+        issuer: signer(&issuer, options.name.trim()),
         from: given,
         until: options.until,
         covers: vec![meaning.digest()],
@@ -83,14 +82,14 @@ fn write(
     let (name, id, digest) = (&meaning.name, &meaning.id, meaning.hex());
     match options.format {
         Format::Json if !standard => {
-            let answer = json!({
-                "file": out.display().to_string(),
-                "written": !options.dry_run,
-                "subject": id,
-                "name": name,
-                "covers": digest,
-            });
-            terminal.print(&format!("{answer:#}"));
+            let answer = answers::Endorsing {
+                file: out.display().to_string(),
+                written: !options.dry_run,
+                subject: id.clone(),
+                name: name.clone(),
+                covers: digest.clone(),
+            };
+            terminal.print(&answers::text(&answer));
         }
         Format::Human if !standard => terminal.print(&out.display().to_string()),
         Format::Json | Format::Human => {}
@@ -105,18 +104,12 @@ fn write(
 }
 
 /// What is endorsed: a file, or what an address answers.
-fn document(options: &EndorseOptions) -> Result<Value, Failure> {
+fn document(options: &EndorseOptions) -> Result<Vec<u8>, Failure> {
     let what = &options.what;
-    let bytes = if super::verify::is_address(what) {
-        if !options.online {
-            return Err(Failure::Offline(what.clone()));
-        }
-        super::verify::fetch(what)?
-    } else {
-        files::read(Path::new(what)).map_err(Failure::File)?
-    };
-    let document = read::read(&bytes);
-    document.map_err(|error| EndorseFailure::NotJson(what.clone(), error.told()).into())
+    if !super::verify::is_address(what) {
+        return files::read(Path::new(what)).map_err(Failure::File);
+    }
+    if options.online { super::verify::fetch(what) } else { Err(Failure::Offline(what.clone())) }
 }
 
 /// Why, as it was typed or as a file says it.
