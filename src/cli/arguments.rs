@@ -8,7 +8,7 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
-pub(super) use self::endorse::{EndorseOptions, NewEndorsementOptions};
+pub(super) use self::endorse::{AboutOptions, EndorseOptions, NewEndorsementOptions};
 pub(super) use self::keys::{
     ExportKeyOptions, KeyCommand, KeyDateOptions, KeyForm, ListKeysOptions, NewKeyOptions,
     PassphraseOptions, PlaceOptions,

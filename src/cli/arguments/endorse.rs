@@ -65,12 +65,27 @@ pub(in crate::cli) struct EndorseOptions {
 
 /// One of --badge, --issuer and --award says what is endorsed.
 #[derive(Debug, Args)]
-#[group(id = "about", required = true, multiple = false, args = ["badge", "issuer", "award"])]
 pub(in crate::cli) struct NewEndorsementOptions {
     /// Its name in addresses: small letters without accents, figures, hyphens
     #[arg(value_name = "SLUG")]
     pub slug: String,
 
+    #[command(flatten)]
+    pub about: AboutOptions,
+
+    /// Which issuer of the catalogue endorses; by default the issuer of the site
+    #[arg(long, value_name = "ISSUER")]
+    pub by: Option<String>,
+
+    /// Say what would be written, and write nothing
+    #[arg(long)]
+    pub dry_run: bool,
+}
+
+/// What is endorsed.
+#[derive(Debug, Args)]
+#[group(required = true, multiple = false)]
+pub(in crate::cli) struct AboutOptions {
     /// A badge, by the name of its file; `NAME@VERSION` when it has several versions
     #[arg(long, value_name = "BADGE[@VERSION]")]
     pub badge: Option<String>,
@@ -82,14 +97,6 @@ pub(in crate::cli) struct NewEndorsementOptions {
     /// An award, by its id
     #[arg(long, value_name = "ID")]
     pub award: Option<String>,
-
-    /// Which issuer of the catalogue endorses; by default the issuer of the site
-    #[arg(long, value_name = "ISSUER")]
-    pub by: Option<String>,
-
-    /// Say what would be written, and write nothing
-    #[arg(long)]
-    pub dry_run: bool,
 }
 
 /// An identifier whose document can list keys.

@@ -2,7 +2,7 @@
 
 use super::{Bench, NewFailure, known, slug};
 use crate::cli::FINE;
-use crate::cli::arguments::NewEndorsementOptions;
+use crate::cli::arguments::{AboutOptions, NewEndorsementOptions};
 use crate::cli::failure::Failure;
 use crate::content;
 use crate::content::start::single::{self, NewEndorsement};
@@ -23,7 +23,7 @@ pub(super) fn run(bench: &Bench<'_>, options: &NewEndorsementOptions) -> Result<
         Some(word) => issuer(&catalogue, word)?,
         None => catalogue.settings.issuer,
     };
-    let (about, key, word) = about(&catalogue, options)?;
+    let (about, key, word) = about(&catalogue, &options.about)?;
     let documents = Documents::new(&catalogue, None);
     let covers = Meaning::of(&documents.endorsed(about, false)).map(|it| it.hex());
     let covers = covers.ok_or_else(|| NewFailure::NothingToEndorse(word.clone()))?;
@@ -50,7 +50,7 @@ pub(super) fn run(bench: &Bench<'_>, options: &NewEndorsementOptions) -> Result<
 /// What is endorsed, and how the file names it.
 fn about(
     catalogue: &Catalogue,
-    options: &NewEndorsementOptions,
+    options: &AboutOptions,
 ) -> Result<(Endorsed, &'static str, String), Failure> {
     let missing = |word: &str| Failure::from(NewFailure::NothingToEndorse(word.to_owned()));
     if let Some(word) = &options.badge {
