@@ -23,6 +23,7 @@ mod load;
 mod new;
 mod reissue;
 mod rewrite;
+mod show;
 mod sign;
 mod standing;
 #[cfg(test)]
