@@ -143,17 +143,22 @@ impl<'a> Credentials<'a> {
         self.sign(&document, *by, it.given)
     }
 
+    /// Endorsements of ours that a build publishes and that have no signature beside their text.
+    pub fn unsealed_endorsements(&self, sources: &Sources) -> Vec<EndorsementId> {
+        let ids = (0..self.catalogue.endorsements.len()).map(EndorsementId::at);
+        let published = ids.filter(|id| self.catalogue[*id].is_published());
+        let unsealed = published.filter(|id| {
+            let document = self.documents.endorsement(*id);
+            document.is_some_and(|it| self.seal_of_endorsement(*id, &it, sources).is_none())
+        });
+        unsealed.collect()
+    }
+
     /// The first endorsement of ours that could not be signed.
     fn endorsement_obstacle(&self, sources: &Sources) -> Option<IssueError> {
-        let ids = (0..self.catalogue.endorsements.len()).map(EndorsementId::at);
-        let mut ids = ids.filter(|id| self.catalogue[*id].is_published());
-        ids.find_map(|id| {
+        self.unsealed_endorsements(sources).into_iter().find_map(|id| {
             let it = &self.catalogue[id];
             let Endorser::Issuer(by) = it.by else { return None };
-            let document = self.documents.endorsement(id)?;
-            if self.seal_of_endorsement(id, &document, sources).is_some() {
-                return None;
-            }
             match self.signer(by, it.given).err()? {
                 IssueError::WantsSealing(_) => {
                     let path = format!("content/endorsements/{}.md", it.slug);

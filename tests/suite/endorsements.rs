@@ -11,6 +11,8 @@ use serde_json::{Value, json};
 
 use crate::review::{award, check_change, check_unnoticed, repair, reviewed};
 use crate::support::{check_mistakes, check_sound, merged, run, said};
+use crate::workshop::{Answer, TODAY, Tree, Workshop, assert_same};
+use crate::year::outside::Reader;
 
 /// A second issuer of the sound catalogue, which may endorse the first.
 pub(crate) const PARTNER: &str = "=== content/issuers/partenaire.md\n+++\nname = \"Le Partenaire\"\n[[key]]\npublic = \"z6MkkkwyYCcYpEf1hdU35rPzksWRAXTQ5zATbk4DrTXZNriz\"\nfrom = 2026-01-01\n+++\n";
@@ -419,4 +421,245 @@ fn a_review_tells_what_happens_to_endorsements() {
             .collect();
         assert_eq!(told, [("voisin", "no-longer-covers", true), ("partenaire", "added", false)]);
     });
+}
+
+// --- The whole way ---------------------------------------------------------------------------------
+
+/// The current version of “Réparer” on the small site, and an award of it.
+const SMALL: &str = "badges/reparer/2/achievement.json";
+
+/// Runs the program with a key that only this command knows, and no key folder.
+fn run_with(workshop: &Workshop, seed: u8, arguments: &[&str]) -> Answer {
+    let pem = key(seed).to_pkcs8_pem();
+    let mut command = workshop.command(arguments);
+    command.env("BLASON_KEY", &**pem).output().expect("the program starts").into()
+}
+
+/// The built site holds together, every document of it.
+fn holds(workshop: &Workshop) {
+    let public = workshop.root().join("public");
+    workshop.run(&["verify", public.to_str().expect("Unicode"), "--now", TODAY]).must_be(0);
+}
+
+/// What `blason endorse` makes of a published document, proposed and accepted.
+fn endorse(workshop: &Workshop, document: &str, seed: u8) {
+    let document = workshop.root().join("public").join(document);
+    let name = format!("content/endorsements/voisin-{seed}.json");
+    std::fs::create_dir_all(workshop.root().join("content/endorsements")).expect("a folder");
+    let out = workshop.root().join(&name);
+    let arguments = [
+        "endorse",
+        document.to_str().expect("Unicode"),
+        "--name",
+        "Le Voisin",
+        "--comment",
+        "Nous avons vu **trois** ateliers.",
+        "--given",
+        "2026-10-01",
+        "--out",
+        out.to_str().expect("Unicode"),
+    ];
+    run_with(workshop, seed, &arguments).must_be(0);
+    let bytes = std::fs::read(&out).expect("an endorsement was written");
+    workshop.write(&name, bytes);
+    workshop.write(&name.replace(".json", ".toml"), "state = \"accepted\"\n");
+}
+
+fn json_at(site: &Tree, path: &str) -> Value {
+    let bytes = site.get(path).unwrap_or_else(|| panic!("{path} is not published"));
+    serde_json::from_slice(bytes).expect("JSON")
+}
+
+fn codes(workshop: &Workshop) -> Vec<String> {
+    let found = workshop.findings();
+    let all = found["findings"].as_array().expect("a list");
+    all.iter().map(|it| it["code"].as_str().expect("a code").to_owned()).collect()
+}
+
+#[test]
+fn the_bare_program_endorses_and_the_site_shows_it() {
+    let workshop = Workshop::small();
+    let plain = workshop.build();
+    endorse(&workshop, SMALL, 3);
+    assert_eq!(codes(&workshop), [""; 0]);
+    let site = workshop.build();
+    holds(&workshop);
+
+    // Letter for letter, at an address of its own.
+    let kept = workshop.text("content/endorsements/voisin-3.json");
+    assert_eq!(site["endorsements/voisin-3.json"], kept.as_bytes());
+    // In the document of the badge, believed by a reader who shares no code with the program.
+    let badge = json_at(&site, SMALL);
+    let [endorsement] = &badge["endorsement"].as_array().expect("a list")[..] else {
+        panic!("one endorsement")
+    };
+    assert_eq!(*endorsement, serde_json::from_str::<Value>(&kept).expect("JSON"));
+    assert!(Reader::new(&site).believes(endorsement));
+    let mut altered = endorsement.clone();
+    altered["credentialSubject"]["endorsementComment"] = "Rien.".into();
+    assert!(!Reader::new(&site).believes(&altered), "the reader can say no");
+    // On the page, with who and why.
+    for page in ["badges/reparer/index.html", "en/badges/reparer/2/index.html"] {
+        let page = String::from_utf8(site[page].clone()).expect("UTF-8");
+        for words in ["Le Voisin", "<strong>trois</strong>", "endorsements/voisin-3.json"] {
+            assert!(page.contains(words), "{words}");
+        }
+    }
+    // What was signed for people is as it was: awards do not hold it unless they are asked to.
+    for (path, bytes) in plain.iter().filter(|(path, _)| path.starts_with("awards/")) {
+        assert_eq!(site.get(path), Some(bytes), "{path}");
+    }
+
+    // The badge is edited: nobody may believe that the neighbour read this.
+    workshop.replace(
+        "content/badges/reparer/index.md",
+        "description = \"",
+        "description = \"Oui. ",
+    );
+    assert!(codes(&workshop).contains(&"S127".to_owned()), "{:?}", codes(&workshop));
+    let site = workshop.build();
+    assert!(json_at(&site, SMALL).get("endorsement").is_none());
+    let page = String::from_utf8(site["badges/reparer/index.html"].clone()).expect("UTF-8");
+    assert!(page.contains("<li class=\"earlier\">"), "the page says so");
+    holds(&workshop);
+}
+
+#[test]
+fn three_endorsements_in_one_credential() {
+    let workshop = Workshop::small();
+    let plain = workshop.build();
+    for seed in [3, 4, 5] {
+        endorse(&workshop, SMALL, seed);
+    }
+    let settings = workshop.text("blason.toml");
+    assert!(!settings.contains("[awards]"), "the test adds it");
+    workshop.write("blason.toml", format!("{settings}\n[awards]\nendorsements = true\n"));
+    let site = workshop.build();
+    holds(&workshop);
+    let reader = Reader::new(&site);
+    let mut seen = 0;
+    for path in site.keys().filter(|path| path.starts_with("awards/") && path.ends_with(".json")) {
+        let award = json_at(&site, path);
+        let badge = &award["credentialSubject"]["achievement"];
+        if badge["id"] != format!("https://badges.atelier.example/{SMALL}") {
+            continue;
+        }
+        let all = badge["endorsement"].as_array().expect("a list");
+        assert_eq!(all.len(), 3);
+        assert!(all.iter().all(|it| reader.believes(it)));
+        assert!(reader.believes(&award), "{path}");
+        assert_ne!(plain[path], site[path]);
+        let file = workshop.root().join("public").join(path);
+        let answer = workshop.run(&[
+            "verify",
+            "--site",
+            workshop.root().join("public").to_str().expect("Unicode"),
+            "--thorough",
+            "--now",
+            TODAY,
+            "--format",
+            "json",
+            file.to_str().expect("Unicode"),
+        ]);
+        let told: Value = serde_json::from_str(&answer.out).expect("JSON");
+        let verdict = &told["files"][0]["verdicts"][0];
+        assert_eq!(verdict["endorsements"].as_array().map(Vec::len), Some(3), "{path}");
+        let steps = verdict["steps"].as_array().expect("steps");
+        let inside = steps.iter().find(|it| it["step"] == "endorsements").expect("the step");
+        assert_eq!(inside["outcome"], "passed", "{path}");
+        seen += 1;
+    }
+    assert!(seen >= 2, "several awards of the badge are published");
+}
+
+#[test]
+fn ours_are_signed_at_build_or_sealed() {
+    let workshop = Workshop::small();
+    workshop
+        .run(&["new", "endorsement", "halle", "--badge", "reparer@2", "--by", "halle"])
+        .must_be(0);
+    assert_eq!(codes(&workshop), [""; 0], "what is begun is sound, and not shown");
+    assert!(!workshop.build().contains_key("endorsements/halle.json"));
+    workshop.replace("content/endorsements/halle.md", "\"proposed\"", "\"accepted\"");
+    workshop.replace("content/endorsements/halle.md", "given = 20", "given = 2026-10-01 # 20");
+    let site = workshop.build();
+    holds(&workshop);
+    let ours = json_at(&site, "endorsements/halle.json");
+    assert_eq!(ours["id"], "https://badges.atelier.example/endorsements/halle.json");
+    assert_eq!(json_at(&site, SMALL)["endorsement"][0], ours);
+    assert!(
+        ours["relatedResource"][0]["id"].as_str().expect("a name").starts_with("ni:///sha-256;")
+    );
+    let twin = json_at(&site, "endorsements/halle.ob2.json");
+    assert_eq!(
+        twin["claim"]["id"],
+        "https://badges.atelier.example/badges/reparer/2/badgeclass.json"
+    );
+    let class = json_at(&site, "badges/reparer/2/badgeclass.json");
+    assert_eq!(class["endorsement"], json!([twin["id"]]));
+
+    // Sealed, it is the same without a key.
+    workshop.run(&["sign", "--as-of", TODAY]).must_be(0);
+    assert_eq!(
+        workshop.text("content/endorsements/halle.json").as_bytes(),
+        site["endorsements/halle.json"]
+    );
+    assert_eq!(codes(&workshop), [""; 0]);
+    workshop.build_with(&["--locked"]).must_be(0);
+    assert_same(&site, &crate::workshop::tree(&workshop.root().join("public")));
+
+    // Its words change: the signature is of others.
+    workshop.replace("content/endorsements/halle.md", "À écrire", "Écrit");
+    assert_eq!(codes(&workshop), ["S133"]);
+    workshop.build_with(&["--locked"]).must_be(2);
+
+    // Taken back, it says so in the status list, and no document holds it.
+    workshop.replace("content/endorsements/halle.md", "\"accepted\"", "\"withdrawn\"");
+    workshop.remove("content/endorsements/halle.json");
+    let site = workshop.build();
+    let told = json_at(&site, "endorsements/halle.json");
+    let list = told["credentialStatus"]["statusListCredential"].as_str().expect("a list");
+    let list = list.strip_prefix("https://badges.atelier.example/").expect("a list of the site");
+    let place = told["credentialStatus"]["statusListIndex"].as_str().expect("a place");
+    let bits = Reader::new(&site).bits(list);
+    assert!(crate::year::outside::is_set(&bits, place.parse().expect("a number")));
+    assert!(json_at(&site, SMALL).get("endorsement").is_none());
+    assert!(!site.contains_key("endorsements/halle.ob2.json"));
+}
+
+#[test]
+fn what_cannot_be_endorsed_is_refused() {
+    let workshop = Workshop::small();
+    workshop.build();
+    let public = workshop.root().join("public");
+    let endorse = |what: &str, more: &[&str]| {
+        let what = public.join(what);
+        let all = ["endorse", what.to_str().expect("Unicode"), "--name", "Le Voisin", "--dry-run"];
+        run_with(&workshop, 3, &[&all[..], more].concat())
+    };
+    for fine in [SMALL, "badges/reparer/2/badgeclass.json", "issuers/halle/profile.json"] {
+        endorse(fine, &[]).must_be(0);
+    }
+    for (what, more) in [
+        ("catalogue.json", &[][..]),
+        ("index.html", &[]),
+        ("nowhere.json", &[]),
+        (SMALL, &["--until", "2020-01-01"]),
+        (SMALL, &["--issuer", "Le Voisin"]),
+        (SMALL, &["--given", "2020-13-01"]),
+    ] {
+        endorse(what, more).must_be(2);
+    }
+    // An address, without the leave to ask for it.
+    let address = ["endorse", "https://a.example/x.json", "--name", "V"];
+    run_with(&workshop, 3, &address).must_be(2);
+    // Nothing is overwritten.
+    let out = workshop.root().join("x.json");
+    std::fs::write(&out, "mine").expect("a file");
+    let what = public.join(SMALL);
+    let [what, out] = [&what, &out].map(|it| it.to_str().expect("Unicode"));
+    run_with(&workshop, 3, &["endorse", what, "--name", "V", "--out", out]).must_be(2);
+    // Nor without a key.
+    workshop.run(&["endorse", what, "--name", "V"]).must_be(2);
+    assert_eq!(workshop.text("x.json"), "mine");
 }

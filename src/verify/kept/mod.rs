@@ -7,23 +7,26 @@ use super::verdict::{Outcome, StepName, Verdict};
 use super::{Fetch, FetchError, Fetched, Request, Verifier};
 use crate::formats::{Documents, to_bytes};
 use crate::ground::report::Told;
-use crate::ground::{Instant, Report, Severity, Sources};
+use crate::ground::{Instant, Report, Severity, Sources, json};
 use crate::model::{
-    AnswerState, Catalogue, Endorsed, Endorsement, EndorsementStanding, Endorser, IssuerId, Links,
-    Signer,
+    AnswerState, Catalogue, Endorsed, Endorsement, EndorsementId, EndorsementStanding, Endorser,
+    IssuerId, Links, Signer,
 };
+use crate::proof::demonstration_key;
 use crate::render::coverage::Coverage;
+use crate::site::endorsed::Seal;
 
 /// Reports what is to be said of every endorsement on a day.
 pub fn look(catalogue: &Catalogue, sources: &Sources, today: Option<Instant>, report: &mut Report) {
     if catalogue.endorsements.is_empty() {
         return;
     }
-    let documents = Documents::new(catalogue, None);
+    // It stands in for keys that are not listed, on hosts that nobody owns.
+    let stand_in = demonstration_key().public().to_multikey();
+    let documents = Documents::new(catalogue, Some(stand_in));
     let own = OwnKeys { catalogue, documents: &documents, links: catalogue.links() };
-    for (endorsement, coverage) in
-        catalogue.endorsements.iter().zip(Coverage::all(catalogue, &documents))
-    {
+    let coverage = Coverage::all(catalogue, &documents);
+    for (at, (endorsement, coverage)) in catalogue.endorsements.iter().zip(coverage).enumerate() {
         let today = today.unwrap_or(endorsement.given);
         let standing = endorsement.standing(today);
         let shown =
@@ -33,6 +36,9 @@ pub fn look(catalogue: &Catalogue, sources: &Sources, today: Option<Instant>, re
             && (shown || waits)
         {
             examine(endorsement, signer, sources, &own, today, report);
+        }
+        if endorsement.signer().is_none() && endorsement.is_published() {
+            sealed(EndorsementId::at(at), sources, &own, report);
         }
         if waits && endorsement.signer().is_some() {
             let who = endorser(catalogue, endorsement);
@@ -105,6 +111,27 @@ fn examine(
             report.push(finding.with("key", key.as_deref().unwrap_or("?")).with("file", file));
         }
         (None, _) => {}
+    }
+}
+
+/// The signature beside a text of ours, when there is one.
+fn sealed(id: EndorsementId, sources: &Sources, own: &OwnKeys<'_>, report: &mut Report) {
+    let endorsement = &own.catalogue[id];
+    let Some(file) = endorsement.document else { return };
+    let document = own.documents.endorsement(id);
+    let signed = json::read(&sources[file].bytes).ok();
+    let fits = signed.is_some_and(|it| Seal::of(&it, document.as_ref()).is_some());
+    let holds = || {
+        let request = Request::at(endorsement.given);
+        let examination = Verifier::new(own, &request).verify(&sources[file].bytes);
+        let verdict = examination.verdicts.first();
+        verdict.is_some_and(|it| {
+            broken(it).is_none() && it.outcome(StepName::Key) == Some(Outcome::Passed)
+        })
+    };
+    if !fits || !holds() {
+        let finding = rules::SEAL_OF_ANOTHER.at(endorsement.span);
+        report.push(finding.with("file", &*sources[file].path));
     }
 }
 

@@ -17,6 +17,7 @@ pub static RULES: &[&Rule] = &[
     &EXPIRED,
     &OF_ITSELF,
     &UNTOLD,
+    &SEAL_OF_ANOTHER,
 ];
 
 /// What another signed does not hold.
@@ -175,6 +176,24 @@ pub static OF_ITSELF: Rule = Rule {
     way_out: Bilingual {
         fr: "Demandez-en un à un partenaire, ou écrivez ces mots dans la description.",
         en: "Ask a partner for one, or write these words into the description.",
+    },
+};
+
+/// The signature beside our text is one of another text, or of nobody.
+pub static SEAL_OF_ANOTHER: Rule = Rule {
+    code: "S133",
+    severity: Warning,
+    message: Bilingual {
+        fr: "la signature gardée dans {file} n’est pas celle de cet endossement",
+        en: "the signature kept in {file} is not one of this endorsement",
+    },
+    reason: Bilingual {
+        fr: "Un site construit sans clé ne peut pas publier cet endossement.",
+        en: "A site that is built without a key cannot publish this endorsement.",
+    },
+    way_out: Bilingual {
+        fr: "Lancez `blason sign` là où est la clé, ou retirez {file}.",
+        en: "Run `blason sign` where the key is, or remove {file}.",
     },
 };
 
