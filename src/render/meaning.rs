@@ -2,7 +2,7 @@
 //! Two documents with one meaning say the same, whatever their markup, their quotation marks, the
 //! order of a list without numbers, their pictures, tags and addresses.
 //!
-//! The form is a promise to everybody who endorsed something (`docs/decisions/0010-endorsements.md`):
+//! The form is a promise to everybody who endorsed something (`docs/decisions/0008-endorsements.md`):
 //! a line changed here makes every endorsement look as if it were for another text. Hence the first
 //! line, which names the form; a further form would stand beside this one.
 
@@ -46,7 +46,7 @@ impl Meaning {
             let badge = document.pointer("/credentialSubject/achievement/name");
             name = badge.and_then(Value::as_str).unwrap_or(name);
         } else if is("Achievement") || is("BadgeClass") {
-            lines.badge(document);
+            lines.badge(document, &id);
         } else if is("Profile") || is("Issuer") {
             lines.profile(document, &id);
         } else {
@@ -118,14 +118,14 @@ impl Lines {
         said(&outline(markdown)).iter().for_each(|line| self.say(key, line));
     }
 
-    fn badge(&mut self, document: &Value) {
+    fn badge(&mut self, document: &Value, id: &str) {
         self.words("name", document);
         self.words("description", document);
         self.narrative(document);
         self.plain("achievementType", document);
-        // Who made a badge is who answers for it; identifiers move with the site, names stay.
-        let creator = document.get("creator").and_then(|it| text(it, "name"));
-        self.say("creator", &folded(creator.unwrap_or_default()));
+        // Who made a badge is who answers for it, whatever the name of the day.
+        let creator = document.get("creator").and_then(|it| text(it, "id").or(it.as_str()));
+        self.say("creator", &one_line(&within(creator.unwrap_or_default(), id)));
         for key in ["creditsAvailable", "fieldOfStudy", "specialization", "humanCode"] {
             self.plain(key, document);
         }
@@ -149,7 +149,7 @@ impl Lines {
         self.words("name", document);
         self.words("description", document);
         // A page of the site itself moves with the site.
-        let url = text(document, "url").filter(|url| !id.contains(host(url)));
+        let url = text(document, "url").filter(|url| host(url) != host(id));
         self.say("url", &one_line(url.unwrap_or_default()));
         for key in ["official", "familyName", "givenName"] {
             self.words(key, document);
@@ -258,9 +258,23 @@ fn items<'v>(value: &'v Value, key: &str) -> impl Iterator<Item = &'v Value> {
     all.iter()
 }
 
-fn host(url: &str) -> &str {
-    let rest = url.split_once("://").map_or(url, |(_, rest)| rest);
-    rest.split('/').next().unwrap_or_default()
+/// Who somebody is, as seen from a document: its own site moves, so that of an issuer of the same host
+/// only the name in addresses counts.
+fn within(id: &str, document: &str) -> String {
+    if id.is_empty() || host(id) != host(document) {
+        return id.to_owned();
+    }
+    let mut segments = id.split([':', '/']).skip_while(|segment| *segment != "issuers").skip(1);
+    segments.next().unwrap_or("own").to_owned()
+}
+
+/// The host of a web address or a `did:web`; of any other identifier the whole.
+fn host(id: &str) -> &str {
+    match (id.strip_prefix("did:web:"), id.split_once("://")) {
+        (Some(rest), _) => rest.split(':').next().unwrap_or_default(),
+        (None, Some((_, rest))) => rest.split('/').next().unwrap_or_default(),
+        (None, None) => id,
+    }
 }
 
 fn fragment(address: &str) -> &str {
@@ -346,6 +360,23 @@ mod tests {
         let with_code = digest(&other);
         other["alignment"][0]["targetUrl"] = "https://b.example/".into();
         assert_eq!(digest(&other), with_code, "a code says where, wherever it is looked up");
+    }
+
+    #[test]
+    fn a_site_may_move_and_an_issuer_change_its_name() {
+        let made = |id: &str, name: &str, base: &str| {
+            let mut it = badge("- un");
+            it["id"] = format!("{base}badges/x/1/achievement.json").into();
+            it["creator"] = json!({ "id": id, "type": ["Profile"], "name": name });
+            digest(&it)
+        };
+        let (here, there) = ("https://a.example/", "https://b.example/");
+        let first = made("did:web:a.example", "A", here);
+        assert_eq!(made("did:web:b.example", "A’", there), first);
+        let other = made("did:web:a.example:issuers:y", "A", here);
+        assert_ne!(other, first);
+        assert_eq!(made("https://b.example/issuers/y/profile.json", "A", there), other);
+        assert_ne!(made("did:web:c.example", "A", here), first);
     }
 
     #[test]

@@ -100,6 +100,12 @@ impl Both<'_, '_> {
         if before != AnswerState::Accepted || after != AnswerState::Accepted || !held {
             return;
         }
+        // One that was renewed since is nobody's word of today.
+        let known = who(base, old);
+        let mut others = base.catalogue.endorsements_of(old.about).map(|id| &base.catalogue[id]);
+        if others.any(|it| it.given > old.given && it.is_published() && who(base, it) == known) {
+            return;
+        }
         let said = meaning(self.old, old.about);
         let lost = match Coverage::of(self.new, new, new.about) {
             Coverage::Covers => None,

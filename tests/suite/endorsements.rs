@@ -219,6 +219,9 @@ fn ours_is_bound_to_a_text() {
 fn states_are_told() {
     let ended = ours(&covers(""), "until = 2026-06-01\n        ^^^^^^^^^^ S130\n");
     check_mistakes(&ended);
+    let renewed = ended.replace("        ^^^^^^^^^^ S130\n", "").replace(PARTNER, "");
+    let anew = ours(&covers(""), "").replace("/endorsements/partenaire", "/endorsements/encore");
+    check_sound(&(anew + &renewed));
     for state in ["withdrawn", "revoked"] {
         let state = format!("state = \"{state}\"\n");
         let mark = format!("        {} S132\n", "^".repeat(state.len() - 9));

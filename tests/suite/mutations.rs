@@ -169,7 +169,7 @@ const TABLE: &[Row] = &[
     (
         "an alignment of a held badge",
         &[Say(HELP, "code = \"4.2\"", "code = \"4.3\"")],
-        "D116 D116",
+        "D116 D116 D119",
         "minor",
     ),
     (
@@ -181,7 +181,7 @@ const TABLE: &[Row] = &[
     (
         "a level says something else",
         &[Say(HELP, "ont été menés à deux", "ont été menés à trois")],
-        "D109",
+        "D109 D119",
         "major",
     ),
     (
@@ -202,7 +202,7 @@ const TABLE: &[Row] = &[
     ),
     ("its code", &[Say(MEND, "human_code = \"REP-2\"", "human_code = \"REP-3\"")], "D109", "major"),
     ("the edition", &[Say(FIRST, "edition = \"2026\"", "edition = \"2027\"")], "D109", "major"),
-    ("who made it", &[Say(PROJECT, "creator = \"les-liens\"\n", "")], "D109", "major"),
+    ("who made it", &[Say(PROJECT, "creator = \"les-liens\"\n", "")], "D109 D119 D119", "major"),
     ("no longer for people under age", &[Say(FIRST, "minors = true\n", "")], "", "patch"),
     ("requirements rise", &[Say(PATH, "any = 3", "any = 4")], "D114", "major"),
     ("requirements fall", &[Say(PATH, "any = 3", "any = 2")], "", "major"),
@@ -277,7 +277,7 @@ const TABLE: &[Row] = &[
     (
         "the kept version is rewritten",
         &[Say(MEND_1, "mené une réparation", "mené deux réparations")],
-        "D108 D117",
+        "D108 D117 D119",
         "major",
     ),
     ("a tag of the kept version", &[Say(MEND_1, "\"entraide\"]", "\"aide\"]")], "D128", "patch"),
@@ -434,7 +434,7 @@ const TABLE: &[Row] = &[
     (
         "default issuer",
         &[Say(SITE, "issuer = \"les-liens\"", "issuer = \"la-fabrique-de-corvigny\"")],
-        "D106 D106 D106 D106 D106 D106 D106 D106 D106 D108",
+        "D106 D106 D106 D106 D106 D106 D106 D106 D106 D108 D119 D119",
         "major",
     ),
     ("a page goes", &[Remove(ABOUT), Remove("content/pages/a-propos.en.md")], "", "none"),
@@ -442,14 +442,14 @@ const TABLE: &[Row] = &[
     // --- Who speaks.
     (
         "an issuer's name",
-        &[Say(US, "name = \"Les Liens de Brélande\"", "name = \"Les Liens\"")],
+        &[Say(US, "name = \"Les Liens de Brélande\"D119", "name = \"Les Liens\"")],
         "",
         "none",
     ),
     (
         "an issuer's identity",
         &[Say(US, "identity = \"did:web\"", "identity = \"https\"")],
-        "D106",
+        "D106 D119 D119 D119 D119",
         "none",
     ),
     ("an issuer's contact", &[Say(US, "badges@example.org", "contact@example.org")], "", "none"),

@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 
 use super::names::Names;
-use crate::ground::{Report, Slug, Url, Uuid};
+use crate::ground::{Report, Severity, Slug, Url, Uuid};
 use crate::model::award::Award;
 use crate::model::badge::BadgeVersion;
 use crate::model::endorsement::{Endorsed, EndorsedName, Endorsement, Endorser};
@@ -102,7 +102,12 @@ impl<'a> Known<'a> {
         let broken = self.names.broken;
         let lame = !broken.badges.is_empty() || !broken.issuers.is_empty();
         if found.is_none() && !(lame && matches!(name, EndorsedName::Address(..))) {
-            report.push(rules::ENDORSES_A_STRANGER.at(span).with("subject", subject));
+            let mut finding = rules::ENDORSES_A_STRANGER.at(span).with("subject", subject);
+            if matches!(name, EndorsedName::Address(..)) {
+                // What another signed is left out; a site that moves need not lose its own words.
+                finding.severity = Severity::Warning;
+            }
+            report.push(finding);
         }
         found
     }

@@ -50,6 +50,7 @@ pub fn look(catalogue: &Catalogue, sources: &Sources, today: Option<Instant>, re
             );
         }
         if standing == EndorsementStanding::Expired
+            && !is_renewed(catalogue, endorsement, today)
             && let Some(until) = endorsement.until
         {
             let finding = rules::EXPIRED.at(endorsement.place("until"));
@@ -169,6 +170,18 @@ fn covered(
     }
     let finding = finding.with("who", endorser(catalogue, endorsement));
     report.push(finding.with("digest", &**now));
+}
+
+/// Whether the same endorser endorses the same thing anew.
+fn is_renewed(catalogue: &Catalogue, endorsement: &Endorsement, today: Instant) -> bool {
+    let who = |it: &Endorsement| match &it.by {
+        Endorser::Issuer(id) => Ok(*id),
+        Endorser::Signer(it) => Err(it.issuer.clone()),
+    };
+    let mut others = catalogue.endorsements_of(endorsement.about).map(|id| &catalogue[id]);
+    others.any(|it| {
+        it.standing(today) == EndorsementStanding::Standing && who(it) == who(endorsement)
+    })
 }
 
 /// Whether an issuer endorses itself, or what it issues.
