@@ -523,7 +523,7 @@ fn the_bare_program_endorses_and_the_site_shows_it() {
     let site = workshop.build();
     assert!(json_at(&site, SMALL).get("endorsement").is_none());
     let page = String::from_utf8(site["badges/reparer/index.html"].clone()).expect("UTF-8");
-    assert!(page.contains("<li class=\"earlier\">"), "the page says so");
+    assert!(page.contains("<li data-state=\"earlier\">"), "the page says so");
     holds(&workshop);
 }
 
