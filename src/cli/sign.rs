@@ -15,8 +15,8 @@ use crate::shell::change::Change;
 use crate::shell::environment;
 use crate::shell::publish::{Progress, crew, threads};
 use crate::shell::terminal::Terminal;
-use crate::site::{Credentials, IssueError, endorsed};
 use crate::site::seals::make::{SealFiles, Sealer};
+use crate::site::{Credentials, IssueError, endorsed};
 
 /// Awards sealed as one piece of work.
 const AWARDS_A_PIECE: usize = 256;

@@ -69,7 +69,7 @@ pub(super) fn ours(reading: &Reading<'_>, slug: Slug) -> Option<Endorsement<Name
         slug,
         about: about?,
         by: Endorser::Issuer(by),
-        comment: Some(with_others(Text::new(reading.lang, body), others)),
+        comment: Some(with_others(Text::new(reading.lang, body), others.as_ref())),
         given: given?,
         until,
         covers,
@@ -126,7 +126,7 @@ pub(super) fn theirs(
     };
     let subject = signer.subject.clone();
     let comment = match (comment, others) {
-        (Some(text), others) => Some(with_others(text, others)),
+        (Some(text), others) => Some(with_others(text, others.as_ref())),
         (None, others) => others,
     };
     Some(Endorsement {
@@ -257,8 +257,8 @@ fn digests(entry: Entry<'_>) -> Option<Vec<Box<str>>> {
 }
 
 /// A text with what others say of it in further languages.
-fn with_others(mut text: Text, others: Option<Text>) -> Text {
-    for (lang, words) in others.iter().flat_map(Text::entries) {
+fn with_others(mut text: Text, others: Option<&Text>) -> Text {
+    for (lang, words) in others.into_iter().flat_map(Text::entries) {
         if text.get(lang).is_none() {
             text.insert(lang, words);
         }

@@ -39,8 +39,8 @@ use crate::model::{
     ArtKind, AwardId, Catalogue, Endorsed, IssuerId, Links, Publish, SitePath, Status, VersionId,
 };
 use serde_json::Value;
-use std::collections::BTreeMap;
 use status::Marks;
+use std::collections::BTreeMap;
 
 /// Makes the published documents of a catalogue.
 ///

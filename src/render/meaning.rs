@@ -110,12 +110,16 @@ impl Lines {
         let mut values: Vec<String> = values.collect();
         values.sort_unstable();
         values.dedup();
-        values.iter().for_each(|value| self.say(key, value));
+        for value in &values {
+            self.say(key, value);
+        }
     }
 
     /// A text in Markdown, block by block.
     fn markdown(&mut self, key: &str, markdown: &str) {
-        said(&outline(markdown)).iter().for_each(|line| self.say(key, line));
+        for line in said(&outline(markdown)) {
+            self.say(key, &line);
+        }
     }
 
     fn badge(&mut self, document: &Value, id: &str) {

@@ -16,8 +16,8 @@ use super::theme::{RenderError, Shared, Theme, value};
 use super::views::endorsement::EndorsementView;
 use super::views::site::PageView;
 use super::views::{
-    Standpoint, award, badge, catalogue, endorsement, framework, home, issuer, notice, share, shown, site,
-    verifier,
+    Standpoint, award, badge, catalogue, endorsement, framework, home, issuer, notice, share,
+    shown, site, verifier,
 };
 use super::{emblem, feeds};
 use crate::codec::qr::Series;

@@ -15,8 +15,8 @@ use super::outputs::{BuildError, Outputs};
 use super::plan::{Old, Plan, PlannedAward, Subject, delivered};
 use super::recipe::{PageKind, Picture, Recipe};
 use super::weight::Scales;
-use crate::formats::{Documents, to_bytes, to_pretty_bytes};
 use crate::codec::sha256::sha256;
+use crate::formats::{Documents, to_bytes, to_pretty_bytes};
 use crate::ground::{Instant, SourceId, Sources, Uuid, json};
 use crate::model::links::AwardFile;
 use crate::model::{
@@ -113,7 +113,8 @@ impl<'a> Site<'a> {
             Standing::Suspended(on) | Standing::Revoked(on) => (on > as_of).then_some(on),
             Standing::Good => None,
         });
-        let ends = catalogue.endorsements.iter().flat_map(|it| it.until.into_iter().chain([it.given]));
+        let ends =
+            catalogue.endorsements.iter().flat_map(|it| it.until.into_iter().chain([it.given]));
         let ends = ends.filter(|at| *at > as_of);
         let all = expiries.chain(changes).chain(ends);
         all.chain(from.after(step)).min().unwrap_or(as_of)
@@ -527,7 +528,8 @@ impl Digests {
         // Dates and revisions stand on pages only.
         let mut told = standings;
         let mut awards: BTreeMap<AwardId, [u8; 32]> = BTreeMap::new();
-        for (at, (it, coverage)) in catalogue.endorsements.iter().zip(pages.coverage()).enumerate() {
+        for (at, (it, coverage)) in catalogue.endorsements.iter().zip(pages.coverage()).enumerate()
+        {
             let file = it.document.map(|file| sha256(&parts.sources[file].bytes));
             let signs = parts.credentials.signs_endorsement(EndorsementId::at(at));
             let stands = (it.standing(parts.as_of), it.given <= parts.as_of, coverage.holds());

@@ -10,8 +10,8 @@ use crate::codec::sha256::Sha256Stream;
 use crate::ground::{Instant, SourceId, Span, Uuid};
 use crate::model::badge::{Creator, Translation};
 use crate::model::{
-    Alignment, Award, AwardMore, BadgeVersion, Catalogue, Endorsement, Issuer, Organisation, Publish, Recipient,
-    Standing,
+    Alignment, Award, AwardMore, BadgeVersion, Catalogue, Endorsement, Issuer, Organisation,
+    Publish, Recipient, Standing,
 };
 
 /// Takes values apart and hashes them.

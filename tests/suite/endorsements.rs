@@ -11,7 +11,7 @@ use serde_json::{Value, json};
 
 use crate::review::{award, check_change, check_unnoticed, repair, reviewed};
 use crate::support::{check_mistakes, check_sound, merged, run, said};
-use crate::workshop::{Answer, TODAY, Tree, Workshop, assert_same};
+use crate::workshop::{Answer, TODAY, Tree, Workshop, assert_same, ends};
 use crate::year::outside::Reader;
 
 /// A second issuer of the sound catalogue, which may endorse the first.
@@ -541,7 +541,7 @@ fn three_endorsements_in_one_credential() {
     holds(&workshop);
     let reader = Reader::new(&site);
     let mut seen = 0;
-    for path in site.keys().filter(|path| path.starts_with("awards/") && path.ends_with(".json")) {
+    for path in site.keys().filter(|path| path.starts_with("awards/") && ends(path, "json")) {
         let award = json_at(&site, path);
         let badge = &award["credentialSubject"]["achievement"];
         if badge["id"] != format!("https://badges.atelier.example/{SMALL}") {

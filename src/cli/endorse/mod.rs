@@ -135,8 +135,8 @@ fn comment(options: &EndorseOptions) -> Result<Option<String>, Failure> {
 fn key(named: &[PathBuf], terminal: Terminal) -> Result<SigningKey, Failure> {
     let mut found = keys::texts(named)?;
     if found.len() > 1 {
-        let names = found.into_iter().map(|(from, _)| from).collect();
-        return Err(EndorseFailure::SeveralKeys(names).into());
+        let places = found.into_iter().map(|(from, _)| from).collect();
+        return Err(EndorseFailure::SeveralKeys(places).into());
     }
     let (from, text) = found.pop().ok_or(Failure::NoKeyAtHand)?;
     match parse(&from, &text)? {

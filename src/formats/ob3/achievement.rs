@@ -7,7 +7,9 @@ use crate::formats::json::{Object, number};
 use crate::formats::vocabulary::{OB2_BADGE_CLASS, OB3, VC};
 use crate::ground::Lang;
 use crate::model::badge::Creator;
-use crate::model::{BadgeVersion, Endorsed, Related, ResultDescription, ResultLevel, Text, VersionId};
+use crate::model::{
+    BadgeVersion, Endorsed, Related, ResultDescription, ResultLevel, Text, VersionId,
+};
 use serde_json::Value;
 
 /// What an achievement says beside the text of its version.

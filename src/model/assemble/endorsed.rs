@@ -116,13 +116,12 @@ impl<'a> Known<'a> {
         let text = url.as_str();
         let found = self.addresses.get(text).copied();
         found.or_else(|| {
-            let id = match text.strip_prefix("urn:uuid:") {
-                Some(id) => Uuid::parse(id)?,
-                None => {
-                    let path = self.bases.iter().find_map(|base| text.strip_prefix(base))?;
-                    let (id, file) = AwardFile::of_path(path)?;
-                    matches!(file, AwardFile::Json | AwardFile::Ob2).then_some(id)?
-                }
+            let id = if let Some(id) = text.strip_prefix("urn:uuid:") {
+                Uuid::parse(id)?
+            } else {
+                let path = self.bases.iter().find_map(|base| text.strip_prefix(base))?;
+                let (id, file) = AwardFile::of_path(path)?;
+                matches!(file, AwardFile::Json | AwardFile::Ob2).then_some(id)?
             };
             self.award(id)
         })

@@ -8,8 +8,8 @@ pub use story::{AwardMoreView, EvidenceView, MeasuredView};
 
 use serde::Serialize;
 
-use super::endorsement::EndorsementView;
 use super::card::{self, BadgeCard, ImageView};
+use super::endorsement::EndorsementView;
 use super::{Standpoint, issuer};
 use crate::codec::qr::Series;
 use crate::ground::Instant;

@@ -10,8 +10,8 @@ use super::site::{DocumentView, JSON_LD};
 use super::{FactView, HtmlView, LinkView, Standpoint, TextView, issuer, shown};
 use crate::ground::{FileHistory, Instant};
 use crate::model::{
-    Alignment, Alignments, Badge, BadgeId, BadgeVersion, Endorsed, Requirement, ResultDescription, Status,
-    Term, TermId, VersionId,
+    Alignment, Alignments, Badge, BadgeId, BadgeVersion, Endorsed, Requirement, ResultDescription,
+    Status, Term, TermId, VersionId,
 };
 use crate::render::coverage::Coverage;
 use crate::render::markdown;

@@ -136,7 +136,8 @@ struct Awards {
 
 #[derive(Serialize)]
 struct Endorsement<'a> {
-    endorsement: &'a str,
+    #[serde(rename = "endorsement")]
+    name: &'a str,
     who: &'a str,
     about: &'a str,
     change: &'a str,
@@ -306,7 +307,7 @@ fn endorsement(it: &EndorsementChange) -> Endorsement<'_> {
         Change::LeftBehind { next, digest: _ } => ("left-behind", None, Some(&**next)),
     };
     Endorsement {
-        endorsement: &it.slug,
+        name: &it.slug,
         who: &it.who,
         about: &it.about,
         change,
