@@ -3,6 +3,7 @@
 mod audit;
 mod awards;
 mod documents;
+mod endorse;
 mod keys;
 mod start;
 
@@ -16,6 +17,7 @@ pub(super) use self::awards::{
     SuspendOptions,
 };
 pub(super) use self::documents::{BakeOptions, ImportOptions, UnbakeOptions, VerifyOptions};
+pub(super) use self::endorse::{AboutOptions, EndorseOptions, NewEndorsementOptions};
 pub(super) use self::keys::{
     ExportKeyOptions, KeyCommand, KeyDateOptions, KeyForm, ListKeysOptions, NewKeyOptions,
     PassphraseOptions, PlaceOptions,
@@ -80,6 +82,8 @@ pub(super) enum Command {
     Import(ImportOptions),
     /// Ask the published site whether the world sees what was built: bytes, types, keys, status lists
     Audit(AuditOptions),
+    /// Stand behind a badge, an issuer or an award: a signed file to propose to its catalogue
+    Endorse(EndorseOptions),
     /// Put a credential or an assertion into a PNG or SVG image
     Bake(BakeOptions),
     /// Take the credential or the assertion out of an image

@@ -11,6 +11,7 @@ use std::path::PathBuf;
 use super::audit::AuditFailure;
 use super::award::AwardFailure;
 use super::deliver::DeliverFailure;
+use super::endorse::EndorseFailure;
 use super::new::NewFailure;
 use super::theme::ThemeFailure;
 use crate::content::edit::FateError;
@@ -116,6 +117,8 @@ pub(super) enum Failure {
     Revision(RevisionError),
     /// A catalogue or a file of it could not be begun.
     New(NewFailure),
+    /// Nothing could be endorsed.
+    Endorse(EndorseFailure),
     /// A list of `--trust` has more lines than are read.
     TrustTooLong(PathBuf),
 }
@@ -264,6 +267,7 @@ impl Failure {
             ),
             Self::Theme(failure) => failure.what(french),
             Self::New(failure) => failure.what(french),
+            Self::Endorse(failure) => failure.what(french),
             Self::InputTwice => pick(
                 "l’entrée standard (`-`) ne peut servir qu’une fois".to_owned(),
                 "standard input (`-`) can serve once only".to_owned(),
@@ -442,6 +446,7 @@ impl Failure {
             Self::Award(failure) => return failure.say(french).1,
             Self::Deliver(failure) => return failure.say(french).1,
             Self::New(failure) => return failure.hint(french),
+            Self::Endorse(failure) => return failure.hint(french),
             _ => return None,
         };
         Some(if french { fr } else { en }.to_owned())

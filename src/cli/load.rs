@@ -12,7 +12,7 @@ use crate::model::Catalogue;
 use crate::render::Theme;
 use crate::shell::{change, disk, environment};
 use crate::site::{Gallery, Plan, Seals};
-use crate::{check, content, site};
+use crate::{check, content, site, verify};
 
 /// Everything that is known before the gate.
 pub(super) struct Loaded {
@@ -67,11 +67,16 @@ pub(super) fn understand(
     let mut report = Report::new();
     let mut read = content::read(&sources, &mut report);
     if let (Some(url), Some(settings)) = (base_url, &mut read.settings) {
-        settings.base_url = base(url).ok_or_else(|| Failure::BaseUrl(url.to_owned()))?;
+        let preview = base(url).ok_or_else(|| Failure::BaseUrl(url.to_owned()))?;
+        // What others signed names the site's own address.
+        if preview != settings.base_url {
+            settings.formerly.push(std::mem::replace(&mut settings.base_url, preview));
+        }
     }
     let sound = Catalogue::assemble(read, &mut report).map(|catalogue| {
         check::run(Scene { catalogue: &catalogue, sources: &sources }, &mut report);
         content::counts::read(&sources, &catalogue, &mut report);
+        verify::kept::look(&catalogue, &sources, day, &mut report);
         let theme = Theme::load(&sources, &catalogue.settings.theme, &mut report);
         let settings = &catalogue.settings;
         theme.check_languages(&settings.languages, settings.span, &mut report);
@@ -88,6 +93,8 @@ pub(super) fn understand(
         }
         if !seals.is_empty() {
             let documents = Documents::new(&catalogue, None).with_drafts(drafts);
+            let embedded = site::endorsed::in_awards(&catalogue, &documents, &sources);
+            let documents = documents.with_endorsements(embedded);
             seals.fit(&sources, (&catalogue, &documents), &plan, &mut report);
             Policy::new(&catalogue, &sources, day).judge(&mut report);
         }
@@ -120,6 +127,8 @@ impl Sound {
     pub(super) fn prove_seals(&self, sources: &Sources, report: &mut Report) {
         let Self { catalogue, plan, seals, .. } = self;
         let documents = Documents::new(catalogue, None).with_drafts(plan.drafts);
+        let embedded = site::endorsed::in_awards(catalogue, &documents, sources);
+        let documents = documents.with_endorsements(embedded);
         seals.prove(sources, (catalogue, &documents), plan, report);
     }
 }

@@ -14,6 +14,7 @@ pub mod codes;
 mod completions;
 mod deliver;
 mod diff;
+mod endorse;
 mod explain;
 mod failure;
 mod import;
@@ -61,6 +62,7 @@ fn run(arguments: &Arguments) -> u8 {
         Command::Build(options) => build::run(arguments, options, terminal),
         Command::Check(options) => check::run(arguments, options, terminal),
         Command::Diff(options) => diff::run(arguments, options, terminal),
+        Command::Endorse(options) => endorse::run(options, terminal),
         Command::Explain(options) => Ok(explain::run(options, terminal)),
         Command::Import(options) => import::run(arguments, options, terminal),
         Command::Key(command) => key::run(arguments, command, terminal),

@@ -4,7 +4,7 @@
 //! In reading order: `files` (which file is what), `reading` (one file, and what was found in it),
 //! `front_matter` and `document` (its text as a tree with places), `fields` and `entry` (a table
 //! taken apart, value by value), then one file per kind: `settings`, `issuer`, `badge`,
-//! `translation`, `award`, `framework`, `page`, `accepted`; [`counts`] (holders that are counted elsewhere);
+//! `translation`, `award`, `framework`, `page`, `endorsement`, `accepted`; [`counts`] (holders that are counted elsewhere);
 //! [`edit`] (files changed in place); [`start`] (new ones); [`seals`] (signatures that are kept beside
 //! what they sign); and [`rules`], what is said about mistakes.
 
@@ -16,6 +16,7 @@ mod badge;
 pub mod counts;
 mod document;
 pub mod edit;
+mod endorsement;
 mod entry;
 mod fields;
 mod files;

@@ -31,6 +31,7 @@ mod check;
 mod commands;
 mod content;
 mod deliver;
+mod endorsements;
 mod giving;
 mod hosted;
 mod hostile;
