@@ -18,6 +18,8 @@ use crate::ground::report::Told;
 use crate::proof::ProofError;
 use crate::shell::change::ChangeError;
 use crate::shell::disk::ReadError;
+#[cfg(feature = "serve")]
+use crate::shell::http::DoorError;
 use crate::shell::files::WriteError;
 use crate::shell::keys::SecretError;
 use crate::shell::publish::PublishError;
@@ -63,6 +65,9 @@ pub(super) enum Failure {
     State(StateError),
     /// The site could not be published.
     Publish(PublishError),
+    /// No port to serve at.
+    #[cfg(feature = "serve")]
+    Door(DoorError),
     /// The machine's clock gives no day.
     Clock,
     /// A file that was named could not be read.
@@ -305,6 +310,8 @@ impl Failure {
             ),
             Self::Award(failure) => failure.say(french).0,
             Self::Deliver(failure) => failure.say(french).0,
+            #[cfg(feature = "serve")]
+            Self::Door(error) => door(error, french),
             Self::Clock => pick(
                 "la date du jour n’est pas connue".to_owned(),
                 "the day’s date is not known".to_owned(),
@@ -325,6 +332,11 @@ impl Failure {
             Self::NoCatalogue(_) => (
                 "Allez dans le dossier du catalogue, ou nommez-le avec `--root`.",
                 "Go to the catalogue’s folder, or name it with `--root`.",
+            ),
+            #[cfg(feature = "serve")]
+            Self::Door(_) => (
+                "Choisissez-en un autre avec `--port`, ou ne dites rien : le premier port libre est pris.",
+                "Choose another with `--port`, or say nothing: the first free port is taken.",
             ),
             Self::BaseUrl(_) => (
                 "Écrivez par exemple `--base-url https://essai.example.org/`.",
@@ -509,6 +521,24 @@ fn baking(why: &BakeError, french: bool) -> String {
             "ce qui a été mis dans l’image ne s’y retrouve pas",
             "what was put into the image does not come back from it",
         ),
+    }
+}
+
+#[cfg(feature = "serve")]
+fn door(error: &DoorError, french: bool) -> String {
+    match (error, french) {
+        (DoorError::Taken(port), true) => format!("le port {port} est pris par un autre programme"),
+        (DoorError::Taken(port), false) => format!("port {port} is taken by another program"),
+        (DoorError::AllTaken(first, last), true) => {
+            format!("les ports {first} à {last} sont tous pris")
+        }
+        (DoorError::AllTaken(first, last), false) => {
+            format!("the ports from {first} to {last} are all taken")
+        }
+        (DoorError::Io(port, cause), true) => {
+            format!("le port {port} ne peut pas être ouvert : {cause}")
+        }
+        (DoorError::Io(port, cause), false) => format!("port {port} cannot be opened: {cause}"),
     }
 }
 

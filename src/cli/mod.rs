@@ -22,6 +22,8 @@ mod load;
 mod new;
 mod reissue;
 mod rewrite;
+#[cfg(feature = "serve")]
+mod serve;
 mod sign;
 mod standing;
 #[cfg(test)]
@@ -56,6 +58,8 @@ fn run(arguments: &Arguments) -> u8 {
         Command::New(command) => new::run(arguments, command, terminal),
         Command::Completions(options) => Ok(completions::run(options, terminal)),
         Command::Build(options) => build::run(arguments, options, terminal),
+        #[cfg(feature = "serve")]
+        Command::Serve(options) => serve::run(arguments, options, terminal),
         Command::Check(options) => check::run(arguments, options, terminal),
         Command::Diff(options) => diff::run(arguments, options, terminal),
         Command::Explain(options) => Ok(explain::run(options, terminal)),
