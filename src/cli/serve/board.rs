@@ -104,8 +104,10 @@ impl Board {
         self.lock().unsigned.clone()
     }
 
-    /// The news, once they are newer than this number, or after a while.
-    pub(super) fn news(&self, after: u64) -> String {
+    /// The news, once they are newer than this number of this run, or after a while.
+    pub(super) fn news(&self, after: u64, run: &str) -> String {
+        // A page of another run has heard nothing of this one.
+        let after = if run == self.run { after } else { 0 };
         let mut state = self.lock();
         if state.waiting < MOST_WAITING {
             state.waiting += 1;

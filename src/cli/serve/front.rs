@@ -87,8 +87,12 @@ fn own(board: &Board, manner: Manner, name: &str, request: &Request) -> Answer {
         "preview.js" => kept("text/javascript; charset=utf-8", preview::script(manner.french)),
         "preview.css" => kept("text/css; charset=utf-8", preview::STYLE.to_owned()),
         "news" => {
-            let after = request.query.strip_prefix("after=").and_then(|it| it.parse().ok());
-            Answer::new(200, "application/json", board.news(after.unwrap_or(0)))
+            let said = |name: &str| {
+                let mut all = request.query.split('&').filter_map(|it| it.split_once('='));
+                all.find(|(it, _)| *it == name).map_or("", |(_, value)| value)
+            };
+            let after = said("after").parse().unwrap_or(0);
+            Answer::new(200, "application/json", board.news(after, said("run")))
         }
         "findings" => Answer::new(200, HTML, board.findings().html.clone()),
         "review" => match board.reviewed() {

@@ -20,7 +20,7 @@
       await visible();
       asking = new AbortController();
       try {
-        const answer = await fetch(`${folder}news?after=${number}`, { cache: "no-store", signal: asking.signal });
+        const answer = await fetch(`${folder}news?after=${number}&run=${run}`, { cache: "no-store", signal: asking.signal });
         if (!answer.ok) throw new Error(String(answer.status));
         await hear(await answer.json());
       } catch {
