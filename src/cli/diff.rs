@@ -11,10 +11,10 @@ use crate::content;
 use crate::content::counts;
 use crate::ground::{Report, Severity, Sources};
 use crate::model::Catalogue;
-use crate::render::{findings as shown, sheet};
-use crate::review::{self, Comparison, Review, Side, account};
 #[cfg(feature = "serve")]
 use crate::render::preview::Told;
+use crate::render::{findings as shown, sheet};
+use crate::review::{self, Comparison, Review, Side, account};
 #[cfg(feature = "serve")]
 use crate::shell::revision::Revision;
 use crate::shell::revision::RevisionError;
@@ -47,14 +47,13 @@ pub(super) fn run(
     if before.sound.is_none() {
         return Err(RevisionError::NotUnderstood(base_name).into());
     }
-    let folder = revision::folder(root);
     let (before, after) = ((&base, &before, base_name.clone()), (&head, &after, head_name));
     let Some(review) = reviewed(before, after.clone()) else {
         // Nothing can be compared with what cannot be understood: that is what there is to say.
         let sources = head.with_beside(&base, &label(&base_name));
-        return Ok(tell_findings(&after.1.report, &sources, &folder, options, terminal));
+        return Ok(tell_findings(&after.1.report, &sources, root, options, terminal));
     };
-    Ok(tell(&review, &folder, options, terminal))
+    Ok(tell(&review, root, options, terminal))
 }
 
 /// The review of two states, each with its files and its name; nothing when one cannot be understood.
@@ -115,7 +114,7 @@ fn read(root: &Path, name: &str) -> Result<(String, Sources), Failure> {
     Ok((found.name, sources))
 }
 
-fn tell(review: &Review<'_>, folder: &str, options: &DiffOptions, terminal: Terminal) -> u8 {
+fn tell(review: &Review<'_>, root: &Path, options: &DiffOptions, terminal: Terminal) -> u8 {
     let french = terminal.french;
     match options.format {
         FindingsFormat::Human => {
@@ -139,7 +138,7 @@ fn tell(review: &Review<'_>, folder: &str, options: &DiffOptions, terminal: Term
             terminal.print(&sheet::html(&blocks, about(french)));
         }
         FindingsFormat::Sarif | FindingsFormat::Github => {
-            return tell_findings(&review.report, &review.sources, folder, options, terminal);
+            return tell_findings(&review.report, &review.sources, root, options, terminal);
         }
     }
     exit_code(&review.report, options.fail_on)
@@ -148,11 +147,11 @@ fn tell(review: &Review<'_>, folder: &str, options: &DiffOptions, terminal: Term
 fn tell_findings(
     report: &Report,
     sources: &Sources,
-    folder: &str,
+    root: &Path,
     options: &DiffOptions,
     terminal: Terminal,
 ) -> u8 {
-    super::load::show_as(report, sources, folder, options.format, terminal);
+    super::show::show_as(report, sources, root, options.format, terminal);
     exit_code(report, options.fail_on)
 }
 

@@ -2,19 +2,16 @@
 
 use std::path::Path;
 
-use super::arguments::{FindingsFormat, Format};
 use super::codes;
 use super::failure::Failure;
-use super::{FINDINGS, FINE};
 use crate::check::Scene;
 use crate::check::policy::Policy;
 use crate::formats::Documents;
-use crate::ground::{Instant, Report, Severity, Sources, Url};
+use crate::ground::{Instant, Report, Sources, Url};
 use crate::model::Catalogue;
-use crate::render::sheet::{self, Block, Line};
-use crate::render::{self, Theme};
-use crate::shell::terminal::Terminal;
-use crate::shell::{change, disk, environment, findings};
+use crate::render::Theme;
+use crate::shell::{change, disk, environment};
+use crate::site::art::Portfolio;
 use crate::site::{Gallery, Plan, Seals};
 use crate::{check, content, site};
 
@@ -36,6 +33,13 @@ pub(super) struct Sound {
     pub plan: Plan,
     /// The signatures that stand beside what they sign; none for another address than the site's.
     pub seals: Seals,
+}
+
+/// What is remembered from one load to the next; the result is that of a load that remembers nothing.
+#[derive(Debug, Default)]
+pub(super) struct Memory {
+    content: content::Memory,
+    pictures: Portfolio,
 }
 
 /// Reads, assembles, checks and plans, today.
@@ -68,8 +72,20 @@ pub(super) fn understand(
     drafts: bool,
     day: Option<Instant>,
 ) -> Result<Loaded, Failure> {
+    let mut memory = Memory { content: content::Memory::forgetting(), ..Memory::default() };
+    understand_again(sources, base_url, drafts, day, &mut memory)
+}
+
+/// The same, with what is remembered of the load before.
+pub(super) fn understand_again(
+    sources: Sources,
+    base_url: Option<&str>,
+    drafts: bool,
+    day: Option<Instant>,
+    memory: &mut Memory,
+) -> Result<Loaded, Failure> {
     let mut report = Report::new();
-    let mut read = content::read(&sources, &mut report);
+    let mut read = content::read_again(&sources, &mut memory.content, &mut report);
     if let (Some(url), Some(settings)) = (base_url, &mut read.settings) {
         settings.base_url = base(url).ok_or_else(|| Failure::BaseUrl(url.to_owned()))?;
     }
@@ -79,7 +95,8 @@ pub(super) fn understand(
         let theme = Theme::load(&sources, &catalogue.settings.theme, &mut report);
         let settings = &catalogue.settings;
         theme.check_languages(&settings.languages, settings.span, &mut report);
-        let gallery = Gallery::hang(&catalogue, &sources, &mut report);
+        let pictures = &mut memory.pictures;
+        let gallery = Gallery::hang_again(&catalogue, &sources, pictures, &mut report);
         let plan = site::plan(&catalogue, &sources, &theme, drafts, &mut report);
         site::signable::look(&catalogue, &sources, &plan, &mut report);
         let policy = Policy::new(&catalogue, &sources, day);
@@ -126,72 +143,6 @@ impl Sound {
         let documents = Documents::new(catalogue, None).with_drafts(plan.drafts);
         seals.prove(sources, (catalogue, &documents), plan, report);
     }
-}
-
-/// Tells the findings, and the exit code that they ask for.
-pub(super) fn tell(loaded: &Loaded, format: Format, terminal: Terminal) -> u8 {
-    show(&loaded.report, &loaded.sources, format, terminal)
-}
-
-/// Shows findings in any of the forms that there are, and how many they are to a person; `folder` is
-/// that of the catalogue within its repository.
-pub(super) fn show_as(
-    report: &Report,
-    sources: &Sources,
-    folder: &str,
-    format: FindingsFormat,
-    terminal: Terminal,
-) {
-    let french = terminal.french;
-    let title = if french { "Remarques" } else { "Findings" };
-    let blocks = || {
-        let tally = render::findings::tally(report, french);
-        let fine = if french { "Rien à signaler." } else { "Nothing to report." };
-        let all = if tally.is_empty() { fine.to_owned() } else { tally };
-        let gravest = render::findings::gravest(report);
-        let mut blocks = vec![Block::Heading(1, Line::plain(title))];
-        blocks.push(Block::Verdict(gravest, Line::strong(all)));
-        blocks.extend(render::findings::blocks(report, sources, french));
-        blocks.extend(render::findings::accepted(report, sources, french));
-        blocks
-    };
-    let about = sheet::About { title, french };
-    match format {
-        FindingsFormat::Human => drop(show(report, sources, Format::Human, terminal)),
-        FindingsFormat::Json => drop(show(report, sources, Format::Json, terminal)),
-        FindingsFormat::Markdown => terminal.print(&sheet::markdown(&blocks(), about)),
-        FindingsFormat::Html => terminal.print(&sheet::html(&blocks(), about)),
-        FindingsFormat::Sarif => {
-            terminal.print(&render::findings::sarif(report, sources, folder, french));
-        }
-        FindingsFormat::Github => {
-            let lines = render::findings::github(report, sources, folder, french);
-            if !lines.is_empty() {
-                terminal.print(&lines);
-            }
-        }
-    }
-}
-
-/// Shows the findings of a report and how many they are, and the exit code that they ask for.
-pub(super) fn show(report: &Report, sources: &Sources, format: Format, terminal: Terminal) -> u8 {
-    match format {
-        Format::Json => terminal.print(&findings::json(report, sources, terminal.french)),
-        Format::Human => {
-            for text in [terminal.findings(report, sources), terminal.accepted(report, sources)] {
-                if !text.is_empty() {
-                    terminal.print(&text);
-                }
-            }
-        }
-    }
-    let count = |severity| report.count(severity);
-    let tally =
-        terminal.tally(count(Severity::Error), count(Severity::Warning), count(Severity::Advice));
-    if !tally.is_empty() && format == Format::Human {
-        terminal.say(&tally);
-    }
-    if report.gate().is_err() { FINDINGS } else { FINE }
 }
 
 fn base(text: &str) -> Option<Url> {

@@ -24,6 +24,7 @@ mod reissue;
 mod rewrite;
 #[cfg(feature = "serve")]
 mod serve;
+mod show;
 mod sign;
 mod standing;
 #[cfg(test)]

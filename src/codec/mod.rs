@@ -15,5 +15,3 @@ pub mod svg;
 pub mod xml;
 pub mod zip;
 
-#[cfg(test)]
-mod samples;

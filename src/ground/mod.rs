@@ -12,6 +12,8 @@ pub mod nearest;
 pub mod random;
 pub mod report;
 pub mod source;
+#[cfg(test)]
+pub(crate) mod standards;
 pub mod time;
 pub mod values;
 

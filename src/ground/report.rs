@@ -40,6 +40,17 @@ pub enum Severity {
     Error,
 }
 
+impl Severity {
+    /// The word that programs read.
+    pub fn name(self) -> &'static str {
+        match self {
+            Severity::Error => "error",
+            Severity::Warning => "warning",
+            Severity::Advice => "advice",
+        }
+    }
+}
+
 /// One finding: a rule that fired at a place.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Diagnostic {

@@ -116,7 +116,8 @@ const EXTENSIONS: [Extension; 4] = [
 
 #[cfg(test)]
 mod tests {
-    use super::super::{OB_303, RdfError, VC_2, canonical, canonical_general, standards};
+    use super::super::{OB_303, RdfError, VC_2, canonical, canonical_general};
+    use crate::ground::standards;
     use super::*;
 
     #[test]

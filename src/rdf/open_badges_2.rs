@@ -129,7 +129,7 @@ const TERMS: &[Term] = &[
 
 #[cfg(test)]
 mod tests {
-    use super::super::standards;
+    use crate::ground::standards;
     use super::*;
     use sha2::{Digest, Sha256};
     use std::fmt::Write;

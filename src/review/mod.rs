@@ -8,6 +8,13 @@
 //! [`versions`], [`items`] and [`effect`] (what machines read); `rules` (when to worry), [`verdict`] (in a
 //! word), and [`account`] (all of it told).
 
+/// Sentences of the account, each in French and in English.
+macro_rules! words {
+    ($($name:ident = $fr:literal, $en:literal;)*) => {
+        $(const $name: Bilingual = Bilingual { fr: $fr, en: $en };)*
+    };
+}
+
 pub mod account;
 pub mod awards;
 pub mod comparison;

@@ -76,7 +76,8 @@ impl Look {
         let sources = disk::read_by(root, |path, file, metadata| {
             let (length, changed) = (metadata.len(), nanoseconds(metadata));
             let before = self.seen.get(path);
-            let same = before.filter(|it| it.rested && (it.length, it.changed) == (length, changed));
+            let same =
+                before.filter(|it| it.rested && (it.length, it.changed) == (length, changed));
             let bytes = if let Some(same) = same {
                 Arc::clone(&same.bytes)
             } else {
@@ -171,7 +172,8 @@ mod tests {
         let first = look.again(root).unwrap().unwrap().sources;
         fs::write(root.join("content/b"), "c").unwrap();
         let second = look.again(root).unwrap().unwrap().sources;
-        let bytes = |sources: &Sources, path| Arc::clone(&sources[sources.find(path).unwrap()].bytes);
+        let bytes =
+            |sources: &Sources, path| Arc::clone(&sources[sources.find(path).unwrap()].bytes);
         assert!(Arc::ptr_eq(&bytes(&first, "content/a"), &bytes(&second, "content/a")));
         assert!(!Arc::ptr_eq(&bytes(&first, "content/b"), &bytes(&second, "content/b")));
     }

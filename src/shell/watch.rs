@@ -108,7 +108,8 @@ impl Watch {
         let folders = FOLDERS.map(|it| (self.root.join(it), RecursiveMode::Recursive));
         for (folder, mode) in std::iter::once(root).chain(folders) {
             // The root may be a link; what a catalogue consists of is read without following any.
-            let found = if folder == self.root { folder.metadata() } else { folder.symlink_metadata() };
+            let found =
+                if folder == self.root { folder.metadata() } else { folder.symlink_metadata() };
             let there = found.ok().filter(Metadata::is_dir).map(|it| identity(&it));
             let before = self.watched.get(&folder).copied();
             if before == there {
@@ -145,6 +146,7 @@ fn identity(metadata: &Metadata) -> u64 {
 /// What tells a folder from another one of the same name.
 #[cfg(not(unix))]
 fn identity(metadata: &Metadata) -> u64 {
-    let since = metadata.created().ok().and_then(|it| it.duration_since(std::time::UNIX_EPOCH).ok());
+    let since =
+        metadata.created().ok().and_then(|it| it.duration_since(std::time::UNIX_EPOCH).ok());
     since.map_or(0, |it| u64::try_from(it.as_nanos()).unwrap_or(u64::MAX))
 }

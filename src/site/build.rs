@@ -93,7 +93,10 @@ impl<'a> Site<'a> {
             Subject::Award(award) => {
                 // Only what is asked for is made: a page needs no key. A picture also holds the assertion.
                 let baked = matches!(file, AwardFile::Png | AwardFile::Svg);
-                let wanted = [Some(file), (baked && files.contains(AwardFile::Ob2)).then_some(AwardFile::Ob2)];
+                let wanted = [
+                    Some(file),
+                    (baked && files.contains(AwardFile::Ob2)).then_some(AwardFile::Ob2),
+                ];
                 let mut only = AwardFiles::default();
                 wanted.into_iter().flatten().for_each(|file| only.insert(file));
                 self.award_files(award, only).map_err(|why| BuildError::new(id, why))?

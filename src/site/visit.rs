@@ -82,7 +82,9 @@ fn encoded(address: &str) -> String {
         } else {
             out.push('%');
             out.extend([byte >> 4, byte & 15].map(|it| {
-                char::from_digit(u32::from(it), 16).expect("half a byte is a digit").to_ascii_uppercase()
+                char::from_digit(u32::from(it), 16)
+                    .expect("half a byte is a digit")
+                    .to_ascii_uppercase()
             }));
         }
     }

@@ -10,7 +10,8 @@ pub(super) use self::failure::DeliverFailure;
 use super::arguments::{Arguments, DeliverOptions};
 use super::award::AwardFailure;
 use super::failure::Failure;
-use super::load::{Loaded, Sound, load, tell as tell_findings};
+use super::load::{Loaded, Sound, load};
+use super::show::show;
 use super::{FINDINGS, FINE, keyring, standing};
 use crate::formats::Documents;
 use crate::giving::Holder;
@@ -49,7 +50,7 @@ pub(super) fn run(
     let as_of = options.as_of.or_else(environment::today).ok_or(Failure::Clock)?;
     let loaded = load(root, None, false)?;
     if loaded.report.gate().is_err() {
-        tell_findings(&loaded, options.format, terminal);
+        show(&loaded.report, &loaded.sources, options.format, terminal);
         terminal.say(terminal.pick(NOTHING_WAS_WRITTEN));
         return Ok(FINDINGS);
     }
@@ -66,8 +67,7 @@ pub(super) fn run(
     } else {
         keyring::at_hand(&options.key, catalogue, terminal)?
     };
-    let reserved = catalogue.settings.is_demonstration_host();
-    let demonstration = reserved && catalogue.issuers.iter().any(|issuer| issuer.keys.is_empty());
+    let demonstration = catalogue.is_demonstration();
     let stand_in = demonstration.then(|| demonstration_key().public().to_multikey());
     let documents = Documents::new(catalogue, stand_in);
     let credentials = Credentials::new(catalogue, &documents, &ring, as_of);

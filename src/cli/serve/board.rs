@@ -49,7 +49,13 @@ impl Board {
 
     /// A site that can be shown takes the place of the one before; `pictures`: what pages do not name
     /// by its content may have changed too.
-    pub(super) fn show(&self, stage: Stage, findings: Told, unsigned: Option<String>, pictures: bool) {
+    pub(super) fn show(
+        &self,
+        stage: Stage,
+        findings: Told,
+        unsigned: Option<String>,
+        pictures: bool,
+    ) {
         self.change(|state| {
             let Shown { site, pictures: before, .. } = state.shown;
             let pictures = before + u64::from(pictures);

@@ -20,7 +20,7 @@ use self::stage::{Setting, Stage};
 use super::arguments::{Arguments, ServeOptions};
 use super::failure::Failure;
 use super::keyring;
-use super::load::{Loaded, understand};
+use super::load::{Loaded, Memory, understand_again};
 use crate::ground::{Bilingual, Instant, Report, Severity, Sources};
 use crate::model::Catalogue;
 use crate::render::preview::Told;
@@ -91,6 +91,8 @@ struct House<'a> {
     terminal: Terminal,
     board: Arc<Board>,
     day: Option<Instant>,
+    /// What need not be read again.
+    memory: Memory,
     /// The keys at hand, and for whom they were looked for.
     ring: Option<(Signers, Arc<Keyring>)>,
     /// What git knows, and at which revision it was asked.
@@ -107,10 +109,15 @@ struct House<'a> {
 type Signers = (String, BTreeSet<String>);
 
 impl<'a> House<'a> {
-    fn new(root: &'a Path, options: &'a ServeOptions, terminal: Terminal, board: Arc<Board>) -> Self {
-        let (day, ring, log) = (None, None, None);
+    fn new(
+        root: &'a Path,
+        options: &'a ServeOptions,
+        terminal: Terminal,
+        board: Arc<Board>,
+    ) -> Self {
+        let (day, ring, log, memory) = (None, None, None, Memory::default());
         let (root_path, said, trouble) = ("/".to_owned(), String::new(), String::new());
-        Self { root, options, terminal, board, day, ring, log, root_path, said, trouble }
+        Self { root, options, terminal, board, day, memory, ring, log, root_path, said, trouble }
     }
 
     /// Loads what a look found, and shows it, or else keeps showing what was good.
@@ -129,11 +136,17 @@ impl<'a> House<'a> {
         self.load_sources(look.sources().clone(), false, began)
     }
 
-    fn load_sources(&mut self, sources: Sources, pictures: bool, began: Stopwatch) -> Result<(), Failure> {
+    fn load_sources(
+        &mut self,
+        sources: Sources,
+        pictures: bool,
+        began: Stopwatch,
+    ) -> Result<(), Failure> {
         let french = self.terminal.french;
         let as_of = environment::today().ok_or(Failure::Clock)?;
         self.day = Some(as_of);
-        let loaded = understand(sources, None, self.options.drafts, Some(as_of))?;
+        let loaded =
+            understand_again(sources, None, self.options.drafts, Some(as_of), &mut self.memory)?;
         if loaded.report.gate().is_err() || loaded.sound.is_none() {
             let findings = Told::of_findings(&loaded.report, &loaded.sources, french);
             self.board.keep(findings);
@@ -146,7 +159,9 @@ impl<'a> House<'a> {
             sound.catalogue.links().root_path().clone_into(&mut self.root_path);
         }
         let locked = self.options.locked;
-        let Some((stage, set_up)) = Stage::set(Setting { loaded, ring, history, as_of, locked, french }) else {
+        let Some((stage, set_up)) =
+            Stage::set(Setting { loaded, ring, history, as_of, locked, french })
+        else {
             return Ok(());
         };
         let findings = Told::of_findings(&set_up.report, &set_up.sources, french);

@@ -81,7 +81,10 @@ impl Stage {
     pub(super) fn set(setting: Setting) -> Option<(Self, SetUp)> {
         let (jobs, asked) = channel();
         let (ready, set) = sync_channel(1);
-        thread::Builder::new().name("stage".to_owned()).spawn(move || play(setting, asked, &ready)).ok()?;
+        thread::Builder::new()
+            .name("stage".to_owned())
+            .spawn(move || play(setting, asked, &ready))
+            .ok()?;
         let set_up = set.recv().ok()?;
         Some((Self { jobs }, set_up))
     }
@@ -114,7 +117,11 @@ fn play(setting: Setting, asked: Receiver<Job>, ready: &SyncSender<SetUp>) {
     }
     let unsigned = credentials.obstacle(signed()).map(|obstacle| {
         let failure = Failure::from(obstacle);
-        [Some(failure.what(french)), failure.hint(french)].into_iter().flatten().collect::<Vec<_>>().join(". ")
+        [Some(failure.what(french)), failure.hint(french)]
+            .into_iter()
+            .flatten()
+            .collect::<Vec<_>>()
+            .join(". ")
     });
     let occasion = Occasion { as_of, demonstration, drafts: plan.drafts };
     let pages = Pages::new(catalogue, theme, occasion).with_history(&history);

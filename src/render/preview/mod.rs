@@ -58,7 +58,12 @@ pub struct Told {
 
 impl Told {
     /// These blocks, with what they come to.
-    pub fn new(tally: String, gravest: Option<Severity>, blocks: &[Block], about: sheet::About<'_>) -> Self {
+    pub fn new(
+        tally: String,
+        gravest: Option<Severity>,
+        blocks: &[Block],
+        about: sheet::About<'_>,
+    ) -> Self {
         Self { tally, gravest, html: sheet::html(blocks, about) }
     }
 
@@ -94,7 +99,7 @@ impl Told {
 pub fn news(news: &News<'_>) -> String {
     let News { number, marks, findings, broken, review, unsigned } = news;
     let told = |told: &Told| {
-        let gravest = told.gravest.map(findings::severity_name);
+        let gravest = told.gravest.map(Severity::name);
         json!({ "tally": told.tally, "gravest": gravest, "digest": told.digest() })
     };
     let Marks { run, site, pictures } = marks;

@@ -88,12 +88,6 @@ fn compared(line: Line, before: &str, after: &str) -> Line {
     })
 }
 
-macro_rules! words {
-    ($($name:ident = $fr:literal, $en:literal;)*) => {
-        $(const $name: Bilingual = Bilingual { fr: $fr, en: $en };)*
-    };
-}
-
 words! {
     AWARDS = "Attributions", "Awards";
     COLON = " : ", ": ";

@@ -154,7 +154,6 @@ fn is_own(authority: &str, port: u16) -> bool {
         let Some(start) = authority.get(..name.len()) else { return false };
         let rest = &authority[name.len()..];
         let number = rest.strip_prefix(':').and_then(|it| it.parse::<u16>().ok());
-        start.eq_ignore_ascii_case(name)
-            && (number == Some(port) || rest.is_empty() && port == 80)
+        start.eq_ignore_ascii_case(name) && (number == Some(port) || rest.is_empty() && port == 80)
     })
 }

@@ -67,7 +67,8 @@ fn a_request_gets_its_answer() {
     assert!(answer.contains("\r\nContent-Length: 7\r\n") && answer.contains("nosniff"));
     let head = sent(
         port,
-        format!("HEAD / HTTP/1.1\r\nHost: localhost:{port}\r\nConnection: close\r\n\r\n").as_bytes(),
+        format!("HEAD / HTTP/1.1\r\nHost: localhost:{port}\r\nConnection: close\r\n\r\n")
+            .as_bytes(),
     );
     assert!(head.contains("\r\nContent-Length: 2\r\n") && head.ends_with("\r\n\r\n"), "{head}");
     let large = get(port, "/large", "");
