@@ -50,6 +50,8 @@ mod review;
 mod revisions;
 mod rules;
 mod seals;
+#[cfg(feature = "serve")]
+mod serve;
 mod settings;
 mod standing;
 mod strange;

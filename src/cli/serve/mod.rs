@@ -67,7 +67,7 @@ pub(super) fn run(
                 reviewer.review(sources);
             }
             Ok(None) => house.next_day(&look, watch_began)?,
-            Err(error) => house.cannot_read(error.into()),
+            Err(error) => house.cannot_show(&error.into()),
         }
         if !std::mem::replace(&mut told_address, true) {
             let address = format!("http://127.0.0.1:{port}{}", house.root_path);
@@ -145,6 +145,13 @@ impl<'a> House<'a> {
         let french = self.terminal.french;
         let as_of = environment::today().ok_or(Failure::Clock)?;
         self.day = Some(as_of);
+        let known = |path: &str| path == disk::SETTINGS;
+        let settings = sources.find(disk::SETTINGS).is_some()
+            || sources.troubles().iter().any(|trouble| known(&trouble.path));
+        if !settings {
+            self.cannot_show(&Failure::NoCatalogue(self.root.to_owned()));
+            return Ok(());
+        }
         let loaded =
             understand_again(sources, None, self.options.drafts, Some(as_of), &mut self.memory)?;
         if loaded.report.gate().is_err() || loaded.sound.is_none() {
@@ -153,7 +160,15 @@ impl<'a> House<'a> {
             self.tell(&loaded.report, &loaded.sources, began, false);
             return Ok(());
         }
-        let ring = self.ring(&loaded)?;
+        let ring = match self.ring(&loaded) {
+            Ok(ring) => ring,
+            // A key that cannot serve at the beginning was named wrongly.
+            Err(failure) if self.ring.is_none() => return Err(failure),
+            Err(failure) => {
+                self.cannot_show(&failure);
+                return Ok(());
+            }
+        };
         let history = self.history(&loaded);
         if let Some(sound) = &loaded.sound {
             sound.catalogue.links().root_path().clone_into(&mut self.root_path);
@@ -226,8 +241,8 @@ impl<'a> House<'a> {
         terminal.say(&format!("{sentence} {milliseconds} ms{tally}"));
     }
 
-    /// Says that the files cannot be read, once.
-    fn cannot_read(&mut self, failure: Failure) {
+    /// Says why the files cannot be shown, once.
+    fn cannot_show(&mut self, failure: &Failure) {
         let french = self.terminal.french;
         let (what, hint) = (failure.what(french), failure.hint(french));
         if self.trouble != what {
