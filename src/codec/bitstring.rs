@@ -144,7 +144,7 @@ fn mask(place: usize) -> u8 {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::ground::standards;
+    use crate::standards;
     use proptest::prelude::*;
 
     /// The text that the standard's own example gives for 131,072 clear bits.

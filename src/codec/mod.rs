@@ -14,4 +14,3 @@ pub mod sha256;
 pub mod svg;
 pub mod xml;
 pub mod zip;
-

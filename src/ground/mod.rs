@@ -12,8 +12,6 @@ pub mod nearest;
 pub mod random;
 pub mod report;
 pub mod source;
-#[cfg(test)]
-pub(crate) mod standards;
 pub mod time;
 pub mod values;
 

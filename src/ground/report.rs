@@ -287,6 +287,14 @@ impl Told {
         Self { fr: fill(words.fr, arguments), en: fill(words.en, arguments) }
     }
 
+    /// How many there are, in words: `{count}` with the noun that goes with it. French counts none as
+    /// one, English as many.
+    pub fn counted(count: usize, one: Bilingual, many: Bilingual) -> Self {
+        let fr = if count > 1 { many.fr } else { one.fr };
+        let en = if count == 1 { one.en } else { many.en };
+        Self::new(Bilingual { fr, en }, &[("count", &count.to_string())])
+    }
+
     /// What somebody else's software says, in the only words that it has.
     pub fn foreign(text: impl Into<String>) -> Self {
         let text = text.into();

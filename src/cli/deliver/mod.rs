@@ -112,7 +112,9 @@ fn deliver(
         answer.leave_out(&left);
         return Ok(Done { answer, told: Told::default(), unsigned: None, letters });
     }
-    let mut outbox = Outbox::open(folder, dry_run).map_err(DeliverFailure::Outbox)?;
+    // For nobody, it is only looked into.
+    let dry = dry_run || delivery.parcels.is_empty();
+    let mut outbox = Outbox::open(folder, dry).map_err(DeliverFailure::Outbox)?;
     let bar = terminal.bar(terminal.pick(PACKING));
     bar.begin(delivery.parcels.len() as u64);
     let mut packer = Packer::new(site);
@@ -135,12 +137,15 @@ fn deliver(
         rows.extend(made.rows);
         bar.advance(1);
     }
-    if !rows.is_empty() {
+    let told = if rows.is_empty() {
+        // A slip in a name or in a day is no reason to lose what was made before.
+        outbox.leave()
+    } else {
         let ids: Vec<Uuid> = rows.iter().map(|row| row.id).collect();
         let text = table::write(&rows, semicolons);
         outbox.put(TABLE, &ids, text.as_bytes()).map_err(DeliverFailure::Outbox)?;
-    }
-    let told = outbox.finish().map_err(DeliverFailure::Outbox)?;
+        outbox.finish().map_err(DeliverFailure::Outbox)?
+    };
     bar.end();
     (answer.written, answer.unchanged, answer.removed) =
         (told.written, told.unchanged, told.removed);

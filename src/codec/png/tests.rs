@@ -1,7 +1,7 @@
 //! What a PNG must do, and what no bytes may do to it.
 
 use super::*;
-use crate::ground::standards;
+use crate::standards;
 use flate2::{Compression, write::ZlibEncoder};
 use proptest::prelude::*;
 use std::io::Write as _;

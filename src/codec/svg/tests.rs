@@ -2,7 +2,7 @@
 #![expect(clippy::format_collect, reason = "art for tests is built as it reads")]
 
 use super::*;
-use crate::ground::standards;
+use crate::standards;
 use proptest::prelude::*;
 
 pub(super) fn art(inside: &str) -> String {
