@@ -1,6 +1,8 @@
 //! Why something could not be done, and what can be done about it.
 
 mod baking;
+#[cfg(feature = "serve")]
+mod door;
 mod fate;
 mod publishing;
 mod revision;
@@ -19,9 +21,9 @@ use crate::ground::report::Told;
 use crate::proof::ProofError;
 use crate::shell::change::ChangeError;
 use crate::shell::disk::ReadError;
+use crate::shell::files::WriteError;
 #[cfg(feature = "serve")]
 use crate::shell::http::DoorError;
-use crate::shell::files::WriteError;
 use crate::shell::keys::SecretError;
 use crate::shell::publish::PublishError;
 use crate::shell::revision::RevisionError;
@@ -312,7 +314,7 @@ impl Failure {
             Self::Award(failure) => failure.say(french).0,
             Self::Deliver(failure) => failure.say(french).0,
             #[cfg(feature = "serve")]
-            Self::Door(error) => door(error, french),
+            Self::Door(error) => door::what(error, french),
             Self::Clock => pick(
                 "la date du jour n’est pas connue".to_owned(),
                 "the day’s date is not known".to_owned(),
@@ -335,10 +337,7 @@ impl Failure {
                 "Go to the catalogue’s folder, or name it with `--root`.",
             ),
             #[cfg(feature = "serve")]
-            Self::Door(_) => (
-                "Choisissez-en un autre avec `--port`, ou ne dites rien : le premier port libre est pris.",
-                "Choose another with `--port`, or say nothing: the first free port is taken.",
-            ),
+            Self::Door(_) => door::hint(),
             Self::BaseUrl(_) => (
                 "Écrivez par exemple `--base-url https://essai.example.org/`.",
                 "Write for instance `--base-url https://preview.example.org/`.",
@@ -452,24 +451,6 @@ impl Failure {
             _ => return None,
         };
         Some(if french { fr } else { en }.to_owned())
-    }
-}
-
-#[cfg(feature = "serve")]
-fn door(error: &DoorError, french: bool) -> String {
-    match (error, french) {
-        (DoorError::Taken(port), true) => format!("le port {port} est pris par un autre programme"),
-        (DoorError::Taken(port), false) => format!("port {port} is taken by another program"),
-        (DoorError::AllTaken(first, last), true) => {
-            format!("les ports {first} à {last} sont tous pris")
-        }
-        (DoorError::AllTaken(first, last), false) => {
-            format!("the ports from {first} to {last} are all taken")
-        }
-        (DoorError::Io(port, cause), true) => {
-            format!("le port {port} ne peut pas être ouvert : {cause}")
-        }
-        (DoorError::Io(port, cause), false) => format!("port {port} cannot be opened: {cause}"),
     }
 }
 

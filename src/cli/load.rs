@@ -90,15 +90,28 @@ pub(super) fn understand_again(
         settings.base_url = base(url).ok_or_else(|| Failure::BaseUrl(url.to_owned()))?;
     }
     let sound = Catalogue::assemble(read, &mut report).map(|catalogue| {
-        check::run(Scene { catalogue: &catalogue, sources: &sources }, &mut report);
-        content::counts::read(&sources, &catalogue, &mut report);
-        let theme = Theme::load(&sources, &catalogue.settings.theme, &mut report);
-        let settings = &catalogue.settings;
-        theme.check_languages(&settings.languages, settings.span, &mut report);
-        let pictures = &mut memory.pictures;
-        let gallery = Gallery::hang_again(&catalogue, &sources, pictures, &mut report);
-        let plan = site::plan(&catalogue, &sources, &theme, drafts, &mut report);
-        site::signable::look(&catalogue, &sources, &plan, &mut report);
+        let scene = Scene { catalogue: &catalogue, sources: &sources };
+        // Advice takes as long as all the rest, and neither needs the other.
+        let (theme, gallery, plan) = std::thread::scope(|scope| {
+            let advice = scope.spawn(|| {
+                let mut report = Report::new();
+                check::run(scene, &mut report);
+                content::counts::read(&sources, &catalogue, &mut report);
+                report
+            });
+            let mut found = Report::new();
+            let theme = Theme::load(&sources, &catalogue.settings.theme, &mut found);
+            let settings = &catalogue.settings;
+            theme.check_languages(&settings.languages, settings.span, &mut found);
+            let pictures = &mut memory.pictures;
+            let gallery = Gallery::hang_again(&catalogue, &sources, pictures, &mut found);
+            let plan = site::plan(&catalogue, &sources, &theme, drafts, &mut found);
+            site::signable::look(&catalogue, &sources, &plan, &mut found);
+            let advice = advice.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic));
+            report.append(advice);
+            report.append(found);
+            (theme, gallery, plan)
+        });
         let policy = Policy::new(&catalogue, &sources, day);
         policy.look(&codes::rules(), &mut report);
         policy.judge(&mut report);

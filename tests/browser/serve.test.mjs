@@ -3,6 +3,7 @@
 import assert from "node:assert/strict";
 import { spawn } from "node:child_process";
 import { cpSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { createInterface } from "node:readline";
@@ -12,6 +13,7 @@ import { launch, open } from "./lib/browser.mjs";
 
 const repository = join(dirname(fileURLToPath(import.meta.url)), "../..");
 const BLASON = process.env.BLASON ?? join(repository, "target/release/blason");
+const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 const BADGE = "content/badges/reparer-ensemble/index.md";
 
 let browser, root, server, address;
@@ -163,6 +165,9 @@ test("the panel fits narrow windows, light and dark, and is not printed", async 
         const { width, height } = await button.boundingBox();
         assert.ok(width >= 24 && height >= 24, `${width} × ${height}`);
       }
+      await page.evaluate(AXE);
+      const { violations } = await page.evaluate(() => globalThis.axe.run("blason-preview", { iframes: false }));
+      assert.deepEqual(violations.map((it) => `${it.id}: ${it.nodes[0]?.html}`), []);
       await page.emulateMedia({ media: "print" });
       assert.ok(await page.locator("blason-preview aside").isHidden());
       await page.leave();
