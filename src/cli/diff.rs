@@ -210,6 +210,11 @@ pub(super) fn at_home(
         (head, &after, working_tree(french)),
     )?;
     let blocks = account::told(&review, french, true);
-    let tally = if review.is_empty() { String::new() } else { account::verdict(&review, french) };
+    let found = shown::tally(&review.report, french);
+    let tally = match (review.is_empty(), found.is_empty()) {
+        (true, _) => String::new(),
+        (false, true) => if french { "des changements" } else { "changes" }.to_owned(),
+        (false, false) => found,
+    };
     Some(Told::new(tally, shown::gravest(&review.report), &blocks, about(french)))
 }

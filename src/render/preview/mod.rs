@@ -179,6 +179,7 @@ const WORDS: &[(&str, Bilingual)] = &[
     ("panel", Bilingual { fr: "Aperçu local de Blason", en: "Local preview of Blason" }),
     ("findings", FINDINGS),
     ("review", Bilingual { fr: "Pour les détenteurs", en: "For holders" }),
+    ("holders", Bilingual { fr: "pour les détenteurs\u{a0}: ", en: "for holders: " }),
     ("close", Bilingual { fr: "Fermer", en: "Close" }),
     (
         "broken",

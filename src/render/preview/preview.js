@@ -157,9 +157,11 @@
     if (nothing && !parts) return;
     if (!parts) build();
     const { tab, sentence, panel, status } = parts;
-    const told = [findings.tally || words.fine, review?.tally].filter(Boolean).join(" · ");
+    // While files are broken, they are what there is to look at.
+    const holders = !broken && review?.tally ? words.holders + review.tally : "";
+    const told = [findings.tally, holders].filter(Boolean).join(" · ") || words.fine;
     tab.textContent = `${words.preview} · ${told}`;
-    tab.className = `tab ${broken ? "error" : (findings.gravest ?? "fine")}`;
+    tab.className = `tab ${findings.gravest ?? review?.gravest ?? "fine"}`;
     parts.review.hidden = !review;
     parts.unsigned.textContent = unsigned ?? "";
     sentence.textContent = broken ? words.broken : "";
