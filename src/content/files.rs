@@ -219,7 +219,7 @@ fn read_awards(
     let mut files_in_order = files.iter();
     let mut keep = |(given, found): (Given, Report)| {
         if let Some(file) = files_in_order.next().filter(|file| known.wants(**file)) {
-            fresh.push((*file, (given.clone(), found.clone())));
+            fresh.push((file.0, file.1, (given.clone(), found.clone())));
         }
         drafts.awards.extend(given.awards);
         drafts.erased.extend(given.erased);

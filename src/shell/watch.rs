@@ -62,9 +62,15 @@ impl Watch {
                 Err(error) => (None, Some(error.to_string())),
             }
         };
-        let (root, watched) = (root.to_owned(), BTreeMap::new());
-        let (next, looking) = (Instant::now(), Duration::ZERO);
-        let mut watch = Self { root, words, watcher, watched, next, looking, why };
+        let mut watch = Self {
+            root: root.to_owned(),
+            words,
+            watcher,
+            watched: BTreeMap::new(),
+            next: Instant::now(),
+            looking: Duration::ZERO,
+            why,
+        };
         watch.ask();
         watch
     }
@@ -77,12 +83,11 @@ impl Watch {
     /// Waits until it is time to look.
     pub fn wait(&mut self) {
         let until = self.next.saturating_duration_since(Instant::now());
-        let word = match &self.watcher {
-            Some(_) => self.words.recv_timeout(until),
-            None => {
-                std::thread::sleep(until);
-                Err(RecvTimeoutError::Timeout)
-            }
+        let word = if self.watcher.is_some() {
+            self.words.recv_timeout(until)
+        } else {
+            std::thread::sleep(until);
+            Err(RecvTimeoutError::Timeout)
         };
         if word.is_ok() {
             let first = Instant::now();

@@ -436,6 +436,7 @@ fn ten_thousand_requests_and_strange_ones_leave_it_standing() {
 }
 
 #[test]
+#[expect(clippy::print_stderr, reason = "a test that is skipped says so")]
 fn what_the_work_changes_for_holders_is_told() {
     let workshop = Workshop::small();
     let git = |arguments: &[&str]| {

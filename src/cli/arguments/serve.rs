@@ -7,6 +7,7 @@ use clap::Args;
 /// Nothing is written to the disk. When a file holds an error, the last good site stays, and the page
 /// says what is wrong.
 #[derive(Debug, Args)]
+#[expect(clippy::struct_excessive_bools, reason = "one per switch that can be typed")]
 pub(in crate::cli) struct ServeOptions {
     /// The port; by default 7117, or the next one that is free. 0 is any
     #[arg(long, short, value_name = "PORT")]

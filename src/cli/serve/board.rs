@@ -38,7 +38,7 @@ pub(super) struct Shown {
 /// How long one who asks for news waits for some; a connection that has gone unheard ends then.
 const PATIENCE: Duration = Duration::from_secs(20);
 /// How long one who asks for a page waits for the first look to end.
-const FIRST_LOOK: Duration = Duration::from_secs(120);
+const FIRST_LOOK: Duration = Duration::from_mins(2);
 /// How many may wait for news at a time; one more is answered at once.
 const MOST_WAITING: usize = 96;
 

@@ -35,7 +35,7 @@ fn server() -> (u16, &'static AtomicUsize) {
 
 fn connect(port: u16) -> TcpStream {
     let stream = TcpStream::connect((Ipv4Addr::LOCALHOST, port)).expect("a connection");
-    stream.set_read_timeout(Some(Duration::from_secs(60))).expect("a time limit");
+    stream.set_read_timeout(Some(Duration::from_mins(1))).expect("a time limit");
     stream
 }
 
