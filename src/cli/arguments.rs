@@ -5,6 +5,8 @@ mod awards;
 mod documents;
 mod endorse;
 mod keys;
+#[cfg(feature = "serve")]
+mod serve;
 mod start;
 
 use std::path::PathBuf;
@@ -22,6 +24,8 @@ pub(super) use self::keys::{
     ExportKeyOptions, KeyCommand, KeyDateOptions, KeyForm, ListKeysOptions, NewKeyOptions,
     PassphraseOptions, PlaceOptions,
 };
+#[cfg(feature = "serve")]
+pub(super) use self::serve::ServeOptions;
 pub(super) use self::start::{
     CodeHost, CompletionsOptions, InitOptions, NewBadgeOptions, NewCommand, NewNamedOptions,
     NewTranslationOptions, NewVersionOptions, Shell,
@@ -68,6 +72,9 @@ pub(super) enum Command {
     New(NewCommand),
     /// Check, sign, render, and write what changed
     Build(BuildOptions),
+    /// Show the site while it is written, on this machine alone: every saved file shows at once
+    #[cfg(feature = "serve")]
+    Serve(ServeOptions),
     /// Say everything that is wrong with the catalogue, and mend some of it when told to; needs no key
     Check(CheckOptions),
     /// Say what a code means: why, what to do, how bad it is

@@ -1,6 +1,8 @@
 //! Why something could not be done, and what can be done about it.
 
 mod baking;
+#[cfg(feature = "serve")]
+mod door;
 mod fate;
 mod publishing;
 mod revision;
@@ -22,6 +24,8 @@ use crate::proof::ProofError;
 use crate::shell::change::ChangeError;
 use crate::shell::disk::ReadError;
 use crate::shell::files::WriteError;
+#[cfg(feature = "serve")]
+use crate::shell::http::DoorError;
 use crate::shell::keys::SecretError;
 use crate::shell::publish::PublishError;
 use crate::shell::revision::RevisionError;
@@ -66,6 +70,9 @@ pub(super) enum Failure {
     State(StateError),
     /// The site could not be published.
     Publish(PublishError),
+    /// No port to serve at.
+    #[cfg(feature = "serve")]
+    Door(DoorError),
     /// The machine's clock gives no day.
     Clock,
     /// A file that was named could not be read.
@@ -314,6 +321,8 @@ impl Failure {
             Self::Audit(failure) => failure.say(french).0,
             Self::Award(failure) => failure.say(french).0,
             Self::Deliver(failure) => failure.say(french).0,
+            #[cfg(feature = "serve")]
+            Self::Door(error) => door::what(error, french),
             Self::Clock => pick(
                 "la date du jour n’est pas connue".to_owned(),
                 "the day’s date is not known".to_owned(),
@@ -335,6 +344,8 @@ impl Failure {
                 "Allez dans le dossier du catalogue, ou nommez-le avec `--root`.",
                 "Go to the catalogue’s folder, or name it with `--root`.",
             ),
+            #[cfg(feature = "serve")]
+            Self::Door(_) => door::hint(),
             Self::BaseUrl(_) => (
                 "Écrivez par exemple `--base-url https://essai.example.org/`.",
                 "Write for instance `--base-url https://preview.example.org/`.",

@@ -25,6 +25,8 @@ mod load;
 mod new;
 mod reissue;
 mod rewrite;
+#[cfg(feature = "serve")]
+mod serve;
 mod show;
 mod sign;
 mod standing;
@@ -60,6 +62,8 @@ fn run(arguments: &Arguments) -> u8 {
         Command::New(command) => new::run(arguments, command, terminal),
         Command::Completions(options) => Ok(completions::run(options, terminal)),
         Command::Build(options) => build::run(arguments, options, terminal),
+        #[cfg(feature = "serve")]
+        Command::Serve(options) => serve::run(arguments, options, terminal),
         Command::Check(options) => check::run(arguments, options, terminal),
         Command::Diff(options) => diff::run(arguments, options, terminal),
         Command::Endorse(options) => endorse::run(options, terminal),

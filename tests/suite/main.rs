@@ -54,6 +54,8 @@ mod review_awards;
 mod revisions;
 mod rules;
 mod seals;
+#[cfg(feature = "serve")]
+mod serve;
 mod settings;
 mod standing;
 mod strange;
