@@ -18,6 +18,7 @@ pub mod feeds;
 pub mod findings;
 pub mod inventory;
 pub mod markdown;
+mod mould;
 pub mod outline;
 pub mod pages;
 pub mod plurals;
