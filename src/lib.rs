@@ -34,3 +34,7 @@ pub mod shell;
 
 // Floor 7: the commands.
 pub mod cli;
+
+// The vectors of the standards bodies, where a machine has them.
+#[cfg(test)]
+mod standards;

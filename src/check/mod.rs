@@ -57,6 +57,7 @@ pub static CHECKS: &[Check] = &[
     rules::l010::CHECK,
     rules::l026::CHECK,
     rules::l039::CHECK,
+    rules::l045::CHECK,
     rules::w101::CHECK,
     rules::w102::CHECK,
     rules::w103::CHECK,

@@ -1,5 +1,7 @@
 //! What can be typed.
 
+mod awards;
+mod documents;
 mod keys;
 mod start;
 
@@ -7,6 +9,11 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
+pub(super) use self::awards::{
+    AwardOptions, DeliverOptions, FateOptions, PublishOption, ReissueOptions, RevokeOptions,
+    SuspendOptions,
+};
+pub(super) use self::documents::{BakeOptions, UnbakeOptions, VerifyOptions};
 pub(super) use self::keys::{
     ExportKeyOptions, KeyCommand, KeyDateOptions, KeyForm, ListKeysOptions, NewKeyOptions,
     PassphraseOptions, PlaceOptions,
@@ -279,281 +286,6 @@ pub(super) enum FindingsFormat {
     Github,
 }
 
-/// Offline, nothing is asked of the network: what cannot be concluded without it stays open.
-#[derive(Debug, Args)]
-pub(super) struct VerifyOptions {
-    /// JSON, JWT, PNG or SVG files; addresses; folders of built sites; `-` is standard input
-    #[arg(required = true, value_name = "FILE|URL|SITE")]
-    pub what: Vec<String>,
-
-    /// Ask the web for keys, status lists and hosted documents: https and public hosts only
-    #[arg(long)]
-    pub online: bool,
-
-    /// The address or identifier that the badge should have been given to; `-` reads a line. Other
-    /// people on this machine can see what is typed here: prefer `-`, a file or the variable
-    #[arg(
-        long,
-        value_name = "ADDRESS",
-        env = "BLASON_RECIPIENT",
-        hide_env_values = true,
-        conflicts_with = "recipient_file"
-    )]
-    pub recipient: Option<String>,
-
-    /// A file whose first line is that address
-    #[arg(long, value_name = "FILE")]
-    pub recipient_file: Option<PathBuf>,
-
-    /// An issuer's identifier, a public key, or a file of them, one a line; may be given again
-    #[arg(long, value_name = "ISSUER|KEY|FILE")]
-    pub trust: Vec<String>,
-
-    /// The folder of a built site, which answers for that site's own address
-    #[arg(long, value_name = "DIR")]
-    pub site: Option<PathBuf>,
-
-    /// A JSON-LD context that is not on board; may be given again
-    #[arg(long, value_name = "URL=FILE")]
-    pub context: Vec<String>,
-
-    /// The moment to judge by, instead of now
-    #[arg(long, value_name = "DATE", value_parser = moment)]
-    pub now: Option<Instant>,
-
-    /// Take a second, slower road through JSON-LD as well, and compare
-    #[arg(long)]
-    pub thorough: bool,
-
-    /// Be content only with issuers that are known: exit with 1 for a valid badge of a stranger
-    #[arg(long)]
-    pub require_trust: bool,
-
-    /// How the verdict is written
-    #[arg(long, value_name = "FORMAT", default_value = "human")]
-    pub format: Format,
-}
-
-/// Asked twice for the same person, badge and day, it gives one award.
-#[derive(Debug, Args)]
-pub(super) struct AwardOptions {
-    /// The badge, by the name of its file; `NAME@VERSION` for another version than the current one
-    #[arg(value_name = "BADGE[@VERSION]", required_unless_present = "repair")]
-    pub badge: Option<String>,
-
-    /// A table of people, one a row: CSV, XLSX or ODS; `-` is standard input
-    #[arg(long, visible_alias = "table", value_name = "FILE", conflicts_with = "to")]
-    pub csv: Option<PathBuf>,
-
-    /// Somebody's address, `did:…`, or the address of an organisation; may be given again. Other
-    /// people on this machine can see what is typed here: prefer a file
-    #[arg(long, value_name = "ADDRESS", num_args = 1..)]
-    pub to: Vec<String>,
-
-    /// When it was given, for the rows that do not say; by default today
-    #[arg(long, value_name = "DATE", value_parser = day)]
-    pub date: Option<Instant>,
-
-    /// The awards file; by default content/awards/DATE-BADGE.toml
-    #[arg(long, value_name = "FILE")]
-    pub file: Option<String>,
-
-    /// What is published of the awards; by default what blason.toml says
-    #[arg(long, value_name = "WHAT")]
-    pub publish: Option<PublishOption>,
-
-    /// Until when the ledger keeps these people, for the rows that do not say
-    #[arg(long, value_name = "DATE", value_parser = day)]
-    pub keep_until: Option<Instant>,
-
-    /// Give the badge to the good rows although others are bad
-    #[arg(long)]
-    pub skip_bad: bool,
-
-    /// The sheet of a workbook, by its name; by default the first
-    #[arg(long, value_name = "NAME")]
-    pub sheet: Option<String>,
-
-    /// How a text file is written, when that cannot be found out: utf-8, utf-16le, utf-16be,
-    /// windows-1252, macintosh
-    #[arg(long, value_name = "NAME", value_parser = encoding)]
-    pub encoding: Option<crate::import::Encoding>,
-
-    /// Say what would be written, and write nothing
-    #[arg(long)]
-    pub dry_run: bool,
-
-    /// After a merge: give a new id or place to awards that clash with another
-    #[arg(long, conflicts_with_all = ["badge", "csv", "to", "date", "file", "publish", "keep_until"])]
-    pub repair: bool,
-
-    /// How the result is written; nothing about people is in it
-    #[arg(long, value_name = "FORMAT", default_value = "human")]
-    pub format: Format,
-}
-
-/// What is published of awards.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub(super) enum PublishOption {
-    /// One bit in the status list
-    None,
-    /// The documents, at an address that cannot be guessed
-    Credential,
-    /// The documents and a page
-    Page,
-}
-
-/// An outbox holds one delivery: the next takes its place. Asked twice for the same, it writes nothing.
-#[derive(Debug, Args)]
-#[expect(clippy::struct_excessive_bools, reason = "one per switch that can be typed")]
-pub(super) struct DeliverOptions {
-    /// Awards by id, by the first eight letters of it or more, by address; or awards files, whole. By
-    /// default every award that stands
-    #[arg(value_name = "AWARD|FILE")]
-    pub awards: Vec<String>,
-
-    /// Every award of a person, as the ledger knows them; `-` reads a line. Other people on this
-    /// machine can see what is typed here: prefer `-`
-    #[arg(long, value_name = "ADDRESS|NAME")]
-    pub person: Option<String>,
-
-    /// Only awards that were given on this day or later
-    #[arg(long, value_name = "DATE", value_parser = day)]
-    pub since: Option<Instant>,
-
-    /// Also awards that have expired
-    #[arg(long)]
-    pub expired: bool,
-
-    /// Also awards whose holder the ledger does not know: in a folder named by their id, without letter
-    #[arg(long)]
-    pub anonymous: bool,
-
-    /// The folder; by default `outbox` beside blason.toml
-    #[arg(long, value_name = "DIR")]
-    pub to: Option<PathBuf>,
-
-    /// A secret key, PKCS#8 PEM; may be given several times
-    #[arg(long, value_name = "FILE")]
-    pub key: Vec<PathBuf>,
-
-    /// Sign nothing and read no key: deliver what `blason sign` has sealed
-    #[arg(long, conflicts_with = "key")]
-    pub locked: bool,
-
-    /// The day to deliver for, instead of today: what has expired
-    #[arg(long, value_name = "DATE", value_parser = day)]
-    pub as_of: Option<Instant>,
-
-    /// Say what would be written, and write nothing
-    #[arg(long)]
-    pub dry_run: bool,
-
-    /// How the result is written; folders are called after people, no address is in it
-    #[arg(long, value_name = "FORMAT", default_value = "human")]
-    pub format: Format,
-}
-
-#[derive(Debug, Args)]
-pub(super) struct BakeOptions {
-    /// The document: JSON, or a compact JWS
-    #[arg(value_name = "FILE")]
-    pub document: PathBuf,
-
-    /// The image: PNG or SVG
-    #[arg(value_name = "IMAGE")]
-    pub image: PathBuf,
-
-    /// Where to write; by default NAME.baked.png beside the image; `-` is standard output
-    #[arg(long, value_name = "FILE")]
-    pub out: Option<PathBuf>,
-
-    /// Replace the file that is there, and the document of the same version in the image
-    #[arg(long)]
-    pub force: bool,
-}
-
-#[derive(Debug, Args)]
-pub(super) struct UnbakeOptions {
-    /// The image: PNG or SVG
-    #[arg(value_name = "IMAGE")]
-    pub image: PathBuf,
-
-    /// A folder to write the documents into, instead of standard output
-    #[arg(long, value_name = "DIR")]
-    pub out: Option<PathBuf>,
-
-    /// Replace files that are there
-    #[arg(long, requires = "out")]
-    pub force: bool,
-}
-
-/// Which awards, and when.
-#[derive(Debug, Args)]
-pub(super) struct FateOptions {
-    /// Awards by id, by the first eight letters of it or more, by address; or awards files, whole
-    #[arg(required_unless_present = "person", value_name = "AWARD|FILE")]
-    pub awards: Vec<String>,
-
-    /// Every award of a person, as the ledger knows them; `-` reads a line. Other people on this
-    /// machine can see what is typed here: prefer `-`
-    #[arg(long, value_name = "ADDRESS|NAME")]
-    pub person: Option<String>,
-
-    /// The day on which it takes effect, instead of today
-    #[arg(long, value_name = "DATE", value_parser = moment)]
-    pub on: Option<Instant>,
-
-    /// Say what would be changed, and change nothing
-    #[arg(long)]
-    pub dry_run: bool,
-}
-
-#[derive(Debug, Args)]
-pub(super) struct RevokeOptions {
-    #[command(flatten)]
-    pub fate: FateOptions,
-
-    /// Why, in words that the holder and every reader will see
-    #[arg(long, value_name = "TEXT")]
-    pub reason: String,
-}
-
-#[derive(Debug, Args)]
-pub(super) struct SuspendOptions {
-    #[command(flatten)]
-    pub fate: FateOptions,
-
-    /// Why, in words that the holder and every reader will see
-    #[arg(long, value_name = "TEXT")]
-    pub reason: Option<String>,
-}
-
-/// A renewed award keeps its id and its date, and holds anew from today. With `--to`, a new award
-/// takes the place of the old one, which is revoked; each leads to the other.
-#[derive(Debug, Args)]
-pub(super) struct ReissueOptions {
-    #[command(flatten)]
-    pub fate: FateOptions,
-
-    /// Until when it holds; by default as long as its badge says, or until the day that was said
-    #[arg(long, value_name = "DATE", value_parser = moment)]
-    pub until: Option<Instant>,
-
-    /// The holder's new address, `did:…`, or address of the web; `-` reads a line. Other people on
-    /// this machine can see what is typed here: prefer `-`
-    #[arg(long, value_name = "ADDRESS|DID|URL")]
-    pub to: Option<String>,
-
-    /// Why the old award stands no more, in words that its readers will see
-    #[arg(long, value_name = "TEXT", requires = "to")]
-    pub reason: Option<String>,
-
-    /// How the result is written; nothing about people is in it
-    #[arg(long, value_name = "FORMAT", default_value = "human")]
-    pub format: Format,
-}
-
 /// The languages that messages are written in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub(super) enum MessageLanguage {
@@ -597,11 +329,6 @@ impl Arguments {
         };
         Terminal { french, quiet: self.quiet, verbose: self.verbose }
     }
-}
-
-fn encoding(text: &str) -> Result<crate::import::Encoding, String> {
-    let known = crate::import::Encoding::NAMES.map(|(name, _)| name).join(", ");
-    crate::import::Encoding::parse(text).ok_or(known)
 }
 
 fn moment(text: &str) -> Result<Instant, String> {

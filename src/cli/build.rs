@@ -4,7 +4,8 @@ use std::path::{Path, PathBuf};
 
 use super::arguments::{Arguments, BuildOptions, Format};
 use super::failure::Failure;
-use super::load::{Loaded, Sound, load_on, show, tell};
+use super::load::{Loaded, Sound, load_on};
+use super::show::show;
 use super::{FINDINGS, FINE, keyring};
 use crate::check::policy::Policy;
 use crate::formats::Documents;
@@ -43,7 +44,7 @@ pub(super) fn run(
 
     let loaded = load_on(Some(as_of), root, options.base_url.as_deref(), options.drafts)?;
     if loaded.report.gate().is_err() {
-        tell(&loaded, options.format, terminal);
+        show(&loaded.report, &loaded.sources, options.format, terminal);
         terminal.say(terminal.pick(NOTHING_WAS_WRITTEN));
         return Ok(FINDINGS);
     }
@@ -58,8 +59,7 @@ pub(super) fn run(
     } else {
         keyring::at_hand(&options.key, catalogue, terminal)?
     };
-    let reserved = catalogue.settings.is_demonstration_host();
-    let demonstration = reserved && catalogue.issuers.iter().any(|issuer| issuer.keys.is_empty());
+    let demonstration = catalogue.is_demonstration();
     let stand_in = demonstration.then(|| demonstration_key().public().to_multikey());
     let documents = Documents::new(catalogue, stand_in).with_drafts(options.drafts);
     let credentials = Credentials::new(catalogue, &documents, &ring, as_of);

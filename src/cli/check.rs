@@ -7,7 +7,8 @@ use std::path::Path;
 
 use super::arguments::{Arguments, CheckOptions, FindingsFormat};
 use super::failure::Failure;
-use super::load::{Loaded, Sound, load, show_as};
+use super::load::{Loaded, Sound, load};
+use super::show::show_as;
 use super::{FINDINGS, FINE};
 use crate::check;
 use crate::ground::Bilingual;
@@ -15,7 +16,7 @@ use crate::model::Catalogue;
 use crate::proof::SigningKey;
 use crate::shell::ledger::Ledger;
 use crate::shell::terminal::Terminal;
-use crate::shell::{git, revision, tracked};
+use crate::shell::{git, tracked};
 
 const ALL_IS_WELL: Bilingual = Bilingual { fr: "Rien à signaler.", en: "Nothing to report." };
 
@@ -46,8 +47,7 @@ fn look(arguments: &Arguments, options: &CheckOptions) -> Result<Loaded, Failure
 /// Says what was found, and the exit code that it asks for.
 fn said(loaded: &Loaded, arguments: &Arguments, options: &CheckOptions, terminal: Terminal) -> u8 {
     let Loaded { report, sources, .. } = loaded;
-    let folder = revision::folder(&arguments.root);
-    show_as(report, sources, &folder, options.format, terminal);
+    show_as(report, sources, &arguments.root, options.format, terminal);
     if report.findings().is_empty() && options.format == FindingsFormat::Human {
         terminal.say(terminal.pick(ALL_IS_WELL));
     }

@@ -43,11 +43,10 @@ pub(super) fn run(
     let Some((base_catalogue, base_counts)) = &before.sound else {
         return Err(RevisionError::NotUnderstood(base_name).into());
     };
-    let folder = revision::folder(root);
     let sources = head.with_beside(&base, &label(&base_name));
     let Some((head_catalogue, head_counts)) = &after.sound else {
         // Nothing can be compared with what cannot be understood: that is what there is to say.
-        return Ok(tell_findings(&after.report, &sources, &folder, options, terminal));
+        return Ok(tell_findings(&after.report, &sources, root, options, terminal));
     };
     let comparison = Comparison::new(
         Side::new(base_catalogue, &base, &before.report, base_counts),
@@ -64,7 +63,7 @@ pub(super) fn run(
     policy.unused(&codes::of_a_review(), &mut report);
     policy.judge(&mut report);
     let review = Review { comparison, report, sources, base_name, head_name };
-    Ok(tell(&review, &folder, options, terminal))
+    Ok(tell(&review, root, options, terminal))
 }
 
 /// A catalogue that was read, and what was said of it.
@@ -100,7 +99,7 @@ fn read(root: &Path, name: &str) -> Result<(String, Sources), Failure> {
     Ok((found.name, sources))
 }
 
-fn tell(review: &Review<'_>, folder: &str, options: &DiffOptions, terminal: Terminal) -> u8 {
+fn tell(review: &Review<'_>, root: &Path, options: &DiffOptions, terminal: Terminal) -> u8 {
     let french = terminal.french;
     match options.format {
         FindingsFormat::Human => {
@@ -124,7 +123,7 @@ fn tell(review: &Review<'_>, folder: &str, options: &DiffOptions, terminal: Term
             terminal.print(&sheet::html(&blocks, about(french)));
         }
         FindingsFormat::Sarif | FindingsFormat::Github => {
-            return tell_findings(&review.report, &review.sources, folder, options, terminal);
+            return tell_findings(&review.report, &review.sources, root, options, terminal);
         }
     }
     exit_code(&review.report, options.fail_on)
@@ -133,11 +132,11 @@ fn tell(review: &Review<'_>, folder: &str, options: &DiffOptions, terminal: Term
 fn tell_findings(
     report: &Report,
     sources: &Sources,
-    folder: &str,
+    root: &Path,
     options: &DiffOptions,
     terminal: Terminal,
 ) -> u8 {
-    super::load::show_as(report, sources, folder, options.format, terminal);
+    super::show::show_as(report, sources, root, options.format, terminal);
     exit_code(report, options.fail_on)
 }
 

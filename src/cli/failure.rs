@@ -1,6 +1,8 @@
 //! Why something could not be done, and what can be done about it.
 
+mod baking;
 mod fate;
+mod publishing;
 mod revision;
 mod secret;
 
@@ -10,10 +12,9 @@ use super::award::AwardFailure;
 use super::deliver::DeliverFailure;
 use super::new::NewFailure;
 use super::theme::ThemeFailure;
-use crate::codec::svg::SvgError;
 use crate::content::edit::FateError;
 use crate::content::edit::issuer::IssuerEditError;
-use crate::formats::baked::{BakeError, LONGEST_DOCUMENT, Version};
+use crate::formats::baked::BakeError;
 use crate::ground::report::Told;
 use crate::proof::ProofError;
 use crate::shell::change::ChangeError;
@@ -204,7 +205,7 @@ impl Failure {
                 format!("la mémoire des constructions ne peut pas être ouverte : {error}"),
                 format!("the memory of the builds cannot be opened: {error}"),
             ),
-            Self::Publish(error) => self.publish(error, french),
+            Self::Publish(error) => publishing::what(error, french),
             Self::File(error) => pick(
                 format!("le fichier ne peut pas être lu : {error}"),
                 format!("the file cannot be read: {error}"),
@@ -218,7 +219,7 @@ impl Failure {
                 format!("{} cannot be written: {cause}", path.display()),
             ),
             Self::Bake(path, why) => {
-                let why = baking(why, french);
+                let why = baking::what(why, french);
                 pick(format!("{} : {why}", path.display()), format!("{}: {why}", path.display()))
             }
             Self::NothingBaked(path) => pick(
@@ -439,76 +440,6 @@ impl Failure {
             _ => return None,
         };
         Some(if french { fr } else { en }.to_owned())
-    }
-
-    #[expect(clippy::unused_self, reason = "a part of `what`, set apart for its length")]
-    fn publish(&self, error: &PublishError, french: bool) -> String {
-        let pick = |fr: String, en: String| if french { fr } else { en };
-        match error {
-            PublishError::Foreign(path) => pick(
-                format!(
-                    "{} contient des fichiers qu’aucune construction n’a écrits",
-                    path.display()
-                ),
-                format!("{} holds files that no build wrote", path.display()),
-            ),
-            PublishError::InTheWay(path) => pick(
-                format!("`{path}` gêne : aucune construction ne l’a écrit"),
-                format!("`{path}` is in the way: no build wrote it"),
-            ),
-            PublishError::Build(error) => pick(
-                format!("un fichier ne peut pas être fait : {error}"),
-                format!("a file cannot be made: {error}"),
-            ),
-            PublishError::Io(path, cause) => pick(
-                format!("le site ne peut pas être écrit : {} : {cause}", path.display()),
-                format!("the site cannot be written: {}: {cause}", path.display()),
-            ),
-        }
-    }
-}
-
-/// Why a document cannot be put into an image or taken out, in words.
-fn baking(why: &BakeError, french: bool) -> String {
-    let version = |version: &Version| match version {
-        Version::Three => "3.0",
-        Version::Two => "2.0",
-    };
-    let pick = |fr: &str, en: &str| if french { fr } else { en }.to_owned();
-    match why {
-        BakeError::NoImage | BakeError::Svg(SvgError::NotSvg) => {
-            pick("ce n’est ni un PNG ni un SVG", "it is neither a PNG nor an SVG")
-        }
-        BakeError::Png(why) => pick(
-            &format!("ce PNG ne peut pas servir : {why}"),
-            &format!("this PNG cannot be used: {why}"),
-        ),
-        BakeError::Svg(why) => pick(
-            &format!("ce SVG ne peut pas servir : {why}"),
-            &format!("this SVG cannot be used: {why}"),
-        ),
-        BakeError::TooLong => pick(
-            &format!("le document dépasse {} Mio", LONGEST_DOCUMENT >> 20),
-            &format!("the document is longer than {} MiB", LONGEST_DOCUMENT >> 20),
-        ),
-        BakeError::NoDocument => {
-            pick("ce n’est ni du JSON ni un JWS compact", "it is neither JSON nor a compact JWS")
-        }
-        BakeError::NoBadge => pick(
-            "ce n’est ni une attestation Open Badges 3.0 ni une assertion 2.0",
-            "it is neither an Open Badges 3.0 credential nor a 2.0 assertion",
-        ),
-        BakeError::Unsigned => {
-            pick("ce badge ne porte pas de signature", "this badge carries no proof")
-        }
-        BakeError::Occupied(it) => pick(
-            &format!("l’image contient déjà un badge Open Badges {}", version(it)),
-            &format!("the image carries an Open Badges {} document already", version(it)),
-        ),
-        BakeError::Lost => pick(
-            "ce qui a été mis dans l’image ne s’y retrouve pas",
-            "what was put into the image does not come back from it",
-        ),
     }
 }
 

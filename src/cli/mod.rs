@@ -22,6 +22,7 @@ mod load;
 mod new;
 mod reissue;
 mod rewrite;
+mod show;
 mod sign;
 mod standing;
 #[cfg(test)]

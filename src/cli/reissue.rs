@@ -101,7 +101,7 @@ impl Done {
         Reissued {
             on: on.day(),
             written: !dry,
-            files: change.files().map(|(path, _)| path.display().to_string()).collect(),
+            files: change.names().map(|(path, _)| path).collect(),
             renewed: renewed.iter().map(text).collect(),
             handed_over: over.collect(),
             unchanged: self.unchanged().map(|id| id.to_string()).collect(),

@@ -4,7 +4,8 @@ use std::path::Path;
 
 use super::arguments::{Arguments, Format, SignOptions};
 use super::failure::Failure;
-use super::load::{Loaded, Sound, load, tell};
+use super::load::{Loaded, Sound, load};
+use super::show::show;
 use super::{FINDINGS, FINE, keyring};
 use crate::formats::Documents;
 use crate::ground::{Bilingual, Instant};
@@ -32,7 +33,7 @@ pub(super) fn run(
     let as_of = options.as_of.or_else(environment::today).ok_or(Failure::Clock)?;
     let loaded = load(root, None, false)?;
     if loaded.report.gate().is_err() {
-        tell(&loaded, options.format, terminal);
+        show(&loaded.report, &loaded.sources, options.format, terminal);
         terminal.say(terminal.pick(NOTHING_WAS_SEALED));
         return Ok(FINDINGS);
     }

@@ -144,7 +144,7 @@ fn mask(place: usize) -> u8 {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::codec::samples;
+    use crate::standards;
     use proptest::prelude::*;
 
     /// The text that the standard's own example gives for 131,072 clear bits.
@@ -210,7 +210,8 @@ mod tests {
 
     #[test]
     fn published_and_constructed_lists_read_as_told() {
-        let Some(bytes) = samples::read("vectors/bitstring-status-list/encoded-lists.json") else {
+        let Some(bytes) = standards::read("vectors/bitstring-status-list/encoded-lists.json")
+        else {
             return;
         };
         let json: serde_json::Value = serde_json::from_slice(&bytes).unwrap();

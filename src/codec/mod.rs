@@ -14,6 +14,3 @@ pub mod sha256;
 pub mod svg;
 pub mod xml;
 pub mod zip;
-
-#[cfg(test)]
-mod samples;

@@ -40,6 +40,17 @@ pub enum Severity {
     Error,
 }
 
+impl Severity {
+    /// The word that programs read.
+    pub fn name(self) -> &'static str {
+        match self {
+            Severity::Error => "error",
+            Severity::Warning => "warning",
+            Severity::Advice => "advice",
+        }
+    }
+}
+
 /// One finding: a rule that fired at a place.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Diagnostic {
@@ -274,6 +285,14 @@ impl Told {
     /// Words of ours, their placeholders filled.
     pub fn new(words: Bilingual, arguments: &[(&str, &str)]) -> Self {
         Self { fr: fill(words.fr, arguments), en: fill(words.en, arguments) }
+    }
+
+    /// How many there are, in words: `{count}` with the noun that goes with it. French counts none as
+    /// one, English as many.
+    pub fn counted(count: usize, one: Bilingual, many: Bilingual) -> Self {
+        let fr = if count > 1 { many.fr } else { one.fr };
+        let en = if count == 1 { one.en } else { many.en };
+        Self::new(Bilingual { fr, en }, &[("count", &count.to_string())])
     }
 
     /// What somebody else's software says, in the only words that it has.

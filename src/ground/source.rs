@@ -11,6 +11,8 @@ pub struct Sources {
     troubles: Vec<Trouble>,
     /// Files of another snapshot, only for showing places in them.
     beside: Vec<Source>,
+    /// What their paths begin with, in bytes: the label and its colon.
+    label: usize,
 }
 
 /// One file of the snapshot.
@@ -80,7 +82,7 @@ impl Sources {
         files.sort_by(|a, b| a.path.cmp(&b.path));
         files.dedup_by(|a, b| a.path == b.path);
         troubles.sort_by(|a, b| a.path.cmp(&b.path));
-        Self { files, troubles, beside: Vec::new() }
+        Self { files, troubles, beside: Vec::new(), label: 0 }
     }
 
     /// Reads a whole catalogue from one string: each file opens with a line `=== path`.
@@ -130,12 +132,19 @@ impl Sources {
             path: format!("{label}:{}", file.path).into(),
             bytes: Arc::clone(&file.bytes),
         };
-        Self { beside: other.files.iter().map(shown).collect(), ..self.clone() }
+        let beside = other.files.iter().map(shown).collect();
+        Self { beside, label: label.len() + 1, ..self.clone() }
     }
 
     /// Whether a place is in the snapshot that stands beside this one.
     pub fn is_beside(&self, id: SourceId) -> bool {
         id.0 as usize >= self.files.len()
+    }
+
+    /// The path of a file in its own snapshot, without the label of one that stands beside.
+    pub fn own_path(&self, id: SourceId) -> &str {
+        let path = &self[id].path;
+        if self.is_beside(id) { &path[self.label..] } else { path }
     }
 
     /// Every file, in path order.
@@ -246,6 +255,7 @@ mod tests {
             (&*both[place.source].path, both[place.source].text()),
             ("main:a", Some("old\n"))
         );
+        assert_eq!(both.own_path(place.source), "a");
         assert!(both.is_beside(place.source) && !both.is_beside(SourceId(1)));
         assert_eq!((both.len(), both.find("main:a")), (2, None));
     }

@@ -60,6 +60,13 @@ impl Catalogue {
         Links::new(self)
     }
 
+    /// Whether the built-in demonstration key signs for one of the issuers: on reserved hosts only,
+    /// for those that list no key.
+    pub fn is_demonstration(&self) -> bool {
+        self.settings.is_demonstration_host()
+            && self.issuers.iter().any(|issuer| issuer.keys.is_empty())
+    }
+
     /// The reference language.
     pub fn language(&self) -> Lang {
         self.settings.language

@@ -99,7 +99,7 @@ fn push_number(number: &Number, out: &mut String) -> Result<(), ProofError> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::rdf::standards;
+    use crate::standards;
 
     /// RFC 8785, appendix B, by the bits of the double.
     #[test]

@@ -165,7 +165,7 @@ impl fmt::Debug for PublicKey {
 mod tests {
     use super::*;
     use crate::codec::hex;
-    use crate::rdf::standards;
+    use crate::standards;
 
     fn array(text: &str) -> [u8; 32] {
         hex::decode(text).unwrap().try_into().unwrap()

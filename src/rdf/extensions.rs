@@ -116,8 +116,9 @@ const EXTENSIONS: [Extension; 4] = [
 
 #[cfg(test)]
 mod tests {
-    use super::super::{OB_303, RdfError, VC_2, canonical, canonical_general, standards};
+    use super::super::{OB_303, RdfError, VC_2, canonical, canonical_general};
     use super::*;
+    use crate::standards;
 
     #[test]
     fn the_derived_contexts_are_the_published_ones() {

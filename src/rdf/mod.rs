@@ -31,8 +31,6 @@ mod random;
 #[cfg(test)]
 mod safe_mode;
 #[cfg(test)]
-pub(crate) mod standards;
-#[cfg(test)]
 mod suites;
 
 pub use address::is_plain_address;

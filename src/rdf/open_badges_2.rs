@@ -129,8 +129,8 @@ const TERMS: &[Term] = &[
 
 #[cfg(test)]
 mod tests {
-    use super::super::standards;
     use super::*;
+    use crate::standards;
     use sha2::{Digest, Sha256};
     use std::fmt::Write;
 

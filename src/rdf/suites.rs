@@ -3,7 +3,8 @@
 use super::canonical::{Order, canonical_lines};
 use super::dataset::{Node, Quad, push_quoted};
 use super::walk::walk;
-use super::{RdfError, canonical, canonical_general, standards};
+use super::{RdfError, canonical, canonical_general};
+use crate::standards;
 use serde_json::Value;
 use std::collections::BTreeMap;
 

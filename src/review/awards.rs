@@ -1,6 +1,7 @@
 //! The awards of both catalogues, one by one: which came, which went, what was altered.
 
 use super::comparison::Comparison;
+use super::retold::{self, Issue, Retold};
 use crate::model::{Award, AwardId, Erased, IssuerId, Recipient, Standing};
 
 /// What happened to the awards.
@@ -14,6 +15,8 @@ pub struct Awards {
     pub unburied: Vec<usize>,
     /// Those that stand on both sides and say something else.
     pub altered: Vec<Altered>,
+    /// Those that hold until another day, tell something else or are published otherwise.
+    pub retold: Vec<Retold>,
     /// Those that were taken back, and stand again.
     pub unrevoked: Vec<AwardId>,
     /// Those that were erased, and are there again.
@@ -89,6 +92,9 @@ pub fn compared(comparison: &Comparison<'_>) -> Awards {
         {
             note(Part::Expiry);
         }
+        awards
+            .retold
+            .extend(retold::compared((&comparison.base, &comparison.head), (before, after)));
         match (award.standing, now.standing) {
             (Standing::Revoked(_), Standing::Good | Standing::Suspended(_)) => {
                 awards.unrevoked.push(after);
@@ -120,6 +126,24 @@ impl Awards {
         all.len()
     }
 
+    /// How many were issued again.
+    pub fn renewed_count(&self) -> usize {
+        self.retold.iter().filter(|it| it.issue == Issue::Again).count()
+    }
+
+    /// How many say something else in the document that their holder was given, and were not issued
+    /// again.
+    pub fn reworded_count(&self) -> usize {
+        let silent = |it: &&Retold| it.issue != Issue::Again && it.signed().next().is_some();
+        self.retold.iter().filter(silent).count()
+    }
+
+    /// How many are published otherwise.
+    pub fn republished_count(&self) -> usize {
+        let otherwise = |it: &&Retold| it.details.iter().any(|detail| detail.key == "publish");
+        self.retold.iter().filter(otherwise).count()
+    }
+
     /// Whether some stand otherwise than before: taken or held back, let stand again, erased.
     pub fn stand_otherwise(&self) -> bool {
         self.revoked + self.suspended + self.reinstated + self.erased > 0
@@ -132,6 +156,7 @@ impl Awards {
             deleted,
             unburied,
             altered,
+            retold,
             unrevoked,
             unerased,
             revoked,
@@ -143,6 +168,7 @@ impl Awards {
             && deleted.is_empty()
             && unburied.is_empty()
             && altered.is_empty()
+            && retold.is_empty()
             && unrevoked.is_empty()
             && unerased.is_empty()
             && revoked + suspended + reinstated + erased == 0

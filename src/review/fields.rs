@@ -319,7 +319,7 @@ fn related_words(related: &Related) -> String {
     words.into_iter().filter(|it| !it.is_empty()).collect::<Vec<_>>().join(" ")
 }
 
-fn organisation(it: &Organisation, lang: Lang) -> String {
+pub(super) fn organisation(it: &Organisation, lang: Lang) -> String {
     let name = it.name.as_ref().map(|name| name.in_lang(lang));
     let address = it.id.as_ref().or(it.url.as_ref()).map(Url::as_str);
     name.into_iter().chain(address).collect::<Vec<_>>().join(" · ")

@@ -4,9 +4,17 @@
 //! order: [`side`] (one catalogue, and who holds its badges), [`comparison`] (which badge is which),
 //! [`texts`] (two texts of a badge) with [`fields`] (what each field means to a holder), [`criteria`]
 //! (item by item), [`words`] (word by word), [`typography`] (what a reader does not see),
-//! [`pictures`] and [`translations`]; [`awards`] and [`site`] (what changes around the badges);
+//! [`pictures`] and [`translations`]; [`awards`] with [`retold`] (what one of them says), and [`site`] (what
+//! changes around the badges);
 //! [`versions`], [`items`] and [`effect`] (what machines read); `rules` (when to worry), [`verdict`] (in a
 //! word), and [`account`] (all of it told).
+
+/// Sentences of the account, each in French and in English.
+macro_rules! words {
+    ($($name:ident = $fr:literal, $en:literal;)*) => {
+        $(const $name: Bilingual = Bilingual { fr: $fr, en: $en };)*
+    };
+}
 
 pub mod account;
 pub mod awards;
@@ -16,6 +24,7 @@ pub mod effect;
 pub mod fields;
 pub mod items;
 pub mod pictures;
+pub mod retold;
 mod rules;
 pub mod side;
 pub mod site;

@@ -4,9 +4,8 @@ use super::fields::Class;
 use super::pictures;
 use super::side::Side;
 use super::typography::same;
-use crate::ground::{Bilingual, Instant, Lang, Url};
+use crate::ground::{Bilingual, Instant, Lang, Severity, Url};
 use crate::model::{Issuer, Key, Page, RuleLevel, Settings, Text};
-use crate::render::findings::severity_name;
 
 /// Something around the badges that changed.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -136,7 +135,7 @@ fn shown(settings: &Settings) -> [(&'static str, Bilingual, Class, String); 18] 
     });
     let former: Vec<&str> = formerly.iter().map(Url::as_str).collect();
     let level = |it: &RuleLevel| {
-        let level = it.severity.map_or("off", severity_name);
+        let level = it.severity.map_or("off", Severity::name);
         format!("{} = {level}", it.rule.word)
     };
     let mut levels: Vec<String> = rules.iter().map(level).collect();
@@ -381,13 +380,7 @@ fn paired(
     pairs
 }
 
-macro_rules! labels {
-    ($($name:ident = $fr:literal, $en:literal;)*) => {
-        $(const $name: Bilingual = Bilingual { fr: $fr, en: $en };)*
-    };
-}
-
-labels! {
+words! {
     TITLE = "titre du site", "title of the site";
     DESCRIPTION = "description", "description";
     DEFAULT_ISSUER = "émetteur par défaut", "default issuer";

@@ -6,7 +6,6 @@ use std::fmt::Write as _;
 
 use serde::Serialize;
 
-use super::findings::severity_word;
 use crate::check::explain::{Explanation, SUBJECTS, severity_sentence, without_placeholders};
 use crate::ground::{Bilingual, Rule, Severity};
 
@@ -65,9 +64,9 @@ pub fn json(explanation: &Explanation, french: bool) -> String {
     let explained = Explained {
         version: 1,
         code: first.code,
-        severity: severity_word(first.severity),
+        severity: first.severity.name(),
         situations: situations.collect(),
-        profiles: profiles.map(|(name, it)| (*name, it.map_or("off", severity_word))).collect(),
+        profiles: profiles.map(|(name, it)| (*name, it.map_or("off", Severity::name))).collect(),
         firm: explanation.firm.is_some(),
         firm_because: explanation.firm.map(|why| why.say(french)),
         examples: explanation
@@ -85,7 +84,7 @@ pub fn list_json(rules: &[&Rule], french: bool) -> String {
         rules.into_iter().map(move |rule| Listed {
             code: rule.code,
             subject: subject.say(french),
-            severity: severity_word(rule.severity),
+            severity: rule.severity.name(),
             message: without_placeholders(rule.message.say(french)),
         })
     });

@@ -192,21 +192,12 @@ fn finding<'a>(finding: &'a Diagnostic, sources: &'a Sources, french: bool) -> F
     let rule = finding.rule;
     Finding {
         code: rule.code,
-        severity: severity_word(finding.severity),
+        severity: finding.severity.name(),
         message: finding.say(rule.message, french),
         reason: finding.say(rule.reason, french),
         way_out: finding.say(rule.way_out, french),
         path,
         range: place,
         fix: finding.edit.as_ref().map(|edit| Fix { range: range(edit.span), text: &edit.text }),
-    }
-}
-
-/// How bad, in the word that programs read.
-pub fn severity_word(severity: Severity) -> &'static str {
-    match severity {
-        Severity::Error => "error",
-        Severity::Warning => "warning",
-        Severity::Advice => "advice",
     }
 }

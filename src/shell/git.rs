@@ -125,9 +125,15 @@ fn ask(root: &Path) -> Option<Vec<u8>> {
     command.args(["--no-ext-diff", "--no-textconv", "--no-color", "--no-decorate", "--no-notes"]);
     command.arg("--no-show-signature").arg("--format=tformat:%H %ct");
     command.arg(format!("--max-count={MOST_REVISIONS}")).args(["HEAD", "--", FOLDER]);
+    answer(command, LONGEST_ANSWER)
+}
+
+/// What a call answers; `None` when git is not there, will not answer, or answers with that many bytes
+/// or more.
+pub(super) fn answer(mut command: Command, limit: u64) -> Option<Vec<u8>> {
     let mut child = command.stdout(Stdio::piped()).spawn().ok()?;
     let mut answer = Vec::new();
-    let mut out = child.stdout.take()?.take(LONGEST_ANSWER);
+    let mut out = child.stdout.take()?.take(limit);
     let read = out.read_to_end(&mut answer);
     if read.is_err() || out.limit() == 0 {
         let _gone = child.kill();

@@ -11,7 +11,7 @@ use std::process::{Child, Stdio};
 use std::sync::Arc;
 
 use super::disk::{self, DEEPEST, FOLDERS, LARGEST_FILE, SETTINGS};
-use super::git::{Repository, command};
+use super::git::{Repository, answer, command};
 use crate::ground::source::TroubleKind;
 use crate::ground::{Source, Sources, Trouble};
 
@@ -272,14 +272,7 @@ fn plain(answer: &[u8]) -> Option<String> {
 
 /// What git answers; none when it fails or answers too much.
 fn ask(root: &Path, arguments: &[&str]) -> Option<Vec<u8>> {
-    let mut child = command(root).args(arguments).stdout(Stdio::piped()).spawn().ok()?;
-    let mut answer = Vec::new();
-    let mut out = child.stdout.take()?.take(LONGEST_LISTING);
-    let read = out.read_to_end(&mut answer);
-    if read.is_err() || out.limit() == 0 {
-        let _gone = child.kill();
-        let _waited = child.wait();
-        return None;
-    }
-    child.wait().is_ok_and(|status| status.success()).then_some(answer)
+    let mut command = command(root);
+    command.args(arguments);
+    answer(command, LONGEST_LISTING)
 }

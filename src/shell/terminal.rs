@@ -262,8 +262,9 @@ const ADVICES: Bilingual = Bilingual { fr: "conseils", en: "pieces of advice" };
 const ACCEPTED: Bilingual = Bilingual { fr: "accepté", en: "accepted" };
 const BECAUSE: Bilingual = Bilingual { fr: "parce que : ", en: "because: " };
 const UNTIL: Bilingual = Bilingual { fr: "jusqu’au", en: "until" };
-const REASON: Bilingual = Bilingual { fr: "pourquoi", en: "why" };
-const HELP: Bilingual = Bilingual { fr: "à faire", en: "to do" };
+/// A colon comes behind: in French, with a no-break space before it.
+const REASON: Bilingual = Bilingual { fr: "pourquoi\u{a0}", en: "why" };
+const HELP: Bilingual = Bilingual { fr: "à faire\u{a0}", en: "to do" };
 
 #[cfg(test)]
 mod tests {

@@ -67,3 +67,33 @@ fn sound(document: &Value, place: Span, report: &mut Report) -> bool {
 fn has_rare_letters(text: &str) -> bool {
     text.bytes().fold(0, u8::max) >= 0xee || text.contains("\\u") || text.contains("\\U")
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::ground::SourceId;
+
+    /// What an author writes is refused before it can come to this; what nobody thought of is not
+    /// signed all the same.
+    #[test]
+    fn o120_what_would_escape_the_signature_is_not_signed() {
+        let document = |more: &str| {
+            serde_json::json!({
+                "@context": [
+                    "https://www.w3.org/ns/credentials/v2",
+                    "https://purl.imsglobal.org/spec/ob/v3p0/context-3.0.3.json",
+                ],
+                "id": "https://badges.example.org/a",
+                "type": "Profile",
+                more: "x",
+            })
+        };
+        let place = Span::top(SourceId(0));
+        for (member, codes) in [("name", &[][..]), ("nmae", &["O120"]), ("x:y z", &["O120"])] {
+            let mut report = Report::new();
+            assert_eq!(sound(&document(member), place, &mut report), codes.is_empty());
+            let found: Vec<_> = report.findings().iter().map(|it| it.rule.code).collect();
+            assert_eq!(found, codes, "{member}");
+        }
+    }
+}

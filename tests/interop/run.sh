@@ -11,23 +11,7 @@ site=$(cd "$1" && pwd)
 standards=$(cd "$2" && pwd)
 cd "$(dirname "${BASH_SOURCE[0]}")"
 python=${PYTHON:-python3}
-mkdir -p .installed .results
-
-# Installs again only when what is asked for changed.
-install() { # NAME FILE COMMAND…
-  local stamp=.installed/$1.stamp file=$2
-  shift 2
-  if ! cmp -s "$file" "$stamp"; then
-    "$@"
-    cp "$file" "$stamp"
-  fi
-}
-venv() { # NAME PIP-ARGUMENTS…
-  local name=$1
-  shift
-  "$python" -m venv --clear ".installed/$name"
-  ".installed/$name/bin/pip" install --quiet --disable-pip-version-check "$@"
-}
+. ./install.sh
 install python requirements.txt venv python -r requirements.txt
 install python-ob2 requirements-ob2.txt venv python-ob2 --no-deps -r requirements-ob2.txt
 install node package.json npm install --no-package-lock --no-audit --no-fund --loglevel=error

@@ -125,6 +125,29 @@ fn s103_a_key_that_ends_has_one_that_follows() {
 }
 
 #[test]
+fn f105_an_alignment_that_nobody_looked_at_for_a_year() {
+    let aligned = |checked: &str| {
+        format!(
+            "=== content/badges/reparer.md\n+++\nname = \"Réparer\"\ndescription = \"Remettre en état.\"\n\
+             image_alt = \"Un tournevis\"\nlicence = \"CC-BY-SA-4.0\"\n[[alignment]]\nname = \"R\"\n\
+             url = \"https://example.org/r\"\n{checked}+++\nAvoir mené trois réparations.\n"
+        )
+    };
+    let looked = aligned("checked_on = 2025-11-23\n");
+    check_sound(&looked);
+    assert_eq!(on("2026-11-23", &looked, None), [""; 0], "a year, to the day");
+    assert_eq!(on("2026-11-24", &looked, None), ["F105"]);
+    assert_eq!(on("2036-11-24", &aligned(""), None), [""; 0], "nothing was promised");
+    let run = run(&looked);
+    let mut report = Report::new();
+    let day = Instant::parse("2026-11-24").expect("a day");
+    let catalogue = run.catalogue.expect("a catalogue");
+    blason::check::on(day, &catalogue, &History::default(), &mut report);
+    let place = crate::support::place(&run.sources, report.sorted()[0]);
+    assert_eq!(place, "content/badges/reparer.md:9:14 F105 ^^^^^^^^^^");
+}
+
+#[test]
 fn c104_a_badge_that_sleeps() {
     let award = "=== content/awards/a.toml\nbadge = \"ecoute\"\nawarded = 2025-06-01\n[[award]]\n\
         id = \"6f0f8f2c-1d2e-4a3b-8c4d-5e6f7a8b9c0d\"\nrecipient = { id = \"did:example:a\" }\n\

@@ -381,3 +381,16 @@ name = "Help"
 "#,
     );
 }
+
+#[test]
+fn l016_a_badge_with_frozen_versions_only() {
+    let files = |marks: &str| {
+        format!(
+            "=== content/badges/seul/badge.svg\n<svg xmlns=\"http://www.w3.org/2000/svg\"/>\n\
+             === content/badges/seul/v1.md\n+++\n{marks}name = \"Seul\"\ndescription = \"Un badge.\"\n\
+             version = \"1\"\nimage_alt = \"Une image\"\nlicence = \"CC0-1.0\"\n+++\nTexte\n"
+        )
+    };
+    check_mistakes(&files("^ L016\n"));
+    check_sound(&(files("") + &files("").replace("v1.md", "index.md").replace("\"1\"", "\"2\"")));
+}

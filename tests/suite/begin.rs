@@ -53,6 +53,40 @@ fn the_folder_gives_the_catalogue_its_name() {
 }
 
 #[test]
+fn what_is_new_is_not_awarded_before_it_is_written() {
+    for lang in ["fr", "en"] {
+        let workshop = Workshop::empty();
+        workshop.run(&["init", "--lang", lang]).must_be(0);
+        workshop.run(&["new", "badge", "coudre", "--lang", lang]).must_be(0);
+        let badge = "content/badges/coudre/index.md";
+        workshop.replace(badge, "status = \"draft\"", "status = \"active\"");
+        let codes = || -> Vec<String> {
+            let found = workshop.findings();
+            let found = found["findings"].as_array().expect("findings");
+            found.iter().map(|it| it["code"].as_str().expect("a code").to_owned()).collect()
+        };
+        let unwritten = codes().into_iter().filter(|it| it == "L045").count();
+        assert_eq!(unwritten, 2, "{lang}: the description and the criteria");
+        // Half of it is still not all of it.
+        let text = workshop.text(badge);
+        let (head, items) = text.rsplit_once(":\n\n").expect("criteria with a list");
+        let (header, _) = head.rsplit_once("+++\n").expect("a header");
+        let header: String =
+            header
+                .lines()
+                .map(|line| {
+                    if line.starts_with("description") { "description = \"Coudre.\"" } else { line }
+                })
+                .flat_map(|line| [line, "\n"])
+                .collect();
+        workshop.write(badge, format!("{header}+++\nVoici :\n\n{items}"));
+        assert!(codes().contains(&"L045".to_owned()), "{lang}: {:?}", codes());
+        workshop.write(badge, format!("{header}+++\nAvoir cousu une pièce entière, du patron à l’ourlet, avec une autre personne.\n"));
+        assert!(!codes().contains(&"L045".to_owned()), "{lang}: {:?}", codes());
+    }
+}
+
+#[test]
 fn nothing_is_overwritten() {
     let (workshop, _) = begun(&[]);
     let again = workshop.run(&["init"]).must_be(2);

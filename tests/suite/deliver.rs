@@ -268,6 +268,33 @@ fn an_outbox_holds_one_delivery() {
 }
 
 #[test]
+fn what_is_for_nobody_takes_the_place_of_nothing() {
+    let workshop = peopled();
+    // No outbox is made for it.
+    let early = ["--as-of", "2020-01-01"];
+    let told = deliver(&workshop, &early).must_be(0);
+    assert!(told.err.contains("There is nothing to deliver."), "{}", told.err);
+    assert!(!workshop.root().join("outbox").exists());
+    deliver(&workshop, &[]).must_be(0);
+    let before = tree(&workshop.root().join("outbox"));
+    // Nothing stands yet, nothing is as young, and nothing can be signed.
+    for (more, code) in [
+        (&early[..], 0),
+        (&["--since", "2026-11-01"], 0),
+        (&["--since", "2026-11-01", "--dry-run"], 0),
+        (&["--locked"], 1),
+    ] {
+        let told = deliver(&workshop, more).must_be(code);
+        assert!(told.err.contains("stays as it is"), "{more:?}: {}", told.err);
+        assert!(!told.out.contains("removed"), "{more:?}: {}", told.out);
+        assert_same(&before, &tree(&workshop.root().join("outbox")));
+    }
+    let json = answer(&workshop, &["--since", "2026-11-01"]);
+    assert_eq!((&json["removed"], &json["holders"]), (&0.into(), &serde_json::json!([])));
+    assert_eq!(json["unchanged"], serde_json::json!(outbox(&workshop).len()), "{json}");
+}
+
+#[test]
 fn what_no_longer_stands_is_not_delivered() {
     let workshop = peopled();
     deliver(&workshop, &[]).must_be(0);

@@ -55,7 +55,7 @@ fn a_table_becomes_awards_and_a_ledger() {
     let answer = give(&workshop, "people.csv", &["--keep-until", "2027-06-30"]).must_be(0);
     assert!(answer.err.contains("Adresse e-mail → e-mail address"), "{}", answer.err);
     assert!(answer.err.contains("Téléphone → left aside"), "{}", answer.err);
-    assert!(answer.out.contains("is given to 3 person(s)"), "{}", answer.out);
+    assert!(answer.out.contains("is given to 3 people"), "{}", answer.out);
     let text = workshop.text(FILE);
     assert!(
         text.starts_with("badge = \"reparer@2\"\nawarded = 2026-06-14\n\n[[award]]\n"),
@@ -658,7 +658,7 @@ fn clashes_after_a_merge_are_mended() {
     assert!(answer.out.contains("L017") && answer.out.contains("L018"), "{}", answer.out);
     assert!(answer.out.contains("blason award --repair"));
     let dry = workshop.run(&["award", "--repair", "--dry-run"]).must_be(0);
-    assert!(dry.err.contains("2 award(s) would be changed"), "{}", dry.err);
+    assert!(dry.err.contains("2 awards would be changed"), "{}", dry.err);
     workshop.run(&["check"]).must_be(1);
     workshop.run(&["award", "--repair"]).must_be(0);
     workshop.run(&["check"]).must_be(0);

@@ -121,3 +121,28 @@ fn each_host_finds_its_files_and_others_find_none() {
     own.write("static/_headers", "/*\n  X: y\n");
     assert_eq!(codes(&own, "_headers"), ["L040"]);
 }
+
+#[test]
+fn c108_a_host_that_takes_fewer_files() {
+    let workshop = workshop("\"cloudflare-pages\", \"gitlab-pages\"", &[]);
+    let awards = |count: u64| {
+        let mut text =
+            String::from("badge = \"reparer@2\"\nawarded = 2026-06-14\npublish = \"page\"\n");
+        for nth in 1..=count {
+            // Places that follow no order, none twice: 40503 and 131072 have no factor in common.
+            let place = nth * 40_503 % 131_072;
+            write!(
+                text,
+                "[[award]]\nid = \"6f0f8f2c-1d2e-4a3b-8c4d-{nth:012x}\"\n\
+                 recipient = {{ id = \"did:example:{nth}\" }}\nstatus = {place}\n"
+            )
+            .expect("a string");
+        }
+        workshop.write("content/awards/foule.toml", text);
+    };
+    awards(2_000);
+    assert_eq!(codes(&workshop, ""), [""; 0]);
+    awards(4_000);
+    assert_eq!(codes(&workshop, "Cloudflare"), ["C108"]);
+    assert_eq!(codes(&workshop, "GitLab"), [""; 0]);
+}

@@ -10,7 +10,7 @@
 //! [`standing`] and [`reissue`] at what becomes of awards,
 //! [`seals`] at what was signed before, [`year`] at all of this together, [`mistakes`] at broken files,
 //! [`begin`] at the first five minutes, [`workflows`] at what code hosts run,
-//! [`review`] at what a change means for holders, [`themes`] at looks of one's own and at languages that
+//! [`review`], [`review_awards`] and [`mutations`] at what a change means for holders, [`themes`] at looks of one's own and at languages that
 //! the program does not know. [`acceptance`] at what a catalogue says of findings, [`advice`] at what is
 //! found beside them. [`architecture`], [`rules`], [`readme`] and [`theme_variables`] look at the
 //! repository itself.
@@ -47,6 +47,7 @@ mod proofs;
 mod readme;
 mod reissue;
 mod review;
+mod review_awards;
 mod revisions;
 mod rules;
 mod seals;

@@ -215,6 +215,22 @@ const MISTAKES: &[Mistake] = &[
         },
     },
     Mistake {
+        what: "a static file beside one of the site’s own, in capitals",
+        code: "L041",
+        make: |it| {
+            it.write("static/Robots.TXT", "x");
+            "static/Robots.TXT"
+        },
+    },
+    Mistake {
+        what: "an award that does not say which version",
+        code: "L015",
+        make: |it| {
+            it.replace(AWARDS, "badge = \"reparer@2\"", "badge = \"reparer\"");
+            AWARDS
+        },
+    },
+    Mistake {
         what: "settings that are none",
         code: "L011",
         make: |it| {

@@ -114,6 +114,7 @@ fn an_award_is_handed_over_to_a_new_address() {
     let new = answer["handed_over"][0]["by"].as_str().expect("an id").to_owned();
     assert_eq!(answer["handed_over"][0]["id"], *old);
     assert_eq!(answer["renewed"].as_array().map(Vec::len), Some(0));
+    assert_eq!(answer["files"], serde_json::json!([FILE, LEDGER]));
     let after = workshop.text(FILE);
     assert!(!after.to_lowercase().contains("vidal"));
     let awards: toml::Table = after.parse().expect("it is TOML");

@@ -50,6 +50,70 @@ fn both_languages_say_the_same() {
     }
 }
 
+/// A pair that `blason explain` shows, a mistake and its mend: every check has one for each of its
+/// codes, and `acceptance::every_example_is_one` holds it to what it underlines.
+#[test]
+fn every_check_shows_a_mistake_and_its_mend() {
+    let mut silent = BTreeSet::new();
+    for check in blason::check::CHECKS {
+        for rule in check.rules {
+            let marked = |bad: &str| underlined(bad).any(|code| code == rule.code);
+            if !check.examples.iter().any(|it| marked(it.bad) && !marked(it.good)) {
+                silent.insert(rule.code);
+            }
+        }
+    }
+    assert!(silent.is_empty(), "no example shows {silent:?}");
+}
+
+/// Each code that no check of the list asks is expected by a test: underlined in a catalogue of its
+/// own (`^^^ L003`), or named in what a test compares. Whether that test is right, the test says; this
+/// one only finds that there is none.
+#[test]
+fn every_code_is_made_to_fire_by_a_test() {
+    let mut expected: BTreeSet<String> = BTreeSet::new();
+    let mut read = |path: std::path::PathBuf, whole: bool| {
+        let text = std::fs::read_to_string(&path).expect("our own files are text");
+        // In `src`, what stands above the tests is the rule itself.
+        let tests =
+            if whole { Some(&*text) } else { text.split_once("#[cfg(test)]").map(|it| it.1) };
+        let text = tests.unwrap_or_default();
+        // What a comment names is not expected.
+        let lines = text.lines().filter(|line| !line.trim_start().starts_with("//"));
+        let words = lines.flat_map(|line| line.split(|c: char| !c.is_ascii_alphanumeric()));
+        expected.extend(words.filter(|word| is_code(word)).map(str::to_owned));
+    };
+    for file in crate::workshop::files_below(&repository().join("tests/suite")) {
+        if crate::workshop::ends(&file, "rs") && file != "rules.rs" {
+            read(repository().join("tests/suite").join(file), true);
+        }
+    }
+    for file in crate::workshop::files_below(&repository().join("src")) {
+        if crate::workshop::ends(&file, "rs") {
+            read(repository().join("src").join(&file), file.ends_with("_tests.rs"));
+        }
+    }
+    let shown = blason::check::CHECKS.iter().flat_map(|check| check.rules).map(|rule| rule.code);
+    let shown: BTreeSet<&str> = shown.collect();
+    let silent: Vec<&str> = by_code()
+        .into_keys()
+        .filter(|code| !shown.contains(code) && !expected.contains(*code))
+        .collect();
+    assert!(silent.is_empty(), "no test makes {silent:?} fire");
+}
+
+/// The codes that stand behind a run of `^`.
+fn underlined(text: &str) -> impl Iterator<Item = &str> {
+    text.split("^ ").skip(1).filter_map(|after| after.get(..4)).filter(|code| is_code(code))
+}
+
+fn is_code(word: &str) -> bool {
+    let (letter, figures) = word.split_at_checked(1).unwrap_or_default();
+    letter.bytes().all(|it| it.is_ascii_uppercase())
+        && figures.len() == 3
+        && figures.bytes().all(|it| it.is_ascii_digit())
+}
+
 #[test]
 fn ways_out_name_commands_that_exist() {
     let workshop = crate::workshop::Workshop::empty();

@@ -127,6 +127,17 @@ fn a_file_that_is_too_large_is_no_part_of_a_theme() {
 }
 
 #[test]
+fn a_file_of_a_theme_is_text() {
+    let workshop = with_theme(&[]);
+    for path in ["templates/legal.html", "strings/br.toml", "theme.toml"] {
+        workshop.write(&format!("themes/x/{path}"), b"\xff\xfe");
+        let told = findings(&workshop);
+        assert!(told.contains(&format!("L079 themes/x/{path}:1:1")), "{told:#?}");
+        workshop.remove(&format!("themes/x/{path}"));
+    }
+}
+
+#[test]
 fn a_language_is_one_file() {
     let workshop = with_theme(&[]);
     workshop.replace("blason.toml", "[\"fr\", \"en\"]", "[\"fr\", \"en\", \"oc\"]");

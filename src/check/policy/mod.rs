@@ -189,15 +189,14 @@ impl<'a> Policy<'a> {
 
     fn is_at(&self, finding: &Diagnostic, acceptance: &Acceptance, table: Option<Span>) -> bool {
         let path = match &finding.place {
-            Some(Place::Span(span)) => Some(&*self.sources[span.source].path),
+            Some(Place::Span(span)) => Some(self.sources.own_path(span.source)),
             Some(Place::Path(path)) => Some(&**path),
             None => None,
         };
-        // A comparison shows files of before as `main:content/…`.
-        let before = path.and_then(|path| Some(&path[path.find(":content/")? + 1..]));
-        let path = before.or(path);
+        let beside = |span: &Span| self.sources.is_beside(span.source);
+        let beside = matches!(&finding.place, Some(Place::Span(span)) if beside(span));
         match &acceptance.place {
-            AcceptedPlace::Catalogue => path.is_none_or(|path| path == SETTINGS),
+            AcceptedPlace::Catalogue => path.is_none_or(|path| path == SETTINGS) && !beside,
             AcceptedPlace::Badge(slug) => path.is_some_and(|it| is_of("content/badges/", slug, it)),
             AcceptedPlace::Issuer(slug) => {
                 path.is_some_and(|it| is_of("content/issuers/", slug, it))

@@ -1,10 +1,10 @@
 //! A101: an image without words, in a language in which its badge is published.
 
-use crate::check::{Check, Scene};
+use crate::check::{Check, Example, Scene};
 use crate::ground::{Bilingual, Lang, Report, Rule, Severity, Span};
 use crate::model::{Status, Text};
 
-pub(in crate::check) const CHECK: Check = Check { rules: &[&RULE], run, examples: &[] };
+pub(in crate::check) const CHECK: Check = Check { rules: &[&RULE], run, examples: &[EXAMPLE] };
 
 static RULE: Rule = Rule {
     code: "A101",
@@ -21,6 +21,33 @@ static RULE: Rule = Rule {
         fr: "Écrivez en une phrase ce que montre l’image : `image_alt = \"…\"`.",
         en: "Write in one sentence what the image shows: `image_alt = \"…\"`.",
     },
+};
+
+const EXAMPLE: Example = Example {
+    bad: r#"
+=== content/badges/reparer.md
++++
+name = "Réparer"
+description = "Remettre en état."
+image = "reparer.svg"
+        ^^^^^^^^^^^^^ A101
+licence = "CC-BY-SA-4.0"
+awarded_by = "L’atelier"
++++
+Avoir mené trois réparations avec les personnes qui apportent l’objet.
+"#,
+    good: r#"
+=== content/badges/reparer.md
++++
+name = "Réparer"
+description = "Remettre en état."
+image = "reparer.svg"
+image_alt = "Un tournevis"
+licence = "CC-BY-SA-4.0"
+awarded_by = "L’atelier"
++++
+Avoir mené trois réparations avec les personnes qui apportent l’objet.
+"#,
 };
 
 /// A page in a language into which the badge is not translated shows the reference text, image

@@ -1,10 +1,10 @@
 //! C103: a badge whose reuse nobody may judge.
 
-use crate::check::{Check, Scene};
+use crate::check::{Check, Example, Scene};
 use crate::ground::{Bilingual, Report, Rule, Severity};
 use crate::model::Status;
 
-pub(in crate::check) const CHECK: Check = Check { rules: &[&RULE], run, examples: &[] };
+pub(in crate::check) const CHECK: Check = Check { rules: &[&RULE], run, examples: &[EXAMPLE] };
 
 static RULE: Rule = Rule {
     code: "C103",
@@ -21,6 +21,31 @@ static RULE: Rule = Rule {
         fr: "Ajoutez par exemple `licence = \"CC-BY-SA-4.0\"`.",
         en: "Add for example `licence = \"CC-BY-SA-4.0\"`.",
     },
+};
+
+const EXAMPLE: Example = Example {
+    bad: r#"
+=== content/badges/reparer.md
++++
+^ C103
+name = "Réparer"
+description = "Remettre en état."
+image_alt = "Un tournevis"
+awarded_by = "L’atelier"
++++
+Avoir mené trois réparations avec les personnes qui apportent l’objet.
+"#,
+    good: r#"
+=== content/badges/reparer.md
++++
+name = "Réparer"
+description = "Remettre en état."
+image_alt = "Un tournevis"
+licence = "CC-BY-SA-4.0"
+awarded_by = "L’atelier"
++++
+Avoir mené trois réparations avec les personnes qui apportent l’objet.
+"#,
 };
 
 fn run(Scene { catalogue, .. }: &Scene<'_>, report: &mut Report) {

@@ -1,9 +1,9 @@
 //! L004: a moved address that answers with a place outside the site.
 
-use crate::check::{Check, Scene};
+use crate::check::{Check, Example, Scene};
 use crate::ground::{Bilingual, Report, Rule, Severity, Url};
 
-pub(in crate::check) const CHECK: Check = Check { rules: &[&RULE], run, examples: &[] };
+pub(in crate::check) const CHECK: Check = Check { rules: &[&RULE], run, examples: &[EXAMPLE] };
 
 static RULE: Rule = Rule {
     code: "L004",
@@ -20,6 +20,36 @@ static RULE: Rule = Rule {
         fr: "Écrivez un chemin du site, comme `to = \"badges/mon-badge\"`.",
         en: "Write a path of the site, such as `to = \"badges/my-badge\"`.",
     },
+};
+
+const EXAMPLE: Example = Example {
+    bad: r#"
+=== blason.toml
+base_url = "https://badges.example.org/"
+title = "Badges"
+language = "fr"
+languages = ["fr"]
+issuer = "liens"
+profile = "open-recognition"
+
+[[moved]]
+from = "/ancien"
+to = "https://autre.example/badges/ecoute"
+     ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ L004
+"#,
+    good: r#"
+=== blason.toml
+base_url = "https://badges.example.org/"
+title = "Badges"
+language = "fr"
+languages = ["fr"]
+issuer = "liens"
+profile = "open-recognition"
+
+[[moved]]
+from = "/ancien"
+to = "badges/ecoute"
+"#,
 };
 
 fn run(Scene { catalogue, .. }: &Scene<'_>, report: &mut Report) {

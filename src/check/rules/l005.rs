@@ -2,11 +2,11 @@
 
 use std::collections::BTreeMap;
 
-use crate::check::{Check, Scene};
+use crate::check::{Check, Example, Scene};
 use crate::ground::{Bilingual, Report, Rule, Severity, Span, Url};
 use crate::model::Catalogue;
 
-pub(in crate::check) const CHECK: Check = Check { rules: &[&RULE], run, examples: &[] };
+pub(in crate::check) const CHECK: Check = Check { rules: &[&RULE], run, examples: &[EXAMPLE] };
 
 static RULE: Rule = Rule {
     code: "L005",
@@ -22,6 +22,34 @@ static RULE: Rule = Rule {
     way_out: Bilingual {
         fr: "Écrivez « {lower} » partout.", en: "Write “{lower}” everywhere."
     },
+};
+
+const EXAMPLE: Example = Example {
+    bad: r#"
+=== content/badges/reparer.md
++++
+name = "Réparer"
+description = "Remettre en état."
+image_alt = "Un tournevis"
+licence = "CC-BY-SA-4.0"
+awarded_by = "L’atelier"
+discussion = "https://Badges.example.org/42"
+             ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ L005
++++
+Avoir mené trois réparations avec les personnes qui apportent l’objet.
+"#,
+    good: r#"
+=== content/badges/reparer.md
++++
+name = "Réparer"
+description = "Remettre en état."
+image_alt = "Un tournevis"
+licence = "CC-BY-SA-4.0"
+awarded_by = "L’atelier"
+discussion = "https://badges.example.org/42"
++++
+Avoir mené trois réparations avec les personnes qui apportent l’objet.
+"#,
 };
 
 fn run(Scene { catalogue, .. }: &Scene<'_>, report: &mut Report) {

@@ -1,10 +1,10 @@
 //! L006: plain http where credentials will point for ever.
 
-use crate::check::{Check, Scene};
+use crate::check::{Check, Example, Scene};
 use crate::ground::{Bilingual, Report, Rule, Severity, Span, Url};
 use crate::model::settings::is_reserved_host;
 
-pub(in crate::check) const CHECK: Check = Check { rules: &[&RULE], run, examples: &[] };
+pub(in crate::check) const CHECK: Check = Check { rules: &[&RULE], run, examples: &[EXAMPLE] };
 
 static RULE: Rule = Rule {
     code: "L006",
@@ -21,6 +21,28 @@ static RULE: Rule = Rule {
         fr: "Écrivez `https://` ; la plupart des hébergeurs le fournissent sans frais.",
         en: "Write `https://`; most hosts provide it free of charge.",
     },
+};
+
+const EXAMPLE: Example = Example {
+    bad: r#"
+=== blason.toml
+base_url = "http://badges.example.org/"
+           ^^^^^^^^^^^^^^^^^^^^^^^^^^^^ L006
+title = "Badges"
+language = "fr"
+languages = ["fr"]
+issuer = "liens"
+profile = "open-recognition"
+"#,
+    good: r#"
+=== blason.toml
+base_url = "https://badges.example.org/"
+title = "Badges"
+language = "fr"
+languages = ["fr"]
+issuer = "liens"
+profile = "open-recognition"
+"#,
 };
 
 fn run(Scene { catalogue, .. }: &Scene<'_>, report: &mut Report) {

@@ -1,9 +1,9 @@
 //! L007: a base address that a forge or a preview lends for a while.
 
-use crate::check::{Check, Scene};
+use crate::check::{Check, Example, Scene};
 use crate::ground::{Bilingual, Report, Rule, Severity};
 
-pub(in crate::check) const CHECK: Check = Check { rules: &[&RULE], run, examples: &[] };
+pub(in crate::check) const CHECK: Check = Check { rules: &[&RULE], run, examples: &[EXAMPLE] };
 
 static RULE: Rule = Rule {
     code: "L007",
@@ -20,6 +20,28 @@ static RULE: Rule = Rule {
         fr: "Publiez sous un nom de domaine à vous, ou sous les pages de la forge (github.io, gitlab.io, codeberg.page).",
         en: "Publish under a domain of your own, or under the forge’s pages (github.io, gitlab.io, codeberg.page).",
     },
+};
+
+const EXAMPLE: Example = Example {
+    bad: r#"
+=== blason.toml
+base_url = "https://raw.githubusercontent.com/ana/badges/main/"
+           ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ L007
+title = "Badges"
+language = "fr"
+languages = ["fr"]
+issuer = "liens"
+profile = "open-recognition"
+"#,
+    good: r#"
+=== blason.toml
+base_url = "https://ana.github.io/badges/"
+title = "Badges"
+language = "fr"
+languages = ["fr"]
+issuer = "liens"
+profile = "open-recognition"
+"#,
 };
 
 /// Hosts that serve files of a repository as they are.

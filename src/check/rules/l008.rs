@@ -1,10 +1,10 @@
 //! L008: badges that ask for each other in a circle.
 
-use crate::check::{Check, Scene};
+use crate::check::{Check, Example, Scene};
 use crate::ground::{Bilingual, Report, Rule, Severity};
 use crate::model::{BadgeId, Catalogue};
 
-pub(in crate::check) const CHECK: Check = Check { rules: &[&RULE], run, examples: &[] };
+pub(in crate::check) const CHECK: Check = Check { rules: &[&RULE], run, examples: &[EXAMPLE] };
 
 static RULE: Rule = Rule {
     code: "L008",
@@ -21,6 +21,59 @@ static RULE: Rule = Rule {
         fr: "Retirez l’un d’eux de `requires`.",
         en: "Take one of them out of `requires`.",
     },
+};
+
+const EXAMPLE: Example = Example {
+    bad: r#"
+=== content/badges/ecoute/index.md
++++
+name = "Écoute"
+description = "Une présence qui aide."
+image_alt = "Une oreille"
+licence = "CC-BY-SA-4.0"
+awarded_by = "Trois pairs"
+
+[requires]
+all = ["reparer"]
++++
+Trois pairs racontent une situation où cette écoute a changé quelque chose.
+=== content/badges/reparer.md
++++
+name = "Réparer"
+description = "Remettre en état."
+image_alt = "Un tournevis"
+licence = "CC-BY-SA-4.0"
+awarded_by = "L’atelier"
+
+[requires]
+^^^^^^^^^^ L008
+all = ["ecoute"]
++++
+Avoir mené trois réparations avec les personnes qui apportent l’objet.
+"#,
+    good: r#"
+=== content/badges/ecoute/index.md
++++
+name = "Écoute"
+description = "Une présence qui aide."
+image_alt = "Une oreille"
+licence = "CC-BY-SA-4.0"
+awarded_by = "Trois pairs"
++++
+Trois pairs racontent une situation où cette écoute a changé quelque chose.
+=== content/badges/reparer.md
++++
+name = "Réparer"
+description = "Remettre en état."
+image_alt = "Un tournevis"
+licence = "CC-BY-SA-4.0"
+awarded_by = "L’atelier"
+
+[requires]
+all = ["ecoute"]
++++
+Avoir mené trois réparations avec les personnes qui apportent l’objet.
+"#,
 };
 
 /// What a walk along requirements knows of a badge.

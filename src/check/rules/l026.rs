@@ -1,10 +1,10 @@
 //! L026: a free page at an address that the site itself uses.
 
-use crate::check::{Check, Scene};
+use crate::check::{Check, Example, Scene};
 use crate::ground::{Bilingual, Lang, Report, Rule, Severity};
 use crate::model::settings::is_taken_by_the_site;
 
-pub(in crate::check) const CHECK: Check = Check { rules: &[&RULE], run, examples: &[] };
+pub(in crate::check) const CHECK: Check = Check { rules: &[&RULE], run, examples: &[EXAMPLE] };
 
 static RULE: Rule = Rule {
     code: "L026",
@@ -18,6 +18,24 @@ static RULE: Rule = Rule {
         en: "The page would replace a part of the site, or be replaced by it.",
     },
     way_out: Bilingual { fr: "Renommez le fichier de la page.", en: "Rename the page’s file." },
+};
+
+const EXAMPLE: Example = Example {
+    bad: r#"
+=== content/pages/badges.md
++++
+^ L026
+name = "Nos badges"
++++
+D’où viennent nos badges.
+"#,
+    good: r#"
+=== content/pages/nos-badges.md
++++
+name = "Nos badges"
++++
+D’où viennent nos badges.
+"#,
 };
 
 fn run(Scene { catalogue, .. }: &Scene<'_>, report: &mut Report) {

@@ -1,9 +1,10 @@
 //! L039: an award gives a result that its badge does not describe.
 
-use crate::check::{Check, Scene};
+use crate::check::{Check, Example, Scene};
 use crate::ground::{Bilingual, Report, Rule, Severity, nearest};
 
-pub(in crate::check) const CHECK: Check = Check { rules: &[&RULE, &RULE_NEAR], run, examples: &[] };
+pub(in crate::check) const CHECK: Check =
+    Check { rules: &[&RULE, &RULE_NEAR], run, examples: &[EXAMPLE] };
 
 static RULE: Rule = Rule {
     code: "L039",
@@ -27,6 +28,66 @@ static RULE_NEAR: Rule = Rule {
         fr: "Vouliez-vous dire « {nearest} » ?", en: "Did you mean “{nearest}”?"
     },
     ..RULE
+};
+
+const EXAMPLE: Example = Example {
+    bad: r#"
+=== content/badges/reparer.md
++++
+name = "Réparer"
+description = "Remettre en état."
+image_alt = "Un tournevis"
+licence = "CC-BY-SA-4.0"
+awarded_by = "L’atelier"
+
+[[result]]
+id = "cadre"
+name = "Cadre"
+type = "RubricCriterionLevel"
+[[result.level]]
+id = "aisance"
+name = "Avec aisance"
++++
+Avoir mené trois réparations avec les personnes qui apportent l’objet.
+=== content/awards/a.toml
+badge = "reparer"
+awarded = 2026-06-01
+
+[[award]]
+^^^^^^^^^ L039
+id = "6f0f8f2c-1d2e-4a3b-8c4d-5e6f7a8b9c0d"
+recipient = { hash = "sha256$49b5fe6fc9c8d1ae272e7a94739e11f97200128e8bacf9233bb15f2091c0e3be", salt = "IY6R9OxYqNf9mlNsYv7zsA" }
+status = 70211
+results = [{ result = "cadre", level = "aisence" }]
+"#,
+    good: r#"
+=== content/badges/reparer.md
++++
+name = "Réparer"
+description = "Remettre en état."
+image_alt = "Un tournevis"
+licence = "CC-BY-SA-4.0"
+awarded_by = "L’atelier"
+
+[[result]]
+id = "cadre"
+name = "Cadre"
+type = "RubricCriterionLevel"
+[[result.level]]
+id = "aisance"
+name = "Avec aisance"
++++
+Avoir mené trois réparations avec les personnes qui apportent l’objet.
+=== content/awards/a.toml
+badge = "reparer"
+awarded = 2026-06-01
+
+[[award]]
+id = "6f0f8f2c-1d2e-4a3b-8c4d-5e6f7a8b9c0d"
+recipient = { hash = "sha256$49b5fe6fc9c8d1ae272e7a94739e11f97200128e8bacf9233bb15f2091c0e3be", salt = "IY6R9OxYqNf9mlNsYv7zsA" }
+status = 70211
+results = [{ result = "cadre", level = "aisance" }]
+"#,
 };
 
 const NONE: Bilingual = Bilingual { fr: "aucun", en: "none" };

@@ -29,6 +29,7 @@ pub(super) mod l009;
 pub(super) mod l010;
 pub(super) mod l026;
 pub(super) mod l039;
+pub(super) mod l045;
 pub(super) mod o105;
 pub(super) mod o107;
 pub(super) mod o109;

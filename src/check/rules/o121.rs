@@ -2,11 +2,11 @@
 
 use std::collections::BTreeSet;
 
-use crate::check::{Check, Scene};
+use crate::check::{Check, Example, Scene};
 use crate::ground::{Bilingual, Report, Rule, Severity};
 use crate::model::{IssuerId, Status};
 
-pub(in crate::check) const CHECK: Check = Check { rules: &[&RULE], run, examples: &[] };
+pub(in crate::check) const CHECK: Check = Check { rules: &[&RULE], run, examples: &[EXAMPLE] };
 
 static RULE: Rule = Rule {
     code: "O121",
@@ -23,6 +23,33 @@ static RULE: Rule = Rule {
         fr: "Ajoutez une adresse de contact qui n’est à personne (`email = \"badges@…\"`), ou retirez `ob2` de `formats` dans `blason.toml`.",
         en: "Add an address that is nobody’s own (`email = \"badges@…\"`), or take `ob2` out of `formats` in `blason.toml`.",
     },
+};
+
+const EXAMPLE: Example = Example {
+    bad: r#"
+=== content/issuers/liens.md
++++
+^ O121
+name = "Les Liens"
+url = "https://example.org/"
+[[key]]
+public = "z6MkkkwyYCcYpEf1hdU35rPzksWRAXTQ5zATbk4DrTXZNriz"
+from = 2026-01-01
+until = 2028-01-01
++++
+"#,
+    good: r#"
+=== content/issuers/liens.md
++++
+name = "Les Liens"
+url = "https://example.org/"
+email = "badges@example.org"
+[[key]]
+public = "z6MkkkwyYCcYpEf1hdU35rPzksWRAXTQ5zATbk4DrTXZNriz"
+from = 2026-01-01
+until = 2028-01-01
++++
+"#,
 };
 
 /// Issuers in whose name a badge is published. Nobody meets the others.

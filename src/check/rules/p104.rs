@@ -1,10 +1,10 @@
 //! P104: a public page asked for where the badge forbids one.
 
-use crate::check::{Check, Scene};
+use crate::check::{Check, Example, Scene};
 use crate::ground::{Bilingual, Report, Rule, Severity};
 use crate::model::Publish;
 
-pub(in crate::check) const CHECK: Check = Check { rules: &[&RULE], run, examples: &[] };
+pub(in crate::check) const CHECK: Check = Check { rules: &[&RULE], run, examples: &[EXAMPLE] };
 
 static RULE: Rule = Rule {
     code: "P104",
@@ -21,6 +21,52 @@ static RULE: Rule = Rule {
         fr: "Écrivez `publish = \"credential\"` ou `publish = \"none\"`.",
         en: "Write `publish = \"credential\"` or `publish = \"none\"`.",
     },
+};
+
+const EXAMPLE: Example = Example {
+    bad: r#"
+=== content/badges/reparer.md
++++
+name = "Réparer"
+description = "Remettre en état."
+image_alt = "Un tournevis"
+licence = "CC-BY-SA-4.0"
+awarded_by = "L’atelier"
+minors = true
++++
+Avoir mené trois réparations avec les personnes qui apportent l’objet.
+=== content/awards/a.toml
+badge = "reparer"
+awarded = 2026-06-01
+publish = "page"
+
+[[award]]
+^^^^^^^^^ P104
+id = "6f0f8f2c-1d2e-4a3b-8c4d-5e6f7a8b9c0d"
+recipient = { hash = "sha256$49b5fe6fc9c8d1ae272e7a94739e11f97200128e8bacf9233bb15f2091c0e3be", salt = "IY6R9OxYqNf9mlNsYv7zsA" }
+status = 70211
+"#,
+    good: r#"
+=== content/badges/reparer.md
++++
+name = "Réparer"
+description = "Remettre en état."
+image_alt = "Un tournevis"
+licence = "CC-BY-SA-4.0"
+awarded_by = "L’atelier"
+minors = true
++++
+Avoir mené trois réparations avec les personnes qui apportent l’objet.
+=== content/awards/a.toml
+badge = "reparer"
+awarded = 2026-06-01
+publish = "credential"
+
+[[award]]
+id = "6f0f8f2c-1d2e-4a3b-8c4d-5e6f7a8b9c0d"
+recipient = { hash = "sha256$49b5fe6fc9c8d1ae272e7a94739e11f97200128e8bacf9233bb15f2091c0e3be", salt = "IY6R9OxYqNf9mlNsYv7zsA" }
+status = 70211
+"#,
 };
 
 fn run(Scene { catalogue, .. }: &Scene<'_>, report: &mut Report) {

@@ -1,5 +1,6 @@
 //! P107: people whom the ledger keeps past the day that was said.
 
+use crate::ground::report::Told;
 use crate::ground::{Bilingual, Report, Rule, Severity};
 
 pub(in crate::check) static RULES: &[&Rule] = &[&RULE];
@@ -8,8 +9,8 @@ static RULE: Rule = Rule {
     code: "P107",
     severity: Severity::Warning,
     message: Bilingual {
-        fr: "le registre garde {count} personne(s) de ce fichier au-delà du jour prévu (d’abord l’attribution {first})",
-        en: "the ledger keeps {count} person(s) of this file past the day that was said (first, award {first})",
+        fr: "le registre garde {people} de ce fichier au-delà du jour prévu (d’abord l’attribution {first})",
+        en: "the ledger keeps {people} of this file past the day that was said (first, award {first})",
     },
     reason: Bilingual {
         fr: "Des données gardées plus longtemps que promis n’ont plus de raison d’être là.",
@@ -23,6 +24,9 @@ static RULE: Rule = Rule {
 
 /// The rows of an awards file that are kept too long.
 pub(in crate::check) fn note(awards: &str, count: usize, first: &str, report: &mut Report) {
-    let finding = RULE.about_path(awards).with("count", count.to_string());
+    let finding = RULE.about_path(awards).with("people", Told::counted(count, ONE, MANY));
     report.push(finding.with("first", first));
 }
+
+const ONE: Bilingual = Bilingual { fr: "{count} personne", en: "{count} person" };
+const MANY: Bilingual = Bilingual { fr: "{count} personnes", en: "{count} people" };

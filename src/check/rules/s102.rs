@@ -2,12 +2,16 @@
 
 use std::collections::BTreeMap;
 
-use crate::check::{Check, Scene};
+use crate::check::{Check, Example, Scene};
+use crate::ground::report::Told;
 use crate::ground::{Bilingual, Instant, Report, Rule, Severity, Span};
 use crate::model::{Catalogue, IssuerId, Key};
 
-pub(in crate::check) const CHECK: Check =
-    Check { rules: &[&NO_KEY, &OUTSIDE_ITS_DATES, &DATES_REVERSED], run, examples: &[] };
+pub(in crate::check) const CHECK: Check = Check {
+    rules: &[&NO_KEY, &OUTSIDE_ITS_DATES, &DATES_REVERSED],
+    run,
+    examples: &[EXAMPLE, EXAMPLE_OUTSIDE],
+};
 
 static NO_KEY: Rule = Rule {
     code: "S102",
@@ -30,8 +34,8 @@ static OUTSIDE_ITS_DATES: Rule = Rule {
     code: "S102",
     severity: Severity::Error,
     message: Bilingual {
-        fr: "aucune clé de « {issuer} » ne peut signer à la date du {date} ({count} attribution(s))",
-        en: "no key of “{issuer}” may sign on {date} ({count} award(s))",
+        fr: "aucune clé de « {issuer} » ne peut signer à la date du {date} ({awards})",
+        en: "no key of “{issuer}” may sign on {date} ({awards})",
     },
     reason: Bilingual {
         fr: "Une signature hors des dates de sa clé est refusée.",
@@ -60,6 +64,74 @@ static DATES_REVERSED: Rule = Rule {
     },
 };
 
+const EXAMPLE: Example = Example {
+    bad: r#"
+=== content/issuers/liens.md
++++
+^ S102
+name = "Les Liens"
+url = "https://example.org/"
+email = "badges@example.org"
++++
+"#,
+    good: r#"
+=== content/issuers/liens.md
++++
+name = "Les Liens"
+url = "https://example.org/"
+email = "badges@example.org"
+[[key]]
+public = "z6MkkkwyYCcYpEf1hdU35rPzksWRAXTQ5zATbk4DrTXZNriz"
+from = 2026-01-01
+until = 2028-01-01
++++
+"#,
+};
+
+const EXAMPLE_OUTSIDE: Example = Example {
+    bad: r#"
+=== content/issuers/liens.md
++++
+name = "Les Liens"
+url = "https://example.org/"
+email = "badges@example.org"
+[[key]]
+public = "z6MkkkwyYCcYpEf1hdU35rPzksWRAXTQ5zATbk4DrTXZNriz"
+from = 2026-01-01
+until = 2028-01-01
++++
+=== content/awards/a.toml
+badge = "reparer"
+awarded = 2028-02-01
+
+[[award]]
+^^^^^^^^^ S102
+id = "6f0f8f2c-1d2e-4a3b-8c4d-5e6f7a8b9c0d"
+recipient = { hash = "sha256$49b5fe6fc9c8d1ae272e7a94739e11f97200128e8bacf9233bb15f2091c0e3be", salt = "IY6R9OxYqNf9mlNsYv7zsA" }
+status = 70211
+"#,
+    good: r#"
+=== content/issuers/liens.md
++++
+name = "Les Liens"
+url = "https://example.org/"
+email = "badges@example.org"
+[[key]]
+public = "z6MkkkwyYCcYpEf1hdU35rPzksWRAXTQ5zATbk4DrTXZNriz"
+from = 2026-01-01
+until = 2028-01-01
++++
+=== content/awards/a.toml
+badge = "reparer"
+awarded = 2027-12-31
+
+[[award]]
+id = "6f0f8f2c-1d2e-4a3b-8c4d-5e6f7a8b9c0d"
+recipient = { hash = "sha256$49b5fe6fc9c8d1ae272e7a94739e11f97200128e8bacf9233bb15f2091c0e3be", salt = "IY6R9OxYqNf9mlNsYv7zsA" }
+status = 70211
+"#,
+};
+
 fn run(Scene { catalogue, .. }: &Scene<'_>, report: &mut Report) {
     for key in catalogue.issuers.iter().flat_map(|issuer| &issuer.keys) {
         if let (Some(from), Some(until)) = (key.from, key.until)
@@ -83,7 +155,7 @@ fn run(Scene { catalogue, .. }: &Scene<'_>, report: &mut Report) {
         if usable(issuer).next().is_some() && !usable(issuer).any(|key| may_sign(key, date)) {
             let finding = OUTSIDE_ITS_DATES.at(span).with("date", date.day());
             let finding = finding.with("issuer", catalogue[issuer].slug.as_str());
-            report.push(finding.with("count", count.to_string()));
+            report.push(finding.with("awards", Told::counted(count, AWARD, AWARDS)));
         }
     }
 }
@@ -105,3 +177,6 @@ fn dates(catalogue: &Catalogue) -> BTreeMap<(IssuerId, Instant), (Span, usize)> 
 fn may_sign(key: &Key, date: Instant) -> bool {
     key.in_force(date) || key.from.is_some_and(|from| from > date)
 }
+
+const AWARD: Bilingual = Bilingual { fr: "{count} attribution", en: "{count} award" };
+const AWARDS: Bilingual = Bilingual { fr: "{count} attributions", en: "{count} awards" };

@@ -1,10 +1,10 @@
 //! T101: a badge that is not there in one of the site's languages.
 
-use crate::check::{Check, Scene};
+use crate::check::{Check, Example, Scene};
 use crate::ground::{Bilingual, Report, Rule, Severity};
 use crate::model::Status;
 
-pub(in crate::check) const CHECK: Check = Check { rules: &[&RULE], run, examples: &[] };
+pub(in crate::check) const CHECK: Check = Check { rules: &[&RULE], run, examples: &[EXAMPLE] };
 
 static RULE: Rule = Rule {
     code: "T101",
@@ -21,6 +21,67 @@ static RULE: Rule = Rule {
         fr: "Traduisez ce qui manque ; `blason new translation {badge} {lang}` commence le fichier, s’il n’y est pas.",
         en: "Translate what is missing; `blason new translation {badge} {lang}` begins the file, when it is not there.",
     },
+};
+
+const EXAMPLE: Example = Example {
+    bad: r#"
+=== blason.toml
+base_url = "https://badges.example.org/"
+title = "Badges"
+language = "fr"
+languages = ["fr", "en"]
+issuer = "liens"
+profile = "open-recognition"
+=== content/badges/ecoute/index.en.md
++++
+name = "Listening"
+description = "A presence that helps."
+image_alt = "An ear"
++++
+Three peers tell of a situation in which this listening changed something.
+=== content/badges/reparer.md
++++
+^ T101
+name = "Réparer"
+description = "Remettre en état."
+image_alt = "Un tournevis"
+licence = "CC-BY-SA-4.0"
+awarded_by = "L’atelier"
++++
+Avoir mené trois réparations avec les personnes qui apportent l’objet.
+"#,
+    good: r#"
+=== blason.toml
+base_url = "https://badges.example.org/"
+title = "Badges"
+language = "fr"
+languages = ["fr", "en"]
+issuer = "liens"
+profile = "open-recognition"
+=== content/badges/ecoute/index.en.md
++++
+name = "Listening"
+description = "A presence that helps."
+image_alt = "An ear"
++++
+Three peers tell of a situation in which this listening changed something.
+=== content/badges/reparer.md
++++
+name = "Réparer"
+description = "Remettre en état."
+image_alt = "Un tournevis"
+licence = "CC-BY-SA-4.0"
+awarded_by = "L’atelier"
++++
+Avoir mené trois réparations avec les personnes qui apportent l’objet.
+=== content/badges/reparer.en.md
++++
+name = "Mending"
+description = "To mend what is broken."
+image_alt = "A screwdriver"
++++
+Led three repairs together with those who bring the object.
+"#,
 };
 
 fn run(Scene { catalogue, .. }: &Scene<'_>, report: &mut Report) {

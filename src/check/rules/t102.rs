@@ -1,11 +1,11 @@
 //! T102: a translation of a text that has changed since.
 
-use crate::check::{Check, Scene};
+use crate::check::{Check, Example, Scene};
 use crate::ground::{Bilingual, Report, Rule, Severity};
 use crate::model::badge::Translation;
 use crate::model::{issuer_digest, page_digest, reference_digest};
 
-pub(in crate::check) const CHECK: Check = Check { rules: &[&RULE], run, examples: &[] };
+pub(in crate::check) const CHECK: Check = Check { rules: &[&RULE], run, examples: &[EXAMPLE] };
 
 static RULE: Rule = Rule {
     code: "T102",
@@ -22,6 +22,76 @@ static RULE: Rule = Rule {
         fr: "Relisez la traduction, puis confirmez-la : `blason new translation {text} {lang} --confirm` écrit `translates = \"{digest}\"`.",
         en: "Read the translation again, then confirm it: `blason new translation {text} {lang} --confirm` writes `translates = \"{digest}\"`.",
     },
+};
+
+const EXAMPLE: Example = Example {
+    bad: r#"
+=== blason.toml
+base_url = "https://badges.example.org/"
+title = "Badges"
+language = "fr"
+languages = ["fr", "en"]
+issuer = "liens"
+profile = "open-recognition"
+=== content/badges/ecoute/index.en.md
++++
+name = "Listening"
+description = "A presence that helps."
+image_alt = "An ear"
++++
+Three peers tell of a situation in which this listening changed something.
+=== content/badges/reparer.md
++++
+name = "Réparer"
+description = "Remettre en état."
+image_alt = "Un tournevis"
+licence = "CC-BY-SA-4.0"
+awarded_by = "L’atelier"
++++
+Avoir mené trois réparations avec les personnes qui apportent l’objet.
+=== content/badges/reparer.en.md
++++
+^ T102
+translates = "0000000000000000000000000000000000000000000000000000000000000000"
+name = "Mending"
+description = "To mend what is broken."
+image_alt = "A screwdriver"
++++
+Led three repairs together with those who bring the object.
+"#,
+    good: r#"
+=== blason.toml
+base_url = "https://badges.example.org/"
+title = "Badges"
+language = "fr"
+languages = ["fr", "en"]
+issuer = "liens"
+profile = "open-recognition"
+=== content/badges/ecoute/index.en.md
++++
+name = "Listening"
+description = "A presence that helps."
+image_alt = "An ear"
++++
+Three peers tell of a situation in which this listening changed something.
+=== content/badges/reparer.md
++++
+name = "Réparer"
+description = "Remettre en état."
+image_alt = "Un tournevis"
+licence = "CC-BY-SA-4.0"
+awarded_by = "L’atelier"
++++
+Avoir mené trois réparations avec les personnes qui apportent l’objet.
+=== content/badges/reparer.en.md
++++
+translates = "94d3f79e849aaaf111bf4dbfdb9cc986a8b1a3fca37d4c3c3983cb681f762ef0"
+name = "Mending"
+description = "To mend what is broken."
+image_alt = "A screwdriver"
++++
+Led three repairs together with those who bring the object.
+"#,
 };
 
 fn run(Scene { catalogue, .. }: &Scene<'_>, report: &mut Report) {

@@ -10,8 +10,8 @@ static RULE: Rule = Rule {
     code: "T103",
     severity: Severity::Warning,
     message: Bilingual {
-        fr: "{count} point(s) de liste en « {lang} », {expected} dans le texte de référence",
-        en: "{count} item(s) of lists in “{lang}”, {expected} in the reference text",
+        fr: "points de liste : {count} en « {lang} », {expected} dans le texte de référence",
+        en: "list items: {count} in “{lang}”, {expected} in the reference text",
     },
     reason: Bilingual {
         fr: "Un point a été oublié ou ajouté : deux personnes liraient deux promesses différentes.",

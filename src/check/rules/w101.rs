@@ -2,6 +2,7 @@
 
 use crate::check::prose::{markdown, of_tongue, of_version, open_versions};
 use crate::check::{Check, Example, Scene};
+use crate::ground::report::Told;
 use crate::ground::{Bilingual, Report, Rule, Severity};
 
 pub(in crate::check) const CHECK: Check =
@@ -11,8 +12,8 @@ static SHORT: Rule = Rule {
     code: "W101",
     severity: Severity::Warning,
     message: Bilingual {
-        fr: "les critères tiennent en {count} mot(s)",
-        en: "the criteria are {count} word(s) long",
+        fr: "les critères tiennent en {words}",
+        en: "the criteria are {words} long",
     },
     reason: Bilingual {
         fr: "Qui lit le badge ne saura pas ce qu’il a fallu faire pour le recevoir.",
@@ -73,6 +74,9 @@ Ce badge est attribué manuellement, selon des critères définis par l’associ
 "#,
     good: EXAMPLE.good,
 };
+
+const WORD: Bilingual = Bilingual { fr: "{count} mot", en: "{count} word" };
+const WORDS: Bilingual = Bilingual { fr: "{count} mots", en: "{count} words" };
 
 /// Fewer words than this say nothing.
 const FEWEST: usize = 8;
@@ -136,8 +140,8 @@ fn run(scene: &Scene<'_>, report: &mut Report) {
                 && seen.links.is_empty()
                 && seen.bare.is_empty()
             {
-                let count = words.len().to_string();
-                report.push(SHORT.at(criteria.whole()).with("count", count));
+                let count = Told::counted(words.len(), WORD, WORDS);
+                report.push(SHORT.at(criteria.whole()).with("words", count));
             }
         }
     }

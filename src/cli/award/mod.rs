@@ -81,8 +81,7 @@ pub(super) fn run(
             change.apply()?;
         }
     }
-    let written: Vec<_> =
-        change.files().filter(|(_, stays)| *stays).map(|it| it.0.to_owned()).collect();
+    let written: Vec<String> = change.names().filter(|(_, stays)| *stays).map(|it| it.0).collect();
     tell::tell(&decided, &written, &ledger, options, terminal);
     Ok(if bad { FINDINGS } else { FINE })
 }

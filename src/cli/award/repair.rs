@@ -9,7 +9,8 @@ use crate::cli::{FINDINGS, FINE};
 use crate::giving::place::PlaceError;
 use crate::giving::repair::{Past, Redrawn, Repaired, mend};
 use crate::giving::{Holder, answer, hash_of};
-use crate::ground::{Severity, Sources, Uuid};
+use crate::ground::report::Told;
+use crate::ground::{Bilingual, Severity, Sources, Uuid};
 use crate::model::links::{AwardFile, award_path};
 use crate::model::{Catalogue, Recipient};
 use crate::shell::change::Change;
@@ -116,13 +117,29 @@ fn tell(repaired: &Repaired, sources: &Sources, options: &AwardOptions, terminal
         pick("Rien ne se heurte.".into(), "Nothing clashes.".into())
     } else if options.dry_run {
         pick(
-            format!("{count} attribution(s) seraient changées. Rien n’a été écrit (--dry-run)."),
-            format!("{count} award(s) would be changed. Nothing was written (--dry-run)."),
+            format!(
+                "{} Rien n’a été écrit (--dry-run).",
+                Told::counted(count, WOULD, WOULD_ALL).fr
+            ),
+            format!(
+                "{} Nothing was written (--dry-run).",
+                Told::counted(count, WOULD, WOULD_ALL).en
+            ),
         )
     } else {
         pick(
-            format!("{count} attribution(s) changées : relisez, puis enregistrez dans git."),
-            format!("{count} award(s) changed: review, then commit."),
+            format!("{} : relisez, puis enregistrez dans git.", Told::counted(count, IS, ARE).fr),
+            format!("{}: review, then commit.", Told::counted(count, IS, ARE).en),
         )
     });
 }
+
+const WOULD: Bilingual =
+    Bilingual { fr: "{count} attribution serait changée.", en: "{count} award would be changed." };
+const WOULD_ALL: Bilingual = Bilingual {
+    fr: "{count} attributions seraient changées.",
+    en: "{count} awards would be changed.",
+};
+const IS: Bilingual = Bilingual { fr: "{count} attribution changée", en: "{count} award changed" };
+const ARE: Bilingual =
+    Bilingual { fr: "{count} attributions changées", en: "{count} awards changed" };

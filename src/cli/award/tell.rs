@@ -1,11 +1,11 @@
 //! What `blason award` says: what was understood, what is wrong, what was written, what comes next.
 
-use std::path::PathBuf;
-
 use super::Decided;
 use crate::cli::arguments::{AwardOptions, Format};
 use crate::giving::Caution;
 use crate::giving::answer::Answer;
+use crate::ground::Bilingual;
+use crate::ground::report::Told;
 use crate::import::table::Form;
 use crate::import::{BadRow, People};
 use crate::shell::ledger::Ledger;
@@ -49,7 +49,7 @@ pub(super) fn headings(people: &People, form: &Form, terminal: Terminal) {
 /// Everything else.
 pub(super) fn tell(
     decided: &Decided<'_>,
-    written: &[PathBuf],
+    written: &[String],
     ledger: &Ledger,
     options: &AwardOptions,
     terminal: Terminal,
@@ -83,14 +83,12 @@ pub(super) fn tell(
     }
     match options.format {
         Format::Json => {
-            let written: Vec<String> =
-                written.iter().map(|path| path.to_string_lossy().into_owned()).collect();
             let answer = Answer {
                 order: &decided.order,
                 given: &decided.given,
                 headings: &decided.people.headings,
                 file: &decided.target.path,
-                written: &written,
+                written,
                 dry_run: options.dry_run,
             };
             terminal.print(&answer.json());
@@ -202,7 +200,7 @@ fn notices(decided: &Decided<'_>, french: bool) -> Vec<String> {
 
 fn summary(
     decided: &Decided<'_>,
-    written: &[PathBuf],
+    written: &[String],
     options: &AwardOptions,
     french: bool,
 ) -> String {
@@ -227,29 +225,33 @@ fn summary(
             )
         };
     }
-    let files: Vec<String> = written.iter().map(|path| format!("  {}", path.display())).collect();
+    let Told { fr: people_fr, en: people_en } = Told::counted(count, PERSON, PEOPLE);
+    let files: Vec<String> = written.iter().map(|path| format!("  {path}")).collect();
     let files = files.join("\n");
     if options.dry_run {
         return pick(
             format!(
-                "{name} serait attribué à {count} personne(s). Seraient écrits :\n{files}\nRien n’a été écrit (--dry-run)."
+                "{name} serait attribué à {people_fr}. Seraient écrits :\n{files}\nRien n’a été écrit (--dry-run)."
             ),
             format!(
-                "{name} would be given to {count} person(s). Would be written:\n{files}\nNothing was written (--dry-run)."
+                "{name} would be given to {people_en}. Would be written:\n{files}\nNothing was written (--dry-run)."
             ),
         );
     }
     let awards = &decided.target.path;
     pick(
         format!(
-            "{name} est attribué à {count} personne(s). Écrits :\n{files}\n\
+            "{name} est attribué à {people_fr}. Écrits :\n{files}\n\
              Ensuite : relisez {awards} (aucun nom n’y est), enregistrez-le dans git, puis `blason build` \
              et, pour remettre les badges, `blason deliver {awards}`. Le registre reste hors de git : gardez-en une copie en lieu sûr."
         ),
         format!(
-            "{name} is given to {count} person(s). Written:\n{files}\n\
+            "{name} is given to {people_en}. Written:\n{files}\n\
              Next: review {awards} (no name is in it), commit it, then `blason build` \
              and, to hand the badges over, `blason deliver {awards}`. The ledger stays out of git: keep a copy of it in a safe place."
         ),
     )
 }
+
+const PERSON: Bilingual = Bilingual { fr: "{count} personne", en: "{count} person" };
+const PEOPLE: Bilingual = Bilingual { fr: "{count} personnes", en: "{count} people" };

@@ -10,7 +10,8 @@ pub(super) use self::failure::DeliverFailure;
 use super::arguments::{Arguments, DeliverOptions};
 use super::award::AwardFailure;
 use super::failure::Failure;
-use super::load::{Loaded, Sound, load, tell as tell_findings};
+use super::load::{Loaded, Sound, load};
+use super::show::show;
 use super::{FINDINGS, FINE, keyring, standing};
 use crate::formats::Documents;
 use crate::giving::Holder;
@@ -49,7 +50,7 @@ pub(super) fn run(
     let as_of = options.as_of.or_else(environment::today).ok_or(Failure::Clock)?;
     let loaded = load(root, None, false)?;
     if loaded.report.gate().is_err() {
-        tell_findings(&loaded, options.format, terminal);
+        show(&loaded.report, &loaded.sources, options.format, terminal);
         terminal.say(terminal.pick(NOTHING_WAS_WRITTEN));
         return Ok(FINDINGS);
     }
@@ -66,8 +67,7 @@ pub(super) fn run(
     } else {
         keyring::at_hand(&options.key, catalogue, terminal)?
     };
-    let reserved = catalogue.settings.is_demonstration_host();
-    let demonstration = reserved && catalogue.issuers.iter().any(|issuer| issuer.keys.is_empty());
+    let demonstration = catalogue.is_demonstration();
     let stand_in = demonstration.then(|| demonstration_key().public().to_multikey());
     let documents = Documents::new(catalogue, stand_in);
     let credentials = Credentials::new(catalogue, &documents, &ring, as_of);
@@ -112,7 +112,9 @@ fn deliver(
         answer.leave_out(&left);
         return Ok(Done { answer, told: Told::default(), unsigned: None, letters });
     }
-    let mut outbox = Outbox::open(folder, dry_run).map_err(DeliverFailure::Outbox)?;
+    // For nobody, it is only looked into.
+    let dry = dry_run || delivery.parcels.is_empty();
+    let mut outbox = Outbox::open(folder, dry).map_err(DeliverFailure::Outbox)?;
     let bar = terminal.bar(terminal.pick(PACKING));
     bar.begin(delivery.parcels.len() as u64);
     let mut packer = Packer::new(site);
@@ -135,12 +137,15 @@ fn deliver(
         rows.extend(made.rows);
         bar.advance(1);
     }
-    if !rows.is_empty() {
+    let told = if rows.is_empty() {
+        // A slip in a name or in a day is no reason to lose what was made before.
+        outbox.leave()
+    } else {
         let ids: Vec<Uuid> = rows.iter().map(|row| row.id).collect();
         let text = table::write(&rows, semicolons);
         outbox.put(TABLE, &ids, text.as_bytes()).map_err(DeliverFailure::Outbox)?;
-    }
-    let told = outbox.finish().map_err(DeliverFailure::Outbox)?;
+        outbox.finish().map_err(DeliverFailure::Outbox)?
+    };
     bar.end();
     (answer.written, answer.unchanged, answer.removed) =
         (told.written, told.unchanged, told.removed);

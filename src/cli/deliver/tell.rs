@@ -96,6 +96,16 @@ fn after(done: &Done, ledger: &Ledger, options: &DeliverOptions, french: bool) -
             "`--expired` also delivers those that have expired.".into(),
         ));
     }
+    if done.answer.holders.is_empty() {
+        let outbox = &done.answer.outbox;
+        lines.push(match done.answer.unchanged {
+            0 => pick("Il n’y a rien à remettre.".into(), "There is nothing to deliver.".into()),
+            count => pick(
+                format!("Il n’y a rien à remettre : {outbox} reste tel quel, avec la remise d’avant (fichiers : {count}). Supprimez ce dossier s’il ne sert plus."),
+                format!("There is nothing to deliver: {outbox} stays as it is, with the delivery from before (files: {count}). Remove the folder if it is of no more use."),
+            ),
+        });
+    }
     if options.dry_run {
         lines.push(pick(
             "Rien n’a été écrit (--dry-run).".into(),

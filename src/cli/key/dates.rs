@@ -10,7 +10,8 @@ use crate::cli::arguments::{Format, KeyDateOptions};
 use crate::cli::failure::Failure;
 use crate::cli::load::{Loaded, Sound, load};
 use crate::content::edit::issuer::{IssuerFile, KeyDate};
-use crate::ground::{Instant, Uuid};
+use crate::ground::report::Told;
+use crate::ground::{Bilingual, Instant, Uuid};
 use crate::shell::answers::{self, AwardAt, KeyDated};
 use crate::shell::change::Change;
 use crate::shell::environment;
@@ -130,10 +131,11 @@ impl<'a> Outcome<'a> {
                     "{public} is compromised since {day} ({files}): nothing that it signed, of whatever date, is believed any more."
                 ),
             );
-            let count: usize = awards.values().map(Vec::len).sum();
+            let count = awards.values().map(Vec::len).sum();
+            let count = Told::counted(count, AWARD, AWARDS);
             pick(
-                format!("À signer de nouveau : {count} attribution(s), et les listes d’état."),
-                format!("To be signed again: {count} award(s), and the status lists."),
+                format!("À signer de nouveau : {}, et les listes d’état.", count.fr),
+                format!("To be signed again: {}, and the status lists.", count.en),
             );
             for (file, ids) in awards {
                 terminal.print(&format!("{file}  {}", ids.len()));
@@ -170,3 +172,6 @@ impl<'a> Outcome<'a> {
         })
     }
 }
+
+const AWARD: Bilingual = Bilingual { fr: "{count} attribution", en: "{count} award" };
+const AWARDS: Bilingual = Bilingual { fr: "{count} attributions", en: "{count} awards" };

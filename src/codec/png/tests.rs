@@ -1,7 +1,7 @@
 //! What a PNG must do, and what no bytes may do to it.
 
 use super::*;
-use crate::codec::samples;
+use crate::standards;
 use flate2::{Compression, write::ZlibEncoder};
 use proptest::prelude::*;
 use std::io::Write as _;
@@ -138,7 +138,7 @@ fn published_badges_are_read() {
         ("samples/ob30/simple-jwt.png", "openbadgecredential", "eyJ"),
         ("samples/ob20/simple-badge.png", "openbadges", ""),
     ] {
-        let Some(png) = samples::read(path) else {
+        let Some(png) = standards::read(path) else {
             continue;
         };
         let found = text(&png, keyword).unwrap().unwrap();

@@ -2,7 +2,7 @@
 #![expect(clippy::format_collect, reason = "art for tests is built as it reads")]
 
 use super::*;
-use crate::codec::samples;
+use crate::standards;
 use proptest::prelude::*;
 
 pub(super) fn art(inside: &str) -> String {
@@ -188,7 +188,7 @@ fn what_is_no_art_is_refused_with_a_reason() {
 #[test]
 fn published_badges_are_read() {
     for (path, token) in [("simple-json", false), ("simple-jwt", true), ("simple-jwt_v1", true)] {
-        let Some(svg) = samples::read(&format!("samples/ob30/{path}.svg")) else {
+        let Some(svg) = standards::read(&format!("samples/ob30/{path}.svg")) else {
             continue;
         };
         let entries = extract(&svg).unwrap();

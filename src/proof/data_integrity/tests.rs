@@ -3,7 +3,8 @@
 use super::*;
 use crate::codec::hex;
 use crate::proof::{PublicKey, demonstration_key};
-use crate::rdf::{OB_303, VC_2, standards};
+use crate::rdf::{OB_303, VC_2};
+use crate::standards;
 use std::path::Path;
 
 const METHOD: &str = "did:web:badges.example#key";

@@ -107,15 +107,6 @@ fn place(finding: &Diagnostic, sources: &Sources) -> Option<Excerpt> {
     Some(Excerpt { path, line, column, text, length })
 }
 
-/// The word for programs.
-pub fn severity_name(severity: Severity) -> &'static str {
-    match severity {
-        Severity::Error => "error",
-        Severity::Warning => "warning",
-        Severity::Advice => "advice",
-    }
-}
-
 fn severity(severity: Severity) -> Bilingual {
     match severity {
         Severity::Error => Bilingual { fr: "Erreur", en: "Error" },

@@ -284,12 +284,6 @@ fn bump(bump: Bump) -> Bilingual {
     }
 }
 
-macro_rules! words {
-    ($($name:ident = $fr:literal, $en:literal;)*) => {
-        $(const $name: Bilingual = Bilingual { fr: $fr, en: $en };)*
-    };
-}
-
 words! {
     HOLDERS = "Qui le détient : ", "Who holds it: ";
     VERSION = "Version : ", "Version: ";

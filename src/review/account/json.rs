@@ -23,7 +23,7 @@ struct Document<'a> {
     verdict: String,
     required: &'a str,
     badges: Vec<Badge<'a>>,
-    awards: Awards,
+    awards: Awards<'a>,
     site: Vec<SiteChange<'a>>,
     findings: Value,
 }
@@ -121,15 +121,29 @@ struct Address {
 }
 
 #[derive(Serialize)]
-struct Awards {
+struct Awards<'a> {
     added: usize,
     deleted: usize,
     altered: usize,
+    renewed: usize,
+    reworded: usize,
+    republished: usize,
     revoked: usize,
     suspended: usize,
     reinstated: usize,
     erased: usize,
     undone: usize,
+    changes: Vec<AwardChange<'a>>,
+}
+
+#[derive(Serialize)]
+struct AwardChange<'a> {
+    award: String,
+    #[serde(rename = "badge")]
+    slug: &'a str,
+    key: &'a str,
+    before: &'a str,
+    after: &'a str,
 }
 
 #[derive(Serialize)]
@@ -159,11 +173,15 @@ pub fn json(review: &Review<'_>, findings: Value, french: bool) -> String {
             added: awards.added.len(),
             deleted: awards.deleted.len(),
             altered: awards.altered_count(),
+            renewed: awards.renewed_count(),
+            reworded: awards.reworded_count(),
+            republished: awards.republished_count(),
             revoked: awards.revoked,
             suspended: awards.suspended,
             reinstated: awards.reinstated,
             erased: awards.erased,
             undone: awards.unrevoked.len() + awards.unerased.len(),
+            changes: award_changes(review),
         },
         site: comparison
             .site
@@ -179,6 +197,20 @@ pub fn json(review: &Review<'_>, findings: Value, french: bool) -> String {
         findings,
     };
     serde_json::to_string_pretty(&document).expect("our own types are JSON")
+}
+
+fn award_changes<'r>(review: &'r Review<'_>) -> Vec<AwardChange<'r>> {
+    let head = review.comparison.head.catalogue;
+    let retold = review.comparison.awards.retold.iter();
+    let each = retold.flat_map(|it| it.details.iter().map(move |detail| (it.after, detail)));
+    each.map(|(id, detail)| AwardChange {
+        award: head[id].id.to_string(),
+        slug: head[head[id].version].slug.as_str(),
+        key: detail.key,
+        before: &detail.before,
+        after: &detail.after,
+    })
+    .collect()
 }
 
 fn badge<'r>(

@@ -92,6 +92,7 @@ pub fn verdict(review: &Review<'_>, french: bool) -> String {
     let [count, people] = [touched.len(), holders].map(|number| number.to_string());
     let words = match (touched.len(), holders) {
         (0, _) if review.comparison.awards.stand_otherwise() => SAME_TEXTS,
+        (0, _) if !review.comparison.awards.retold.is_empty() => RETOLD,
         (0, _) => UNTOUCHED,
         (1, 1) => ONE_ONE,
         (1, _) => ONE_MANY,
@@ -142,6 +143,10 @@ const UNTOUCHED: Bilingual = Bilingual {
 const SAME_TEXTS: Bilingual = Bilingual {
     fr: "Aucun texte ne change pour les personnes qui détiennent un badge ; ce que deviennent des attributions, si.",
     en: "No text changes for people who hold a badge; what becomes of some awards does.",
+};
+const RETOLD: Bilingual = Bilingual {
+    fr: "Aucun badge ne change de texte ; ce qui est dit de personnes qui en détiennent un, si.",
+    en: "No badge changes its text; what is said of some people who hold one does.",
 };
 const ONE_ONE: Bilingual = Bilingual {
     fr: "Ce changement touche une personne, qui détient un badge.",

@@ -12,6 +12,8 @@ use crate::review::words::{self, Fate};
 const LONGEST: usize = 600;
 /// Most files that are named among those left out.
 const MOST_FILES: usize = 20;
+/// Most awards whose words are shown.
+const MOST_AWARDS: usize = 20;
 
 /// Tells what changes around the badges.
 pub(super) fn tell(review: &Review<'_>, french: bool, blocks: &mut Vec<Block>) {
@@ -19,6 +21,7 @@ pub(super) fn tell(review: &Review<'_>, french: bool, blocks: &mut Vec<Block>) {
     if !awards.is_empty() {
         blocks.push(Block::Heading(2, Line::plain(AWARDS.say(french))));
         blocks.push(Block::List(awards));
+        retold(review, french, blocks);
     }
     let site = &review.comparison.site;
     if !site.is_empty() {
@@ -58,6 +61,9 @@ fn awards(review: &Review<'_>, french: bool) -> Vec<Line> {
         (awards.added.len(), ADDED),
         (awards.deleted.len(), DELETED),
         (awards.altered_count(), ALTERED),
+        (awards.renewed_count(), RENEWED),
+        (awards.reworded_count(), REWORDED),
+        (awards.republished_count(), REPUBLISHED),
         (awards.revoked, REVOKED),
         (awards.suspended, SUSPENDED),
         (awards.reinstated, REINSTATED),
@@ -69,6 +75,31 @@ fn awards(review: &Review<'_>, french: bool) -> Vec<Line> {
         Line::plain(fill(words.say(french), &[("count", &count.to_string())]))
     })
     .collect()
+}
+
+/// What single awards say otherwise, one paragraph each.
+fn retold(review: &Review<'_>, french: bool, blocks: &mut Vec<Block>) {
+    let catalogue = review.comparison.head.catalogue;
+    let all = &review.comparison.awards.retold;
+    for retold in all.iter().take(MOST_AWARDS) {
+        let award = &catalogue[retold.after];
+        let slug = catalogue[award.version].slug.as_str();
+        let line = Line::strong(slug).and(" ").with(Style::Code, award.id.to_string());
+        blocks.push(Block::Paragraph(line));
+        let told = retold.details.iter().map(|it| {
+            let line = Line::plain(it.label.say(french)).and(COLON.say(french));
+            // A day or a word is read whole.
+            if it.before.is_empty() || it.after.is_empty() || it.after.contains(' ') {
+                return compared(line, &it.before, &it.after);
+            }
+            line.with(Style::Gone, &*it.before).and(" → ").with(Style::New, &*it.after)
+        });
+        blocks.push(Block::List(told.collect()));
+    }
+    if let Some(more) = all.len().checked_sub(MOST_AWARDS).filter(|more| *more > 0) {
+        let words = fill(MORE.say(french), &[("count", &more.to_string())]);
+        blocks.push(Block::Paragraph(Line::plain(words)));
+    }
 }
 
 fn compared(line: Line, before: &str, after: &str) -> Line {
@@ -88,12 +119,6 @@ fn compared(line: Line, before: &str, after: &str) -> Line {
     })
 }
 
-macro_rules! words {
-    ($($name:ident = $fr:literal, $en:literal;)*) => {
-        $(const $name: Bilingual = Bilingual { fr: $fr, en: $en };)*
-    };
-}
-
 words! {
     AWARDS = "Attributions", "Awards";
     COLON = " : ", ": ";
@@ -105,6 +130,10 @@ words! {
     ADDED = "nouvelles : {count}", "new: {count}";
     DELETED = "disparues sans trace : {count}", "gone without a trace: {count}";
     ALTERED = "modifiées : {count}", "altered: {count}";
+    RENEWED = "réémises : {count}", "issued again: {count}";
+    REWORDED = "un autre texte, sans nouvelle émission : {count}", "another text, not issued again: {count}";
+    REPUBLISHED = "publiées autrement : {count}", "published otherwise: {count}";
+    MORE = "Et d’autres attributions qui changent de la sorte : {count}", "And further awards that change in such ways: {count}";
     REVOKED = "révoquées : {count}", "revoked: {count}";
     SUSPENDED = "suspendues : {count}", "suspended: {count}";
     REINSTATED = "rétablies : {count}", "reinstated: {count}";

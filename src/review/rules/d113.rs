@@ -5,9 +5,10 @@ use crate::model::VersionId;
 use crate::review::awards::{Altered, Part};
 use crate::review::comparison::Comparison;
 use crate::review::rules::Look;
+use crate::review::rules::by_file;
 use crate::review::texts::Road;
 
-pub(in crate::review) const LOOK: Look = Look { rules: &[&RULE], run };
+pub(in crate::review) const LOOK: Look = Look { rules: &[&RULE, &OWN], run };
 
 static RULE: Rule = Rule {
     code: "D113",
@@ -26,6 +27,23 @@ static RULE: Rule = Rule {
     },
 };
 
+static OWN: Rule = Rule {
+    code: "D113",
+    severity: Severity::Error,
+    message: Bilingual {
+        fr: "des attributions déjà faites prendraient fin plus tôt que promis ({count})",
+        en: "awards already made would end earlier than was promised ({count})",
+    },
+    reason: Bilingual {
+        fr: "Ces personnes détiennent un document qui dit une date plus lointaine, ou aucune : deux dates circuleraient.",
+        en: "These people hold a document that says a later day, or none: two days would be in circulation.",
+    },
+    way_out: Bilingual {
+        fr: "Remettez `expires` comme il était. Pour retirer un badge, `blason revoke` ; pour le retenir un temps, `blason suspend`.",
+        en: "Put `expires` back as it was. To take a badge back, `blason revoke`; to hold it back for a time, `blason suspend`.",
+    },
+};
+
 fn run(comparison: &Comparison<'_>, report: &mut Report) {
     for text in comparison.badges.iter().flat_map(|pair| &pair.texts) {
         let Some(change) = text.changed("valid_for").filter(|_| text.road != Road::Next) else {
@@ -37,6 +55,11 @@ fn run(comparison: &Comparison<'_>, report: &mut Report) {
             let finding = RULE.at(change.place).with("badge", version.slug.as_str());
             report.push(finding.with("count", count.to_string()));
         }
+    }
+    let head = &comparison.head;
+    let shorter = comparison.awards.retold.iter().filter(|it| it.cut_short && it.is_held);
+    for (first, count) in by_file(shorter.map(|it| head.catalogue[it.after].span)) {
+        report.push(OWN.at(head.place(first)).with("count", count.to_string()));
     }
 }
 

@@ -3,6 +3,7 @@
 use crate::ground::{Bilingual, Report, Rule, Severity};
 use crate::review::awards::Part;
 use crate::review::comparison::Comparison;
+use crate::review::retold::Issue;
 use crate::review::rules::Look;
 use crate::review::rules::by_file;
 
@@ -34,9 +35,16 @@ fn run(comparison: &Comparison<'_>, report: &mut Report) {
             report.push(finding.with("count", count.to_string()));
         }
     }
+    let earlier = comparison.awards.retold.iter().filter(|it| it.issue == Issue::Earlier);
+    for (first, count) in by_file(earlier.map(|it| head.catalogue[it.after].span)) {
+        let finding = RULE.at(head.place(first)).with("part", ISSUED);
+        report.push(finding.with("count", count.to_string()));
+    }
 }
 
 const DAY: Bilingual = Bilingual { fr: "la date", en: "the date" };
 const BADGE: Bilingual = Bilingual { fr: "le badge ou la version", en: "the badge or the version" };
+const ISSUED: Bilingual =
+    Bilingual { fr: "la date de réémission", en: "the day of the latest issue" };
 const RECIPIENT: Bilingual =
     Bilingual { fr: "l’empreinte de la personne", en: "the recipient’s commitment" };

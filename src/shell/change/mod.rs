@@ -86,6 +86,14 @@ impl Change {
         self.steps.iter().map(|step| (step.path.as_path(), step.after.is_some()))
     }
 
+    /// The same, as the catalogue names its files: `content/…`; what lies elsewhere by its path.
+    pub fn names(&self) -> impl Iterator<Item = (String, bool)> {
+        self.files().map(|(path, stays)| {
+            let named = path.strip_prefix(&self.root).unwrap_or(path);
+            (named.to_string_lossy().into_owned(), stays)
+        })
+    }
+
     /// Whether there is nothing to change.
     pub fn is_empty(&self) -> bool {
         self.steps.is_empty()

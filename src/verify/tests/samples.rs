@@ -8,7 +8,7 @@ use serde_json::{Value, json};
 
 use super::web::{Web, at, key_document};
 use crate::codec::base64url;
-use crate::rdf::standards;
+use crate::standards;
 use crate::verify::{Examination, Nothing, Outcome, StepName, Validity, Verdict, verify};
 
 const NOW: &str = "2026-11-23T12:00:00Z";

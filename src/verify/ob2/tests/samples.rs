@@ -6,7 +6,7 @@ use std::path::Path;
 use serde_json::Value;
 
 use super::{complaints, request, told};
-use crate::rdf::standards;
+use crate::standards;
 use crate::verify::ob2::{is_ob2, verify, verify_token};
 use crate::verify::{Fetch, FetchError, Fetched, Validity, Verdict, verify as verify_anything};
 

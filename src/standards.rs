@@ -23,6 +23,13 @@ pub(crate) fn folder() -> Option<PathBuf> {
     None
 }
 
+/// The bytes of one file of the folder; nothing when the folder is not at hand.
+#[expect(clippy::disallowed_methods, reason = "tests read foreign vectors in place")]
+pub(crate) fn read(path: &str) -> Option<Vec<u8>> {
+    let whole = folder()?.join(path);
+    Some(std::fs::read(whole).unwrap_or_else(|error| panic!("{path}: {error}")))
+}
+
 /// The text of one file of the folder.
 #[expect(clippy::disallowed_methods, reason = "tests read foreign vectors in place")]
 pub(crate) fn text(folder: &std::path::Path, path: &str) -> String {
