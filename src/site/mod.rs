@@ -10,6 +10,7 @@
 
 pub mod art;
 mod baking;
+mod benches;
 pub mod build;
 pub mod credentials;
 pub mod fingerprint;
@@ -19,6 +20,7 @@ pub mod looks;
 pub mod manifest;
 pub mod outbox;
 pub mod outputs;
+pub mod part;
 pub mod plan;
 pub mod recipe;
 pub mod rules;
