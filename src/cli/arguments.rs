@@ -1,5 +1,6 @@
 //! What can be typed.
 
+mod audit;
 mod awards;
 mod documents;
 mod keys;
@@ -9,11 +10,12 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
+pub(super) use self::audit::AuditOptions;
 pub(super) use self::awards::{
     AwardOptions, DeliverOptions, FateOptions, PublishOption, ReissueOptions, RevokeOptions,
     SuspendOptions,
 };
-pub(super) use self::documents::{BakeOptions, UnbakeOptions, VerifyOptions};
+pub(super) use self::documents::{BakeOptions, ImportOptions, UnbakeOptions, VerifyOptions};
 pub(super) use self::keys::{
     ExportKeyOptions, KeyCommand, KeyDateOptions, KeyForm, ListKeysOptions, NewKeyOptions,
     PassphraseOptions, PlaceOptions,
@@ -75,6 +77,10 @@ pub(super) enum Command {
     Sign(SignOptions),
     /// Say whether badges, files, addresses or a whole site are worth believing, and why
     Verify(VerifyOptions),
+    /// Bring badges from elsewhere: pictures, Open Badges 1 to 3, Open Badge Factory, Badgr, Moodle
+    Import(ImportOptions),
+    /// Ask the published site whether the world sees what was built: bytes, types, keys, status lists
+    Audit(AuditOptions),
     /// Put a credential or an assertion into a PNG or SVG image
     Bake(BakeOptions),
     /// Take the credential or the assertion out of an image

@@ -54,7 +54,13 @@ pub(super) fn run(
         return Ok(FINDINGS);
     };
     let Sound { catalogue, theme, gallery, plan, seals } = &sound;
-    let out = out_folder(root, options, &catalogue.settings.output)?;
+    let usual = &*catalogue.settings.output;
+    // A part never takes the place of the site, nor of another part.
+    let usual = match options.part {
+        Some(part) => format!("{usual}-{}", part.to_string().replace('/', "-of-")),
+        None => usual.to_owned(),
+    };
+    let out = out_folder(root, options.out.as_deref(), &usual)?;
 
     let ring = if options.locked {
         Keyring::default()
@@ -188,14 +194,14 @@ fn making(options: &BuildOptions, root: &Path) -> String {
 }
 
 /// Where to build; never over the catalogue's own files.
-fn out_folder(root: &Path, options: &BuildOptions, default: &str) -> Result<PathBuf, Failure> {
-    let out = match (&options.out, options.part) {
-        (Some(out), _) => root.join(out),
-        (None, None) => root.join(default),
-        // A part never takes the place of the site, nor of another part.
-        (None, Some(part)) => {
-            root.join(format!("{default}-{}", part.to_string().replace('/', "-of-")))
-        }
+pub(super) fn out_folder(
+    root: &Path,
+    asked: Option<&Path>,
+    default: &str,
+) -> Result<PathBuf, Failure> {
+    let out = match asked {
+        Some(out) => root.join(out),
+        None => root.join(default),
     };
     let parts = |path: &Path| environment::absolute(path);
     let (whole, home) = (parts(&out), parts(root));

@@ -8,6 +8,7 @@ mod secret;
 
 use std::path::PathBuf;
 
+use super::audit::AuditFailure;
 use super::award::AwardFailure;
 use super::deliver::DeliverFailure;
 use super::new::NewFailure;
@@ -99,6 +100,8 @@ pub(super) enum Failure {
     SeveralHolders(String),
     /// The changed files would hold a mistake that they do not hold now.
     WouldBreak(String),
+    /// The published site could not be audited.
+    Audit(AuditFailure),
     /// A badge could not be given.
     Award(AwardFailure),
     /// Nothing could be delivered.
@@ -304,6 +307,7 @@ impl Failure {
                 format!("les fichiers modifiés ne seraient plus justes : {why}"),
                 format!("the changed files would no longer be right: {why}"),
             ),
+            Self::Audit(failure) => failure.say(french).0,
             Self::Award(failure) => failure.say(french).0,
             Self::Deliver(failure) => failure.say(french).0,
             Self::Clock => pick(
@@ -434,6 +438,7 @@ impl Failure {
                 let (fr, en) = (format!("Il y a : {known}."), format!("There is: {known}."));
                 return Some(if french { fr } else { en });
             }
+            Self::Audit(failure) => return failure.say(french).1,
             Self::Award(failure) => return failure.say(french).1,
             Self::Deliver(failure) => return failure.say(french).1,
             Self::New(failure) => return failure.hint(french),

@@ -5,6 +5,7 @@
 //! done, and whose turn it is), then one file per command.
 
 mod arguments;
+mod audit;
 mod award;
 mod bake;
 mod build;
@@ -15,6 +16,7 @@ mod deliver;
 mod diff;
 mod explain;
 mod failure;
+mod import;
 mod init;
 mod key;
 mod keyring;
@@ -60,10 +62,12 @@ fn run(arguments: &Arguments) -> u8 {
         Command::Check(options) => check::run(arguments, options, terminal),
         Command::Diff(options) => diff::run(arguments, options, terminal),
         Command::Explain(options) => Ok(explain::run(options, terminal)),
+        Command::Import(options) => import::run(arguments, options, terminal),
         Command::Key(command) => key::run(arguments, command, terminal),
         Command::Theme(command) => theme::run(arguments, command, terminal),
         Command::Sign(options) => sign::run(arguments, options, terminal),
         Command::Verify(options) => verify::run(options, terminal),
+        Command::Audit(options) => audit::run(arguments, options, terminal),
         Command::Award(options) => award::run(arguments, options, terminal),
         Command::Deliver(options) => deliver::run(arguments, options, terminal),
         Command::Bake(options) => bake::run(options, terminal),

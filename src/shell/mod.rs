@@ -7,12 +7,15 @@
 //! [`state`] (what the last build remembers), [`git`] (since when a file has been as it is),
 //! [`revision`] (a catalogue as it was committed), [`tracked`] (what git keeps that it should not),
 //! [`random`] (random numbers of the system), [`environment`], [`terminal`] (what people read),
-//! [`findings`], [`answers`] (what programs read), [`explanation`] (what is known of a rule) and `net`
+//! [`findings`], [`answers`] (what programs read), [`audits`] (what was found of a published site, and what
+//! answered before), [`explanation`] (what is known of a rule) and `net`
 //! (the verifier's window on the web, with the feature
 //! `online`).
 #![expect(clippy::disallowed_methods, reason = "this room is the door to the outside")]
 
 pub mod answers;
+pub mod arrivals;
+pub mod audits;
 pub mod change;
 pub mod disk;
 pub(crate) mod effect;
