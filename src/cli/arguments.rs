@@ -33,6 +33,7 @@ pub(super) use self::start::{
 use crate::ground::Instant;
 use crate::shell::environment;
 use crate::shell::terminal::Terminal;
+use crate::site::part::{MOST_PARTS, Share};
 
 /// Open Badges from a folder of text: a signed, static catalogue for any host.
 #[derive(Debug, Parser)]
@@ -185,6 +186,10 @@ pub(super) struct BuildOptions {
     /// Compare every published file with the bytes it should have, whatever the last build remembers
     #[arg(long)]
     pub full: bool,
+
+    /// Build one of several parts that together are the site, into a folder of its own: 2/8
+    #[arg(long, value_name = "K/N", value_parser = share)]
+    pub part: Option<Share>,
 
     /// How findings are written
     #[arg(long, value_name = "FORMAT", default_value = "human")]
@@ -351,6 +356,11 @@ impl Arguments {
 fn moment(text: &str) -> Result<Instant, String> {
     let example = "a moment is written 2026-06-14 or 2026-06-14T09:30:00Z";
     Instant::parse(text).ok_or_else(|| example.to_owned())
+}
+
+fn share(text: &str) -> Result<Share, String> {
+    let expected = || format!("a part is written 2/8: one of at most {MOST_PARTS}");
+    Share::parse(text).ok_or_else(expected)
 }
 
 fn day(text: &str) -> Result<Instant, String> {

@@ -20,6 +20,8 @@ use crate::shell::stamp::{Glance, Stamp, glance};
 use crate::shell::state::State;
 use crate::shell::terminal::Terminal;
 use crate::site::build::Parts;
+use crate::site::outputs::Outputs;
+use crate::site::part::Part;
 use crate::site::plan::Subject;
 use crate::site::seals::fit::wanted;
 use crate::site::{Credentials, Keyring, Site, endorsed};
@@ -52,7 +54,13 @@ pub(super) fn run(
         return Ok(FINDINGS);
     };
     let Sound { catalogue, theme, gallery, plan, seals } = &sound;
-    let out = out_folder(root, options.out.as_deref(), &catalogue.settings.output)?;
+    let usual = &*catalogue.settings.output;
+    // A part never takes the place of the site, nor of another part.
+    let usual = match options.part {
+        Some(part) => format!("{usual}-{}", part.to_string().replace('/', "-of-")),
+        None => usual.to_owned(),
+    };
+    let out = out_folder(root, options.out.as_deref(), &usual)?;
 
     let ring = if options.locked {
         Keyring::default()
@@ -100,7 +108,12 @@ pub(super) fn run(
 
     let state = State::open(root, &out)?;
     let bar = terminal.bar(terminal.pick(PUBLISHING));
-    let published = match publish(&site, &out, &state, options.full, &bar) {
+    let part = options.part.map(|share| Part::new(&site, share));
+    let outputs: &dyn Outputs = match &part {
+        Some(part) => part,
+        None => &site,
+    };
+    let published = match publish(outputs, &out, &state, options.full, &bar) {
         Err(PublishError::Build(error)) if !seals.is_empty() => {
             // A seal that is no signature is the author's to look at: where does it stand?
             let mut wrong = Report::new();
@@ -122,10 +135,11 @@ pub(super) fn run(
         until: until(&site, &policy).seconds(),
         files: published.files,
         findings: (count(Severity::Warning), count(Severity::Advice)),
-        folders: folders(&site, &out).unwrap_or_default(),
+        folders: folders(outputs, &out).unwrap_or_default(),
     };
     // Without a stamp the next build looks closer; that is all.
-    let _unstamped = state.keep_stamp(&stamp, root, &out, options.out.is_none());
+    let _unstamped =
+        state.keep_stamp(&stamp, root, &out, options.out.is_none() && options.part.is_none());
     terminal.say(&match options.format {
         Format::Human => summary(&sound, &published, &out, demonstration, watch, terminal),
         Format::Json => findings::published(&published),
@@ -149,6 +163,9 @@ fn standing(
     making: &str,
     as_of: Instant,
 ) -> Option<Stamp> {
+    if options.part.is_some() && options.out.is_none() {
+        return None; // Where it goes, the catalogue says, which is not read yet.
+    }
     let out = options.out.as_ref().map(|out| root.join(out));
     let (stamp, out) = State::peek(root, out.as_deref())?;
     let same = stamp.making == making && stamp.sources == now.digest;
@@ -159,17 +176,31 @@ fn standing(
 
 /// What a build hangs on beside the catalogue's files.
 fn making(options: &BuildOptions, root: &Path) -> String {
-    let BuildOptions { out: _, base_url, drafts, key: _, locked, as_of: _, full: _, format: _ } =
-        options;
+    let BuildOptions {
+        out: _,
+        base_url,
+        drafts,
+        key: _,
+        locked,
+        as_of: _,
+        full: _,
+        part,
+        format: _,
+    } = options;
+    let part = part.map_or("whole".to_owned(), |share| share.to_string());
     let base_url = base_url.as_deref().unwrap_or_default();
     let base_url = base_url.replace(['\n', '\r'], " ");
     // A commit changes what pages say of a text that it does not change.
     let revision = git::at_hand(root);
-    format!("{} {drafts} {locked} {revision} {base_url}", environment::program())
+    format!("{} {drafts} {locked} {part} {revision} {base_url}", environment::program())
 }
 
 /// Where to build; never over the catalogue's own files.
-pub(super) fn out_folder(root: &Path, asked: Option<&Path>, default: &str) -> Result<PathBuf, Failure> {
+pub(super) fn out_folder(
+    root: &Path,
+    asked: Option<&Path>,
+    default: &str,
+) -> Result<PathBuf, Failure> {
     let out = match asked {
         Some(out) => root.join(out),
         None => root.join(default),

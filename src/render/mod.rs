@@ -21,6 +21,7 @@ pub mod findings;
 pub mod inventory;
 pub mod markdown;
 pub mod meaning;
+mod mould;
 pub mod outline;
 pub mod pages;
 pub mod plurals;

@@ -6,6 +6,7 @@ use serde_json::Value;
 
 use super::art::{Gallery, Piece};
 use super::baking::{bake_png, bake_svg};
+use super::benches::Benches;
 use super::credentials::Credentials;
 use super::endorsed;
 use super::fingerprint::{self, Hash};
@@ -30,6 +31,7 @@ pub struct Site<'a> {
     links: Links,
     digests: Digests,
     scales: Scales<'a>,
+    benches: Benches<'a>,
 }
 
 /// What a site is made of.
@@ -75,7 +77,8 @@ impl<'a> Site<'a> {
     /// The site of these parts.
     pub fn new(parts: Parts<'a>) -> Self {
         let scales = Scales::new(parts.theme.assets(), parts.catalogue.versions.len());
-        Self { digests: Digests::of(parts), links: parts.catalogue.links(), scales, parts }
+        let (digests, links) = (Digests::of(parts), parts.catalogue.links());
+        Self { digests, links, scales, benches: Benches::default(), parts }
     }
 
     /// What the site is made of.
@@ -269,10 +272,11 @@ impl<'a> Site<'a> {
         files: AwardFiles,
     ) -> Result<Vec<(AwardFile, Vec<u8>)>, String> {
         let Parts { catalogue, documents, credentials, pages, .. } = self.parts;
-        let document = credentials.unsigned(id);
+        let mut bench = self.benches.take(documents);
+        let document = bench.credential(id);
         let proven = [AwardFile::Json, AwardFile::Png, AwardFile::Svg];
         let signed = if proven.into_iter().any(|file| files.contains(file)) {
-            credentials.signed(&document, id).map_err(|error| error.to_string())?
+            credentials.signed(document, id).map_err(|error| error.to_string())?
         } else {
             Vec::new()
         };
@@ -293,7 +297,7 @@ impl<'a> Site<'a> {
                 AwardFile::Html => pages.award(id).map_err(|error| error.to_string())?.into_bytes(),
                 AwardFile::Json => signed.clone(),
                 AwardFile::Jwt => {
-                    let token = credentials.token(&document, id).map_err(|it| it.to_string())?;
+                    let token = credentials.token(document, id).map_err(|it| it.to_string())?;
                     token.into_bytes()
                 }
                 AwardFile::Ob2 => assertion.clone().unwrap_or_default(),
@@ -310,6 +314,7 @@ impl<'a> Site<'a> {
             };
             made.push((file, bytes));
         }
+        self.benches.put_back(bench);
         Ok(made)
     }
 

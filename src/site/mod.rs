@@ -11,6 +11,7 @@
 
 pub mod art;
 mod baking;
+mod benches;
 pub mod build;
 pub mod credentials;
 pub mod endorsed;
@@ -21,6 +22,7 @@ pub mod looks;
 pub mod manifest;
 pub mod outbox;
 pub mod outputs;
+pub mod part;
 pub mod plan;
 pub mod recipe;
 pub mod rules;

@@ -44,6 +44,7 @@ mod links;
 mod mistakes;
 mod mutations;
 mod pages;
+mod parts;
 mod pictures;
 mod privacy;
 mod proofs;

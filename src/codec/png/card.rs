@@ -58,6 +58,11 @@ fn fitted(image: Image, width: usize, height: usize) -> Image {
 
 /// A colour with its alpha over an opaque one.
 fn over([r, g, b, a]: [u8; 4], below: [u8; 3]) -> [u8; 3] {
+    match a {
+        0 => return below,
+        255 => return [r, g, b],
+        _ => {}
+    }
     let mix = |above: u8, below: u8| {
         let sum = u32::from(above) * u32::from(a) + u32::from(below) * (255 - u32::from(a));
         u8::try_from((sum + 127) / 255).expect("a mean of two bytes is a byte")
@@ -73,7 +78,9 @@ fn encode(ground: Ground, pixels: &[[u8; 3]]) -> Result<Vec<u8>, PngError> {
     encoder.set_depth(BitDepth::Eight);
     encoder.set_compression(Compression::Fast);
     // Edges of flat art have a few colours too many, which nobody can tell from their neighbours.
-    let data = if let Some((palette, numbers)) = (0..3).find_map(|bits| indexed(pixels, bits)) {
+    let width = ground.width as usize;
+    let palette = (0..3).find_map(|bits| indexed(pixels, width, bits));
+    let data = if let Some((palette, numbers)) = palette {
         encoder.set_color(ColorType::Indexed);
         encoder.set_palette(palette);
         encoder.set_filter(Filter::Up);
@@ -91,29 +98,30 @@ fn encode(ground: Ground, pixels: &[[u8; 3]]) -> Result<Vec<u8>, PngError> {
 
 /// The palette, and the number of each pixel in it, once the last `bits` of each colour are dropped;
 /// `None` when more than 256 colours are left.
-fn indexed(pixels: &[[u8; 3]], bits: u8) -> Option<(Vec<u8>, Vec<u8>)> {
+fn indexed(pixels: &[[u8; 3]], width: usize, bits: u8) -> Option<(Vec<u8>, Vec<u8>)> {
     let mut known: BTreeMap<[u8; 3], u8> = BTreeMap::new();
     let mut palette = Vec::new();
-    let mut numbers = Vec::with_capacity(pixels.len());
-    let mut last: Option<([u8; 3], u8)> = None;
-    for pixel in pixels {
-        let number = match last {
-            // Neighbours share their colour nearly always.
-            Some((colour, number)) if colour == *pixel => number,
-            _ => {
-                let colour = pixel.map(|value| dropped(value, bits));
-                if let Some(number) = known.get(&colour) {
-                    *number
-                } else {
-                    let number = u8::try_from(known.len()).ok()?;
-                    known.insert(colour, number);
-                    palette.extend(colour);
-                    number
-                }
-            }
-        };
-        last = Some((*pixel, number));
-        numbers.push(number);
+    let mut numbers: Vec<u8> = Vec::with_capacity(pixels.len());
+    let mut above: &[[u8; 3]] = &[];
+    for line in pixels.chunks(width.max(1)) {
+        // Most lines of a card are like the one above, and most neighbours share their colour.
+        if line == above {
+            numbers.extend_from_within(numbers.len() - line.len()..);
+            continue;
+        }
+        for run in line.chunk_by(PartialEq::eq) {
+            let colour = run[0].map(|value| dropped(value, bits));
+            let number = if let Some(number) = known.get(&colour) {
+                *number
+            } else {
+                let number = u8::try_from(known.len()).ok()?;
+                known.insert(colour, number);
+                palette.extend(colour);
+                number
+            };
+            numbers.resize(numbers.len() + run.len(), number);
+        }
+        above = line;
     }
     Some((palette, numbers))
 }

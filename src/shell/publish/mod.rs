@@ -26,8 +26,9 @@ use crate::model::links::{AwardFile, award_path};
 use crate::site::manifest::{AwardRow, Digest, Reader, Single, Weight, Writer};
 use crate::site::outputs::{BuildError, Outputs};
 
-/// Awards made as one piece of work.
-const AWARDS_A_PIECE: usize = 64;
+/// Most awards made as one piece of work. A piece ends where a folder does, so that two threads seldom
+/// wait for one another at the same folder.
+const AWARDS_A_PIECE: usize = 4_096;
 /// Single files made as one piece of work: some are images, and slow.
 const SINGLES_A_PIECE: usize = 8;
 /// Pieces that may be done and not yet written, for each thread.
@@ -231,26 +232,26 @@ struct Wrote {
 }
 
 impl Wrote {
-    /// Writes everything beside the published folder; `seen` is that folder, when there is one.
-    fn of(
+    /// Writes a file beside the published folder; `seen` is that folder, when there is one.
+    fn write(
+        &mut self,
         stage: &Unseen,
         seen: Option<&Path>,
-        writes: impl Iterator<Item = Write>,
-    ) -> Result<Self, PublishError> {
-        let mut wrote = Self::default();
-        for Write { path, bytes, ours } in writes {
-            let stands = |out: &Path| fs::symlink_metadata(out.join(&path)).is_ok();
-            if !ours && seen.is_some_and(stands) {
-                return Err(PublishError::InTheWay(path));
-            }
-            stage.write(&path, &bytes).map_err(at(&stage.folder().join(&path)))?;
-            wrote.files += 1;
-            wrote.bytes += bytes.len() as u64;
-            if seen.is_some() {
-                wrote.paths.push(path);
-            }
+        Write { path, bytes, ours }: Write,
+    ) -> Result<(), PublishError> {
+        let stands = |out: &Path| fs::symlink_metadata(out.join(&path)).is_ok();
+        if !ours && seen.is_some_and(stands) {
+            return Err(PublishError::InTheWay(path));
         }
-        Ok(wrote)
+        stage
+            .write(&path, &bytes)
+            .map_err(|cause| PublishError::Io(stage.folder().join(&path), cause))?;
+        self.files += 1;
+        self.bytes += bytes.len() as u64;
+        if seen.is_some() {
+            self.paths.push(path);
+        }
+        Ok(())
     }
 }
 
@@ -287,12 +288,15 @@ impl Run<'_> {
             threads() * PIECES_AHEAD,
             || Ok(pieces.next()),
             |piece| {
-                let settled = piece.map(|at| settler.single(site, at));
-                let settled: Vec<_> = settled.collect::<Result<_, BuildError>>()?;
-                let (singles, writes): (Vec<Single>, Vec<_>) = settled.into_iter().unzip();
-                Ok((singles, Wrote::of(&stage, seen, writes.into_iter().flatten())?))
+                let (mut singles, mut wrote) = (Vec::with_capacity(piece.len()), Wrote::default());
+                for at in piece {
+                    let (single, file) = settler.single(site, at)?;
+                    file.into_iter().try_for_each(|file| wrote.write(&stage, seen, file))?;
+                    singles.push(single);
+                }
+                Ok((singles, wrote))
             },
-            |settled: Result<_, PublishError>| {
+            |settled: Result<(Vec<Single>, Wrote), PublishError>| {
                 let (singles, wrote) = settled?;
                 self.progress.advance(singles.len() as u64);
                 self.note(&wrote, settler.folder())?;
@@ -317,7 +321,7 @@ impl Run<'_> {
         let out = settler.folder();
         let count = site.awards();
         let (stage, seen) = (self.stage.clone(), (!self.fresh).then(|| settler.folder()));
-        let mut pieces = pieces(count, AWARDS_A_PIECE);
+        let mut pieces = pieces_of_awards(site);
         let mut over = false;
         let next = || {
             let Some(piece) = pieces.next() else {
@@ -334,12 +338,13 @@ impl Run<'_> {
             threads() * PIECES_AHEAD,
             next,
             |(piece, old)| {
-                let mut settled = settler.awards(site, piece, old)?;
-                let writes = std::mem::take(&mut settled.writes);
-                Ok((settled, Wrote::of(&stage, seen, writes.into_iter())?))
+                let mut wrote = Wrote::default();
+                let write = |file| wrote.write(&stage, seen, file);
+                let settled = settler.awards(site, piece, old, write)?;
+                Ok((settled, wrote))
             },
             |settled: Result<_, PublishError>| {
-                let (Settled { rows, writes: _, gone, looked_at }, wrote) = settled?;
+                let (Settled { rows, gone, looked_at }, wrote) = settled?;
                 self.progress.advance(looked_at);
                 for row in &rows {
                     self.done.files += row.files.len() as u64;
@@ -413,6 +418,21 @@ impl Run<'_> {
 /// `0..count` cut into pieces.
 fn pieces(count: usize, size: usize) -> impl Iterator<Item = std::ops::Range<usize>> {
     (0..count).step_by(size).map(move |start| start..(start + size).min(count))
+}
+
+/// The awards cut into pieces, each within one folder.
+fn pieces_of_awards(site: &dyn Outputs) -> impl Iterator<Item = std::ops::Range<usize>> {
+    let count = site.awards();
+    let folder = |at: usize| site.award(at).0.bits().to_be_bytes()[0];
+    let mut start = 0;
+    std::iter::from_fn(move || {
+        let first = (start < count).then(|| folder(start))?;
+        let longest = (start + 1..count).take(AWARDS_A_PIECE - 1);
+        let end = longest.take_while(|at| folder(*at) == first).last().unwrap_or(start) + 1;
+        let piece = start..end;
+        start = end;
+        Some(piece)
+    })
 }
 
 /// How many threads work at once: one for each core.

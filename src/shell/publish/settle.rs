@@ -35,8 +35,6 @@ pub struct Write {
 pub struct Settled {
     /// For the manifest.
     pub rows: Vec<AwardRow>,
-    /// To be written.
-    pub writes: Vec<Write>,
     /// To be removed.
     pub gone: Vec<(String, Digest)>,
     /// How many awards it was.
@@ -97,16 +95,17 @@ impl<'a> Settler<'a> {
         Ok((row(digest, weight), write))
     }
 
-    /// Decides about a piece of awards and the rows that stood among them.
-    pub fn awards(
+    /// Decides about a piece of awards and the rows that stood among them. What is to be written is
+    /// handed on at once: the bytes of one award are warm, and those of a whole piece are many.
+    pub fn awards<E: From<BuildError>>(
         &self,
         site: &dyn Outputs,
         piece: Range<usize>,
         old: Vec<AwardRow>,
-    ) -> Result<Settled, BuildError> {
+        mut write: impl FnMut(Write) -> Result<(), E>,
+    ) -> Result<Settled, E> {
         let mut settled = Settled {
             rows: Vec::with_capacity(piece.len()),
-            writes: Vec::new(),
             gone: Vec::new(),
             looked_at: piece.len() as u64,
         };
@@ -117,20 +116,21 @@ impl<'a> Settler<'a> {
                 settled.gone.extend(files_of(&row));
             }
             let row = old.next_if(|row| row.id == id);
-            self.award(site, at, row, &mut settled)?;
+            self.award(site, at, row, &mut settled, &mut write)?;
             debug_assert_eq!(settled.rows.last().map(|row| row.files), Some(files));
         }
         settled.gone.extend(old.flat_map(|row| files_of(&row).collect::<Vec<_>>()));
         Ok(settled)
     }
 
-    fn award(
+    fn award<E: From<BuildError>>(
         &self,
         site: &dyn Outputs,
         at: usize,
         old: Option<AwardRow>,
         settled: &mut Settled,
-    ) -> Result<(), BuildError> {
+        write: &mut impl FnMut(Write) -> Result<(), E>,
+    ) -> Result<(), E> {
         let (id, files) = site.award(at);
         let fingerprint = site.award_fingerprint(at);
         let shard = self.shards[usize::from(id.bits().to_be_bytes()[0])];
@@ -154,7 +154,9 @@ impl<'a> Settler<'a> {
             }
             let before = old.as_ref().and_then(|row| digest_in(row, file));
             let trusted = trusted(&path);
-            settled.writes.extend(self.unless_there(&path, before, digest, trusted, bytes));
+            if let Some(file) = self.unless_there(&path, before, digest, trusted, bytes) {
+                write(file)?;
+            }
         }
         if let Some(row) = &old {
             settled.gone.extend(

@@ -19,8 +19,8 @@ use crate::site::{BuildError, Site};
 pub const LETTER: &str = "message.eml";
 
 /// Makes parcels.
-pub struct Packer<'a> {
-    site: &'a Site<'a>,
+pub struct Packer<'a, 's> {
+    site: &'a Site<'s>,
     style: String,
     /// QR codes of where awards are verified, by language, and of their own pages; made on first
     /// demand.
@@ -59,9 +59,9 @@ struct Made<'p> {
     documents: Vec<(AwardFile, String, Vec<u8>)>,
 }
 
-impl<'a> Packer<'a> {
+impl<'a, 's> Packer<'a, 's> {
     /// Makes parcels of this site's awards.
-    pub fn new(site: &'a Site<'a>) -> Self {
+    pub fn new(site: &'a Site<'s>) -> Self {
         let style = site.parts().theme.assets().enclosed_style();
         let (codes, pictures) = (BTreeMap::new(), BTreeMap::new());
         Self { site, style, codes, pictures }
