@@ -19,7 +19,7 @@ fn everything_signed_on_the_small_site_is_believed() {
 
 #[test]
 fn everything_signed_in_the_example_is_believed() {
-    assert_eq!(believed(&Workshop::example().build()), 9 + 4);
+    assert_eq!(believed(&Workshop::example().build()), 9 + 4 + 8, "awards, lists, endorsements");
 }
 
 #[test]
