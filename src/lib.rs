@@ -23,10 +23,12 @@ pub mod giving;
 pub mod render;
 
 // Floor 4: what changes for holders; which files, from where, how made.
+pub mod migration;
 pub mod review;
 pub mod site;
 
-// Floor 5: is it worth believing?
+// Floor 5: is it worth believing? does the world see what was built?
+pub mod audit;
 pub mod verify;
 
 // Floor 6: everything that touches the outside.

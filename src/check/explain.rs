@@ -12,7 +12,7 @@ const fn subject(letter: char, fr: &'static str, en: &'static str) -> Subject {
 }
 
 /// The subjects that a code can belong to, by its letter, in the order of the documentation.
-pub static SUBJECTS: [Subject; 11] = [
+pub static SUBJECTS: [Subject; 12] = [
     subject('D', "Ce qui change pour les personnes", "What changes for holders"),
     subject('L', "Structure", "Structure"),
     subject('W', "Écriture", "Writing"),
@@ -24,6 +24,7 @@ pub static SUBJECTS: [Subject; 11] = [
     subject('S', "Confiance", "Trust"),
     subject('C', "Catalogue", "Catalogue"),
     subject('O', "Interopérabilité", "Interoperability"),
+    subject('H', "Le site publié", "The published site"),
 ];
 
 /// The profiles, by the names that `blason.toml` gives them.
@@ -77,6 +78,14 @@ pub fn severity_sentence(code: &str, severity: Severity) -> Bilingual {
         Severity::Warning if code.starts_with('D') => Bilingual {
             fr: "Avertissement : à regarder avant d’accepter un changement.",
             en: "Warning: to be looked at before a change is accepted.",
+        },
+        Severity::Error if code.starts_with('H') => Bilingual {
+            fr: "Erreur : le monde ne voit pas ce qui a été construit.",
+            en: "Error: the world does not see what was built.",
+        },
+        Severity::Warning if code.starts_with('H') => Bilingual {
+            fr: "Avertissement : à corriger chez l’hébergeur.",
+            en: "Warning: should be mended at the host.",
         },
         Severity::Error => Bilingual {
             fr: "Erreur : rien n’est publié tant qu’elle demeure.",

@@ -1,6 +1,8 @@
 //! Why something could not be done, and what can be done about it.
 
 mod baking;
+#[cfg(feature = "serve")]
+mod door;
 mod fate;
 mod publishing;
 mod revision;
@@ -8,6 +10,7 @@ mod secret;
 
 use std::path::PathBuf;
 
+use super::audit::AuditFailure;
 use super::award::AwardFailure;
 use super::deliver::DeliverFailure;
 use super::endorse::EndorseFailure;
@@ -21,6 +24,8 @@ use crate::proof::ProofError;
 use crate::shell::change::ChangeError;
 use crate::shell::disk::ReadError;
 use crate::shell::files::WriteError;
+#[cfg(feature = "serve")]
+use crate::shell::http::DoorError;
 use crate::shell::keys::SecretError;
 use crate::shell::publish::PublishError;
 use crate::shell::revision::RevisionError;
@@ -65,6 +70,9 @@ pub(super) enum Failure {
     State(StateError),
     /// The site could not be published.
     Publish(PublishError),
+    /// No port to serve at.
+    #[cfg(feature = "serve")]
+    Door(DoorError),
     /// The machine's clock gives no day.
     Clock,
     /// A file that was named could not be read.
@@ -100,6 +108,8 @@ pub(super) enum Failure {
     SeveralHolders(String),
     /// The changed files would hold a mistake that they do not hold now.
     WouldBreak(String),
+    /// The published site could not be audited.
+    Audit(AuditFailure),
     /// A badge could not be given.
     Award(AwardFailure),
     /// Nothing could be delivered.
@@ -308,8 +318,11 @@ impl Failure {
                 format!("les fichiers modifiés ne seraient plus justes : {why}"),
                 format!("the changed files would no longer be right: {why}"),
             ),
+            Self::Audit(failure) => failure.say(french).0,
             Self::Award(failure) => failure.say(french).0,
             Self::Deliver(failure) => failure.say(french).0,
+            #[cfg(feature = "serve")]
+            Self::Door(error) => door::what(error, french),
             Self::Clock => pick(
                 "la date du jour n’est pas connue".to_owned(),
                 "the day’s date is not known".to_owned(),
@@ -331,6 +344,8 @@ impl Failure {
                 "Allez dans le dossier du catalogue, ou nommez-le avec `--root`.",
                 "Go to the catalogue’s folder, or name it with `--root`.",
             ),
+            #[cfg(feature = "serve")]
+            Self::Door(_) => door::hint(),
             Self::BaseUrl(_) => (
                 "Écrivez par exemple `--base-url https://essai.example.org/`.",
                 "Write for instance `--base-url https://preview.example.org/`.",
@@ -438,6 +453,7 @@ impl Failure {
                 let (fr, en) = (format!("Il y a : {known}."), format!("There is: {known}."));
                 return Some(if french { fr } else { en });
             }
+            Self::Audit(failure) => return failure.say(french).1,
             Self::Award(failure) => return failure.say(french).1,
             Self::Deliver(failure) => return failure.say(french).1,
             Self::New(failure) => return failure.hint(french),

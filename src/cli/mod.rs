@@ -5,6 +5,7 @@
 //! done, and whose turn it is), then one file per command.
 
 mod arguments;
+mod audit;
 mod award;
 mod bake;
 mod build;
@@ -16,6 +17,7 @@ mod diff;
 mod endorse;
 mod explain;
 mod failure;
+mod import;
 mod init;
 mod key;
 mod keyring;
@@ -23,6 +25,8 @@ mod load;
 mod new;
 mod reissue;
 mod rewrite;
+#[cfg(feature = "serve")]
+mod serve;
 mod show;
 mod sign;
 mod standing;
@@ -58,14 +62,18 @@ fn run(arguments: &Arguments) -> u8 {
         Command::New(command) => new::run(arguments, command, terminal),
         Command::Completions(options) => Ok(completions::run(options, terminal)),
         Command::Build(options) => build::run(arguments, options, terminal),
+        #[cfg(feature = "serve")]
+        Command::Serve(options) => serve::run(arguments, options, terminal),
         Command::Check(options) => check::run(arguments, options, terminal),
         Command::Diff(options) => diff::run(arguments, options, terminal),
         Command::Endorse(options) => endorse::run(options, terminal),
         Command::Explain(options) => Ok(explain::run(options, terminal)),
+        Command::Import(options) => import::run(arguments, options, terminal),
         Command::Key(command) => key::run(arguments, command, terminal),
         Command::Theme(command) => theme::run(arguments, command, terminal),
         Command::Sign(options) => sign::run(arguments, options, terminal),
         Command::Verify(options) => verify::run(options, terminal),
+        Command::Audit(options) => audit::run(arguments, options, terminal),
         Command::Award(options) => award::run(arguments, options, terminal),
         Command::Deliver(options) => deliver::run(arguments, options, terminal),
         Command::Bake(options) => bake::run(options, terminal),

@@ -13,7 +13,7 @@ use crate::model::{
 };
 
 /// What stands in one file.
-#[derive(Default)]
+#[derive(Debug, Clone, Default)]
 pub(super) struct Given {
     pub(super) awards: Vec<Award<Named>>,
     pub(super) erased: Vec<Erased<Named>>,

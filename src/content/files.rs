@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::award::{self, Given};
+use super::memory::Memory;
 use super::reading::{Reading, Site};
 use super::{accepted, badge, endorsement, framework, issuer, page, rules, translation};
 use crate::ground::{Lang, Report, Slug, Source, SourceId, Sources};
@@ -44,7 +45,13 @@ enum Role<'a> {
 const BATCH: usize = 64;
 
 /// Reads every file below `content/`.
-pub(super) fn read(sources: &Sources, site: &Site, drafts: &mut Drafts, report: &mut Report) {
+pub(super) fn read(
+    sources: &Sources,
+    site: &Site,
+    memory: &mut Memory,
+    drafts: &mut Drafts,
+    report: &mut Report,
+) {
     let mut originals = Originals::default();
     let mut translations = Vec::new();
     let mut awards = Vec::new();
@@ -91,7 +98,7 @@ pub(super) fn read(sources: &Sources, site: &Site, drafts: &mut Drafts, report: 
     }
     originals.leave_out_broken(drafts);
     signed.put_together(sources, site, drafts, report);
-    read_awards(sources, site, &awards, drafts, report);
+    read_awards(sources, site, &awards, memory, drafts, report);
 }
 
 /// The parts of endorsements, until all of them are read: by the name of their files.
@@ -265,16 +272,22 @@ fn read_translation(
     }
 }
 
-/// Reads the files of awards in batches, each batch on every processor. The result is that of
-/// reading them one after the other.
+/// Reads the files of awards in batches, each batch on every processor; those that are remembered are
+/// not read. The result is that of reading them one after the other.
 fn read_awards(
     sources: &Sources,
     site: &Site,
     files: &[(SourceId, &Source)],
+    memory: &mut Memory,
     drafts: &mut Drafts,
     report: &mut Report,
 ) {
+    memory.settle(sources, site);
+    let known = &*memory;
     let one = |file: &(SourceId, &Source)| -> (Given, Report) {
+        if let Some(known) = known.of(*file) {
+            return known.clone();
+        }
         let mut report = Report::new();
         let Some(reading) = Reading::open(sources, site, *file, &mut report) else {
             return (Given::default(), report);
@@ -283,7 +296,12 @@ fn read_awards(
         reading.close(&mut report);
         (given, report)
     };
+    let mut fresh = Vec::new();
+    let mut files_in_order = files.iter();
     let mut keep = |(given, found): (Given, Report)| {
+        if let Some(file) = files_in_order.next().filter(|file| known.wants(**file)) {
+            fresh.push((file.0, file.1, (given.clone(), found.clone())));
+        }
         drafts.awards.extend(given.awards);
         drafts.erased.extend(given.erased);
         report.append(found);
@@ -291,6 +309,7 @@ fn read_awards(
     let processors = std::thread::available_parallelism().map_or(1, usize::from);
     if processors == 1 || files.len() < BATCH {
         files.iter().map(one).for_each(keep);
+        memory.keep(fresh);
         return;
     }
     for batch in files.chunks(BATCH * processors) {
@@ -306,6 +325,7 @@ fn read_awards(
         });
         parts.into_iter().flatten().for_each(&mut keep);
     }
+    memory.keep(fresh);
 }
 
 /// The name of a thing in addresses, from its file or folder.

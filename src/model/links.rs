@@ -87,6 +87,28 @@ impl Links {
         format!("{}{shown}", self.base)
     }
 
+    /// The same catalogue under another address, which ends in `/`: a copy, a preview, the way to a host.
+    #[must_use]
+    pub fn under(&self, base: &str) -> Self {
+        Self::of(base, self.default_issuer.clone(), self.reference)
+    }
+
+    /// The address of a file as it is asked for: like [`Links::url`], with `%41` for what has no place in
+    /// a request (RFC 3986, section 2.1).
+    pub fn request(&self, path: &SitePath) -> String {
+        let shown = path.0.strip_suffix("index.html").unwrap_or(&path.0);
+        let mut url = self.base.to_string();
+        for byte in shown.bytes() {
+            if byte.is_ascii_alphanumeric() || b"-._~/!$&'()*+,;=:@".contains(&byte) {
+                url.push(char::from(byte));
+            } else {
+                url.push('%');
+                url.push_str(&crate::codec::hex::encode(&[byte]).to_ascii_uppercase());
+            }
+        }
+        url
+    }
+
     // --- Issuers ---------------------------------------------------------------------------------
 
     /// The identifier of an issuer in credentials: `did:web:…`, or its profile's address.
@@ -439,6 +461,12 @@ pub fn award_path(id: Uuid, file: AwardFile) -> String {
     path
 }
 
+/// The folder of an award's file, with its `/`; none for another path.
+pub fn folder_of(path: &str) -> Option<&str> {
+    AwardFile::of_path(path)?;
+    Some(&path[..=path.rfind('/')?])
+}
+
 fn path(text: impl Into<Box<str>>) -> SitePath {
     SitePath(text.into())
 }
@@ -493,6 +521,17 @@ mod tests {
             Links::of("https://e.org/", links.default_issuer, links.reference).root_path(),
             "/"
         );
+    }
+
+    #[test]
+    fn a_request_has_no_letter_that_could_mean_something_else() {
+        let links = links("https://example.org/b/").under("http://127.0.0.1:8000/");
+        let asked = |text: &str| links.request(&path(text));
+        assert_eq!(asked("a/é b/100%.txt"), "http://127.0.0.1:8000/a/%C3%A9%20b/100%25.txt");
+        assert_eq!(asked("a?b#c/index.html"), "http://127.0.0.1:8000/a%3Fb%23c/");
+        let award = "awards/6f/6f0f8f2c-1d2e-4a3b-8c4d-5e6f7a8b9c0d.ob2.json";
+        assert_eq!(folder_of(award), Some("awards/6f/"));
+        assert_eq!(folder_of("awards/readme.json"), None);
     }
 
     #[test]

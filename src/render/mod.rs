@@ -8,7 +8,7 @@
 //! [`assets`] (style sheet, scripts, images), [`emblem`] (logo and icon), [`tokens`] (colours and
 //! their contrast), [`inventory`] (which themes there are), [`sheet`] (documents that stand alone), [`findings`] (what is wrong, for people and for hosts),
 //! [`trial`] (templates tried before a
-//! build), and the small [`css`], [`escape`], [`version`], [`built_in`] and [`rules`].
+//! build), `preview` (what `serve` adds, with the feature of that name), and the small [`css`], [`escape`], [`version`], [`built_in`] and [`rules`].
 
 pub mod assets;
 pub mod built_in;
@@ -24,6 +24,8 @@ pub mod meaning;
 pub mod outline;
 pub mod pages;
 pub mod plurals;
+#[cfg(feature = "serve")]
+pub mod preview;
 pub mod rules;
 pub mod search;
 pub mod sheet;

@@ -73,6 +73,12 @@ impl State {
         manifest::Reader::open(BufReader::with_capacity(1 << 16, file)).ok()
     }
 
+    /// The manifest of the last build into `out`, for a look that opens nothing else and waits for nobody.
+    pub fn last_manifest(root: &Path, out: &Path) -> Option<manifest::Reader<BufReader<File>>> {
+        let file = File::open(root.join(FOLDER).join(name_of(root, out)).join("manifest")).ok()?;
+        manifest::Reader::open(BufReader::with_capacity(1 << 16, file)).ok()
+    }
+
     /// A place for the next manifest; [`State::keep_manifest`] makes it the last one.
     pub fn next_manifest(&self) -> io::Result<BufWriter<File>> {
         let file = File::create(self.folder.join("manifest.new"))?;

@@ -93,7 +93,24 @@ impl<'a> Site<'a> {
         let Ok(at) = self.parts.plan.awards.binary_search_by(|planned| planned.id.cmp(&id)) else {
             return Ok(None);
         };
-        let all = self.award_bytes(at)?;
+        let PlannedAward { id, subject, files } = self.planned(at);
+        if !files.contains(file) {
+            return Ok(None);
+        }
+        let all = match subject {
+            Subject::Award(award) => {
+                // Only what is asked for is made: a page needs no key. A picture also holds the assertion.
+                let baked = matches!(file, AwardFile::Png | AwardFile::Svg);
+                let wanted = [
+                    Some(file),
+                    (baked && files.contains(AwardFile::Ob2)).then_some(AwardFile::Ob2),
+                ];
+                let mut only = AwardFiles::default();
+                wanted.into_iter().flatten().for_each(|file| only.insert(file));
+                self.award_files(award, only).map_err(|why| BuildError::new(id, why))?
+            }
+            Subject::Erased(_) => self.award_bytes(at)?,
+        };
         Ok(all.into_iter().find(|(found, _)| *found == file).map(|(_, bytes)| bytes))
     }
 

@@ -1,7 +1,8 @@
 #!/usr/bin/env bash
 # Asks real servers for every kind of document: ./run.sh [apache|nginx …]
 # Builds the example for both, serves it on this machine alone, and looks at what is answered:
-# status, type, CORS, caching, redirects. Needs Apache 2.4 and nginx (Debian: apache2, nginx-light),
+# status, type, CORS, caching, redirects; then lets `blason audit` look, at what is right and at faults
+# that are put in. Needs Apache 2.4 and nginx (Debian: apache2, nginx-light),
 # curl, and a built program (BLASON, by default the debug build). Servers end with the script.
 set -euo pipefail
 
@@ -35,6 +36,22 @@ status() {
   else echo "  WRONG $1 $2: $found, not $3"; wrong=$((wrong + 1)); fi
 }
 
+# audits NAME CODES [MORE…]: an audit finds these codes, and no other; what is built is in $work/copy.
+audits() {
+  local name=$1 codes=$2 found code=0 wanted=0
+  shift 2
+  [ -z "$codes" ] || wanted=1
+  rm -rf "$catalogue/.blason/audits"
+  "$BLASON" --root "$catalogue" audit "http://127.0.0.1:$PORT$base" --out "$work/copy" --now 2026-11-24 \
+    --format json "$@" >"$work/audit.json" 2>"$work/audit.log" || code=$?
+  found=$(grep -o '"code": "H[0-9]*"' "$work/audit.json" | cut -d'"' -f4 | sort -u | paste -sd' ' -)
+  if [ "$found" = "$codes" ] && [ $code = $wanted ]; then echo "  ok    $name audit: ${found:-nothing}"
+  else
+    echo "  WRONG $name audit: “$found” ($code), not “$codes” ($wanted)"; wrong=$((wrong + 1))
+    cat "$work/audit.log"; grep -A5 '"code"' "$work/audit.json" | head -40
+  fi
+}
+
 # The site, at the root of its host and below a path.
 for base in / /b/; do
   catalogue=$work/catalogue
@@ -60,6 +77,7 @@ END
   if [ "$base" = / ]; then rmdir "$work/root"; fi
   mv "$work/made" "$public"
   chmod -R a+rX "$work"
+  rm -rf "$work/copy"; cp -r "$public" "$work/copy"
   did=did.json; [ "$base" = / ] && did=.well-known/did.json
   first() { (cd "$public" && find "$@" | sort | head -1); }
   style=$(first assets -name '*.css')

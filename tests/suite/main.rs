@@ -7,7 +7,7 @@
 //! [`pictures`] at what these name, [`strange`] at what people may write, [`incremental`] at builds
 //! after the first, [`commands`] at what is typed and answered, [`verify`] at what is believed,
 //! [`verifier`] at the page that says so, [`keys`] at who may sign,
-//! [`standing`] and [`reissue`] at what becomes of awards,
+//! [`audit`] at what a host makes of a site, [`standing`] and [`reissue`] at what becomes of awards,
 //! [`seals`] at what was signed before, [`year`] at all of this together, [`mistakes`] at broken files,
 //! [`begin`] at the first five minutes, [`workflows`] at what code hosts run,
 //! [`review`], [`review_awards`] and [`mutations`] at what a change means for holders, [`themes`] at looks of one's own and at languages that
@@ -19,6 +19,7 @@
 mod acceptance;
 mod advice;
 mod architecture;
+mod audit;
 mod awards;
 mod badge_pages;
 mod badges;
@@ -35,6 +36,7 @@ mod giving;
 mod hosted;
 mod hostile;
 mod hosts;
+mod imports;
 mod incremental;
 mod keys;
 mod laws;
@@ -52,6 +54,8 @@ mod review_awards;
 mod revisions;
 mod rules;
 mod seals;
+#[cfg(feature = "serve")]
+mod serve;
 mod settings;
 mod standing;
 mod strange;

@@ -188,10 +188,10 @@ fn page(code: &str, rules: &[&Rule]) -> String {
 fn index() -> String {
     let mut page = String::from(
         "# Codes\n\n\
-         Chaque remarque de `blason check` et de `blason diff` porte un code stable : une lettre pour \
-         le sujet, trois chiffres. Un code n’est jamais réemployé.\n\n\
-         Every finding of `blason check` and `blason diff` has a stable code: a letter for its subject \
-         and three figures. A code is never used again.\n",
+         Chaque remarque de `blason check`, de `blason diff` et de `blason audit` porte un code stable : \
+         une lettre pour le sujet, trois chiffres. Un code n’est jamais réemployé.\n\n\
+         Every finding of `blason check`, `blason diff` and `blason audit` has a stable code: a letter for \
+         its subject and three figures. A code is never used again.\n",
     );
     for (letter, Bilingual { fr, en }) in SUBJECTS {
         let codes = by_code();

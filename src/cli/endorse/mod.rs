@@ -10,12 +10,12 @@ use super::FINE;
 use super::arguments::{EndorseOptions, Format};
 use super::failure::Failure;
 use super::keyring::{Opener, parse};
-use super::new::slug_of;
 use crate::formats::endorsement::{Draft, signer};
 use crate::formats::to_bytes;
 use crate::ground::{Bilingual, Random, Url};
 use crate::proof::{KeyFile, SigningKey, data_integrity};
 use crate::render::meaning::Meaning;
+use crate::render::search::fold;
 use crate::shell::random::System;
 use crate::shell::terminal::Terminal;
 use crate::shell::{answers, environment, files, keys};
@@ -163,7 +163,7 @@ fn read_back(bytes: &[u8], given: crate::ground::Instant) -> Result<(), Failure>
 fn file_name(options: &EndorseOptions, meaning: &Meaning) -> PathBuf {
     let words = format!("{} {}", options.name, meaning.name);
     let slug =
-        slug_of(&words).map_or_else(|| "endorsement".to_owned(), |it| it.as_str().to_owned());
+        fold::slug(&words).map_or_else(|| "endorsement".to_owned(), |it| it.as_str().to_owned());
     PathBuf::from(format!("{slug}.json"))
 }
 

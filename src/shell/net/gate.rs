@@ -15,11 +15,14 @@ use ureq::unversioned::transport::NextTimeout;
 use super::words;
 use crate::ground::report::Told;
 
+/// Finds the addresses of a host at a port.
+pub(super) type Lookup = fn(host: &str, port: u16) -> io::Result<Vec<SocketAddr>>;
+
 /// Finds the addresses of a host and lets through those that may be reached.
 #[derive(Clone, Copy)]
 pub(super) struct Gate {
     /// The addresses of a host.
-    pub(super) lookup: fn(host: &str, port: u16) -> io::Result<Vec<SocketAddr>>,
+    pub(super) lookup: Lookup,
     /// Whether an address may be connected to.
     pub(super) allows: fn(IpAddr) -> bool,
 }

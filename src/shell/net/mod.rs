@@ -1,11 +1,13 @@
 //! The verifier's window on the web: https only, public hosts only, one document at a time, with
 //! limits on size, time, redirects and number. Sends no cookie, asks no proxy, unpacks nothing.
 //!
-//! In reading order: [`Web`] (what is asked and how it is answered), [`reach`] (which addresses
+//! In reading order: [`Web`] (what is asked and how it is answered), [`origin`] (the auditor's window, on one
+//! host that a person named), [`reach`] (which addresses
 //! may be connected to), `gate` (names become addresses, and nothing else is connected to), `words`
 //! (what is said when there is no answer).
 
 mod gate;
+pub mod origin;
 pub mod reach;
 mod words;
 

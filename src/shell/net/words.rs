@@ -26,6 +26,25 @@ pub(super) const NOT_PUBLIC: Bilingual = Bilingual {
     en: "{host} lives at {address}, which is no public address",
 };
 
+pub(super) const ELSEWHERE: Bilingual = Bilingual {
+    fr: "elle est chez un autre hôte que celui qui est contrôlé",
+    en: "it is on another host than the one that is audited",
+};
+pub(super) const EXPIRED: Bilingual = Bilingual { fr: "il a expiré", en: "it has expired" };
+pub(super) const NOT_YET: Bilingual =
+    Bilingual { fr: "il ne vaut pas encore", en: "it is not valid yet" };
+pub(super) const OTHER_NAME: Bilingual =
+    Bilingual { fr: "il est au nom d’un autre hôte", en: "it is in the name of another host" };
+pub(super) const UNKNOWN_ISSUER: Bilingual = Bilingual {
+    fr: "aucune autorité connue ne l’a signé",
+    en: "no known authority has signed it",
+};
+pub(super) const REVOKED: Bilingual = Bilingual { fr: "il est révoqué", en: "it is revoked" };
+pub(super) const NO_TLS: Bilingual = Bilingual {
+    fr: "l’hôte ne parle pas TLS comme il faut ({why})",
+    en: "the host does not speak TLS as it should ({why})",
+};
+
 impl Refusal {
     /// Why the address is not asked.
     pub fn words(self) -> Bilingual {
