@@ -169,7 +169,11 @@ fn making(options: &BuildOptions, root: &Path) -> String {
 }
 
 /// Where to build; never over the catalogue's own files.
-pub(super) fn out_folder(root: &Path, asked: Option<&Path>, default: &str) -> Result<PathBuf, Failure> {
+pub(super) fn out_folder(
+    root: &Path,
+    asked: Option<&Path>,
+    default: &str,
+) -> Result<PathBuf, Failure> {
     let out = match asked {
         Some(out) => root.join(out),
         None => root.join(default),
