@@ -108,7 +108,7 @@ impl Documents<'_> {
         let lang = self.catalogue.language();
         let status = it.status.map(|place| self.status_entry(by, Purpose::Revocation, place));
         let draft = Draft {
-            id: self.url(&self.links.endorsement(&it.slug)),
+            id: self.url(&self.links.endorsement(&self.catalogue.endorsement_name(id))),
             name: self.endorsement_name(it, by, lang),
             subject: &self.endorsed_id(it.about),
             comment: it.comment.as_ref().map(|text| text.in_lang(lang)),
@@ -139,7 +139,7 @@ impl Documents<'_> {
             .maybe("endorsementComment", it.comment.as_ref().map(|text| text.in_lang(lang)));
         let twin = Object::new(7)
             .with("@context", OB2)
-            .with("id", self.url(&self.links.endorsement_ob2(&it.slug)))
+            .with("id", self.url(&self.links.endorsement_ob2(&self.catalogue.endorsement_name(id))))
             .with("type", "Endorsement")
             .with("claim", claim)
             .with("issuer", self.url(&self.links.issuer_ob2(&self.catalogue[by].slug)))

@@ -113,6 +113,16 @@ impl Catalogue {
         }
     }
 
+    /// The name of an endorsement in addresses. That of an award holds the award's id: its document
+    /// names the award's address, which nobody can guess.
+    pub fn endorsement_name(&self, id: EndorsementId) -> String {
+        let it = &self[id];
+        match it.about {
+            Endorsed::Award(award) => format!("{}-{}", self[award].id, it.slug),
+            Endorsed::Version(_) | Endorsed::Issuer(_) => it.slug.as_str().to_owned(),
+        }
+    }
+
     /// Whether an endorsement has a twin in OB 2.0: one of ours does, while it stands. A host is
     /// believed in OB 2.0 for what it shows, so what was taken back is shown no more.
     pub fn has_twin(&self, id: EndorsementId) -> bool {

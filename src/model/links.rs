@@ -222,14 +222,14 @@ impl Links {
 
     // --- Endorsements ----------------------------------------------------------------------------
 
-    /// An endorsement, as its own document.
-    pub fn endorsement(&self, slug: &Slug) -> SitePath {
-        path(format!("endorsements/{slug}.json"))
+    /// An endorsement, as its own document, by its [name](Catalogue::endorsement_name).
+    pub fn endorsement(&self, name: &str) -> SitePath {
+        path(format!("endorsements/{name}.json"))
     }
 
     /// The OB 2.0 twin of an endorsement of ours.
-    pub fn endorsement_ob2(&self, slug: &Slug) -> SitePath {
-        path(format!("endorsements/{slug}.ob2.json"))
+    pub fn endorsement_ob2(&self, name: &str) -> SitePath {
+        path(format!("endorsements/{name}.ob2.json"))
     }
 
     // --- Pictures --------------------------------------------------------------------------------

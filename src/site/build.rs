@@ -248,7 +248,8 @@ impl<'a> Site<'a> {
         let Parts { catalogue, pages, as_of, .. } = self.parts;
         let standing = endorsed::standing(catalogue, pages.coverage(), about, as_of);
         let twins = standing.into_iter().filter(|id| catalogue.has_twin(*id));
-        let address = |id: EndorsementId| self.links.endorsement_ob2(&catalogue[id].slug);
+        let address =
+            |id: EndorsementId| self.links.endorsement_ob2(&catalogue.endorsement_name(id));
         let twins = twins.map(|id| self.links.url(&address(id)).into());
         endorsed::embed(document, twins.collect())
     }

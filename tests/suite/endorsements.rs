@@ -666,3 +666,24 @@ fn what_cannot_be_endorsed_is_refused() {
     workshop.run(&["endorse", what, "--name", "V"]).must_be(2);
     assert_eq!(workshop.text("x.json"), "mine");
 }
+
+#[test]
+fn an_endorsed_award_keeps_its_address_to_itself() {
+    let workshop = Workshop::small();
+    let site = workshop.build();
+    let award = site.keys().find(|path| path.starts_with("awards/") && ends(path, "html"));
+    let award = award.expect("an award has a page").trim_end_matches(".html").to_owned();
+    endorse(&workshop, &format!("{award}.json"), 3);
+    assert_eq!(codes(&workshop), [""; 0]);
+    let site = workshop.build();
+    holds(&workshop);
+    let id = award.rsplit('/').next().expect("an id");
+    let path = format!("endorsements/{id}-voisin-3.json");
+    assert!(site.contains_key(&path) && !site.contains_key("endorsements/voisin-3.json"));
+    let page = String::from_utf8(site[&format!("{award}.html")].clone()).expect("UTF-8");
+    assert!(page.contains("Le Voisin") && page.contains(&path));
+    // Nobody else tells of it.
+    for (other, bytes) in site.iter().filter(|(other, _)| !other.contains(id)) {
+        assert!(!String::from_utf8_lossy(bytes).contains(id), "{other} names {id}");
+    }
+}

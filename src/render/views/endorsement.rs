@@ -90,7 +90,7 @@ fn view(
         state,
         note,
         reason: reason.map(|text| from.text(text)),
-        document: links.endorsement(&it.slug).as_str().to_owned(),
+        document: links.endorsement(&catalogue.endorsement_name(id)).as_str().to_owned(),
     }
 }
 

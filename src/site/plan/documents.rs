@@ -72,9 +72,10 @@ fn endorsements(planner: &mut Planner<'_>) {
         if !it.is_published() || !catalogue.shows(it.about, planner.drafts) {
             continue;
         }
-        planner.claim(links.endorsement(&it.slug), Recipe::Endorsement(id), Some(it.span));
+        let name = catalogue.endorsement_name(id);
+        planner.claim(links.endorsement(&name), Recipe::Endorsement(id), Some(it.span));
         if catalogue.has_twin(id) {
-            let path = links.endorsement_ob2(&it.slug);
+            let path = links.endorsement_ob2(&name);
             planner.claim(path, Recipe::EndorsementOb2(id), Some(it.span));
         }
     }

@@ -42,8 +42,8 @@ pub(super) const TABLE: &[Row] = &[
     // --- Who speaks.
     (
         "an issuer's name",
-        &[Say(US, "name = \"Les Liens de Brélande\"D119", "name = \"Les Liens\"")],
-        "",
+        &[Say(US, "name = \"Les Liens de Brélande\"", "name = \"Les Liens\"")],
+        "D119",
         "none",
     ),
     (
