@@ -23,6 +23,7 @@ pub mod giving;
 pub mod render;
 
 // Floor 4: what changes for holders; which files, from where, how made.
+pub mod migration;
 pub mod review;
 pub mod site;
 

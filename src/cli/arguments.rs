@@ -15,7 +15,7 @@ pub(super) use self::awards::{
     AwardOptions, DeliverOptions, FateOptions, PublishOption, ReissueOptions, RevokeOptions,
     SuspendOptions,
 };
-pub(super) use self::documents::{BakeOptions, UnbakeOptions, VerifyOptions};
+pub(super) use self::documents::{BakeOptions, ImportOptions, UnbakeOptions, VerifyOptions};
 pub(super) use self::keys::{
     ExportKeyOptions, KeyCommand, KeyDateOptions, KeyForm, ListKeysOptions, NewKeyOptions,
     PassphraseOptions, PlaceOptions,
@@ -78,6 +78,8 @@ pub(super) enum Command {
     Verify(VerifyOptions),
     /// Ask the published site whether the world sees what was built: bytes, types, keys, status lists
     Audit(AuditOptions),
+    /// Bring badges from elsewhere: pictures, Open Badges 1 to 3, Open Badge Factory, Badgr, Moodle
+    Import(ImportOptions),
     /// Put a credential or an assertion into a PNG or SVG image
     Bake(BakeOptions),
     /// Take the credential or the assertion out of an image

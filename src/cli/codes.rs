@@ -2,12 +2,13 @@
 //! from.
 
 use crate::ground::Rule;
-use crate::{audit, check, content, model, render, review, site};
+use crate::{audit, check, content, import, model, render, review, site};
 
 /// Every rule; several situations may share one code.
 pub fn rules() -> Vec<&'static Rule> {
     let rooms = [
         content::rules::RULES,
+        &import::elsewhere::defects::RULES,
         model::rules::RULES,
         render::rules::RULES,
         site::rules::RULES,

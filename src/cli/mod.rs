@@ -16,6 +16,7 @@ mod deliver;
 mod diff;
 mod explain;
 mod failure;
+mod import;
 mod init;
 mod key;
 mod keyring;
@@ -61,6 +62,7 @@ fn run(arguments: &Arguments) -> u8 {
         Command::Check(options) => check::run(arguments, options, terminal),
         Command::Diff(options) => diff::run(arguments, options, terminal),
         Command::Explain(options) => Ok(explain::run(options, terminal)),
+        Command::Import(options) => import::run(arguments, options, terminal),
         Command::Key(command) => key::run(arguments, command, terminal),
         Command::Theme(command) => theme::run(arguments, command, terminal),
         Command::Sign(options) => sign::run(arguments, options, terminal),

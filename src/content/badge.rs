@@ -61,6 +61,7 @@ fn take_apart(
     let approved_by = fields.take("approved_by", Entry::text);
     let approved = fields.take("approved", Entry::instant);
     let clarification = fields.take("clarification", Entry::word);
+    fields.table("origin").map(origin);
     let minors = fields.take("minors", Entry::boolean).unwrap_or(false);
     let sensitive = fields.take("sensitive", Entry::boolean).unwrap_or(false);
     let edition = fields.take("edition", Entry::word_or_number);
@@ -218,6 +219,14 @@ fn related(mut fields: Fields<'_>) -> Option<Related> {
     let types = rarities::types(&mut fields, "types");
     fields.finish();
     Some(Related { url: url?, language, version, types })
+}
+
+/// What `blason import` writes about where a badge came from: for the next import, and for nobody else.
+fn origin(mut fields: Fields<'_>) {
+    for key in ["address", "format", "digest"] {
+        fields.require(key, Entry::word);
+    }
+    fields.finish();
 }
 
 /// `any = 3, of = […]`, `all = […]`, or both; `of` alone asks for every one of them.

@@ -6,6 +6,7 @@
 
 mod csv;
 pub mod dates;
+pub mod elsewhere;
 pub mod headings;
 pub mod people;
 mod sheets;

@@ -14,6 +14,7 @@
 #![expect(clippy::disallowed_methods, reason = "this room is the door to the outside")]
 
 pub mod answers;
+pub mod arrivals;
 pub mod audits;
 pub mod change;
 pub mod disk;

@@ -35,6 +35,7 @@ mod giving;
 mod hosted;
 mod hostile;
 mod hosts;
+mod imports;
 mod incremental;
 mod keys;
 mod laws;

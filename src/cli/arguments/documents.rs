@@ -95,3 +95,22 @@ pub(in crate::cli) struct UnbakeOptions {
     #[arg(long, requires = "out")]
     pub force: bool,
 }
+
+#[derive(Debug, Args)]
+pub(in crate::cli) struct ImportOptions {
+    /// Files, or folders of files, in any mixture of formats: each is known by what stands in it
+    #[arg(required = true, value_name = "FILE|DIR")]
+    pub sources: Vec<PathBuf>,
+
+    /// Give every badge this issuer of the catalogue, whatever the files say
+    #[arg(long, value_name = "SLUG")]
+    pub issuer: Option<String>,
+
+    /// Say what would be written, and what would be lost, and write nothing
+    #[arg(long)]
+    pub dry_run: bool,
+
+    /// How to say what became of everything
+    #[arg(long, value_name = "FORMAT", default_value = "human")]
+    pub format: Format,
+}

@@ -8,10 +8,11 @@ use self::workflows::Workflows;
 use super::FINE;
 use super::arguments::{Arguments, CodeHost, InitOptions, MessageLanguage};
 use super::failure::Failure;
-use super::new::{NewFailure, slug_of, title};
+use super::new::{NewFailure, title};
 use crate::content::edit::Written;
 use crate::content::start::{self, Start, Tongue};
 use crate::ground::{Bilingual, Url};
+use crate::render::search::fold;
 use crate::shell::change::Change;
 use crate::shell::terminal::Terminal;
 use crate::shell::{disk, environment, files};
@@ -89,7 +90,7 @@ fn catalogue(
     }
     let folder = environment::absolute(root);
     let folder = folder.file_name().and_then(|name| name.to_str()).unwrap_or_default();
-    let slug = slug_of(folder);
+    let slug = fold::slug(folder);
     let slug = slug.as_ref().map_or("badges", |slug| slug.as_str());
     let title = match &options.title {
         Some(words) if words.trim().is_empty() => return Err(NewFailure::NoTitle.into()),

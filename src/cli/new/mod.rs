@@ -216,20 +216,7 @@ impl Bench<'_> {
 
 /// A name in addresses; of what is none, the nearest that is one.
 fn slug(word: &str) -> Result<Slug, Failure> {
-    Slug::parse(word).ok_or_else(|| NewFailure::NoSlug(word.to_owned(), slug_of(word)).into())
-}
-
-/// A name fit for an address, made from a title or the name of a folder; `None` when nothing is left
-/// of it.
-pub(super) fn slug_of(words: &str) -> Option<Slug> {
-    let folded = fold::spelling(words);
-    let plain: Vec<&str> = folded
-        .split(|c: char| !c.is_ascii_lowercase() && !c.is_ascii_digit())
-        .filter(|part| !part.is_empty())
-        .collect();
-    let mut slug = plain.join("-");
-    slug.truncate(Slug::LONGEST);
-    Slug::parse(slug.trim_end_matches('-'))
+    Slug::parse(word).ok_or_else(|| NewFailure::NoSlug(word.to_owned(), fold::slug(word)).into())
 }
 
 /// A title to begin with: `coup-de-main` is “Coup de main”.
@@ -277,7 +264,7 @@ mod tests {
 
     #[test]
     fn titles_become_names_and_names_titles() {
-        let slug = |words: &str| slug_of(words).map(|slug| slug.as_str().to_owned());
+        let slug = |words: &str| fold::slug(words).map(|slug| slug.as_str().to_owned());
         assert_eq!(slug("Écoute attentive").as_deref(), Some("ecoute-attentive"));
         assert_eq!(slug("mes_badges 2026 !").as_deref(), Some("mes-badges-2026"));
         assert_eq!(slug("…"), None);

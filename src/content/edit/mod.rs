@@ -1,6 +1,7 @@
 //! Our own files changed in place: awards added, taken back, erased. What the author wrote around a
 //! change stays letter for letter. Pure: text in, text out; `shell::change` puts it on the disk.
 
+pub mod fresh;
 mod given;
 mod head;
 pub mod issuer;

@@ -38,6 +38,11 @@ impl<'t> TextFile<'t> {
         self.header.get(key)?.as_str().map(str::trim)
     }
 
+    /// A text of a table of the header.
+    pub fn text_in(&self, table: &str, key: &str) -> Option<&str> {
+        self.header.get(table)?.get(key)?.as_str()
+    }
+
     /// Whether the header has this key.
     pub fn has(&self, key: &str) -> bool {
         self.header.contains_key(key)
@@ -65,6 +70,24 @@ impl<'t> TextFile<'t> {
         let line = format!("{key} = {}\n", value.into().decorated("", ""));
         let text = format!("{line}{}", self.header);
         self.header = text.parse().expect("a line before a header leaves it TOML");
+    }
+
+    /// Whether two texts say the same under a key.
+    pub fn same(&self, key: &str, other: &TextFile<'_>) -> bool {
+        let said = |file: &TextFile<'_>| file.header.get(key).map(|it| plain(it).to_string());
+        said(self) == said(other)
+    }
+
+    /// Takes over every key that another text has, and its body; the keys and comments that only this
+    /// text has stay where they are.
+    pub fn take_over(&mut self, other: &TextFile<'t>) {
+        for (key, item) in other.header.iter() {
+            match item.as_value() {
+                Some(value) => self.set(key, value.clone()),
+                None => drop(self.header.insert(key, item.clone())),
+            }
+        }
+        self.after = other.after;
     }
 
     /// Takes a key out of the header, with what is written above it.
@@ -101,6 +124,15 @@ fn header(text: &str) -> Option<(usize, usize)> {
 /// A text between quotes, as TOML writes it.
 pub(crate) fn quoted(text: &str) -> String {
     Value::from(text).decorated("", "").to_string()
+}
+
+/// An item without the blanks around it.
+fn plain(item: &Item) -> Item {
+    let mut item = item.clone();
+    if let Some(value) = item.as_value_mut() {
+        value.decor_mut().clear();
+    }
+    item
 }
 
 #[cfg(test)]

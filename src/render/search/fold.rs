@@ -5,6 +5,7 @@
 //! (`themes/blason/scripts/catalogue/01-fold.js`); `tests/vectors/search/fold.json` holds both.
 
 use super::letters::bare;
+use crate::ground::Slug;
 
 /// Longest word, in characters; what follows is left out.
 const LONGEST_WORD: usize = 40;
@@ -64,6 +65,19 @@ pub fn spelling(text: &str) -> String {
 /// of it can stand in an address.
 pub fn address(text: &str) -> String {
     hyphened(&plain(text), |c| c.is_ascii_alphanumeric())
+}
+
+/// A name fit for an address, made from a title or the name of a folder; `None` when nothing is left
+/// of it.
+pub fn slug(words: &str) -> Option<Slug> {
+    let folded = spelling(words);
+    let plain: Vec<&str> = folded
+        .split(|c: char| !c.is_ascii_lowercase() && !c.is_ascii_digit())
+        .filter(|part| !part.is_empty())
+        .collect();
+    let mut slug = plain.join("-");
+    slug.truncate(Slug::LONGEST);
+    Slug::parse(slug.trim_end_matches('-'))
 }
 
 fn hyphened(plain: &str, letter: impl Fn(char) -> bool) -> String {

@@ -1,0 +1,1 @@
+//! Files of elsewhere in the shapes that platforms write, and what is found in them.
