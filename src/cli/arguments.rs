@@ -3,7 +3,10 @@
 mod audit;
 mod awards;
 mod documents;
+mod endorse;
 mod keys;
+#[cfg(feature = "serve")]
+mod serve;
 mod start;
 
 use std::path::PathBuf;
@@ -16,10 +19,13 @@ pub(super) use self::awards::{
     SuspendOptions,
 };
 pub(super) use self::documents::{BakeOptions, ImportOptions, UnbakeOptions, VerifyOptions};
+pub(super) use self::endorse::{AboutOptions, EndorseOptions, NewEndorsementOptions};
 pub(super) use self::keys::{
     ExportKeyOptions, KeyCommand, KeyDateOptions, KeyForm, ListKeysOptions, NewKeyOptions,
     PassphraseOptions, PlaceOptions,
 };
+#[cfg(feature = "serve")]
+pub(super) use self::serve::ServeOptions;
 pub(super) use self::start::{
     CodeHost, CompletionsOptions, InitOptions, NewBadgeOptions, NewCommand, NewNamedOptions,
     NewTranslationOptions, NewVersionOptions, Shell,
@@ -66,6 +72,9 @@ pub(super) enum Command {
     New(NewCommand),
     /// Check, sign, render, and write what changed
     Build(BuildOptions),
+    /// Show the site while it is written, on this machine alone: every saved file shows at once
+    #[cfg(feature = "serve")]
+    Serve(ServeOptions),
     /// Say everything that is wrong with the catalogue, and mend some of it when told to; needs no key
     Check(CheckOptions),
     /// Say what a code means: why, what to do, how bad it is
@@ -76,10 +85,12 @@ pub(super) enum Command {
     Sign(SignOptions),
     /// Say whether badges, files, addresses or a whole site are worth believing, and why
     Verify(VerifyOptions),
-    /// Ask the published site whether the world sees what was built: bytes, types, keys, status lists
-    Audit(AuditOptions),
     /// Bring badges from elsewhere: pictures, Open Badges 1 to 3, Open Badge Factory, Badgr, Moodle
     Import(ImportOptions),
+    /// Ask the published site whether the world sees what was built: bytes, types, keys, status lists
+    Audit(AuditOptions),
+    /// Stand behind a badge, an issuer or an award: a signed file to propose to its catalogue
+    Endorse(EndorseOptions),
     /// Put a credential or an assertion into a PNG or SVG image
     Bake(BakeOptions),
     /// Take the credential or the assertion out of an image

@@ -22,7 +22,7 @@ use crate::shell::terminal::Terminal;
 use crate::site::build::Parts;
 use crate::site::plan::Subject;
 use crate::site::seals::fit::wanted;
-use crate::site::{Credentials, Keyring, Site};
+use crate::site::{Credentials, Keyring, Site, endorsed};
 
 /// Builds the catalogue.
 pub(super) fn run(
@@ -62,6 +62,8 @@ pub(super) fn run(
     let demonstration = catalogue.is_demonstration();
     let stand_in = demonstration.then(|| demonstration_key().public().to_multikey());
     let documents = Documents::new(catalogue, stand_in).with_drafts(options.drafts);
+    let embedded = endorsed::in_awards(catalogue, &documents, &sources);
+    let documents = documents.with_endorsements(embedded);
     let credentials = Credentials::new(catalogue, &documents, &ring, as_of);
     let credentials = credentials.with_seals(seals, &sources, options.locked);
     let signed = || wanted(plan).map(|(_, id)| id);

@@ -2,7 +2,7 @@
 //! from.
 
 use crate::ground::Rule;
-use crate::{audit, check, content, import, model, render, review, site};
+use crate::{audit, check, content, import, model, render, review, site, verify};
 
 /// Every rule; several situations may share one code.
 pub fn rules() -> Vec<&'static Rule> {
@@ -14,6 +14,7 @@ pub fn rules() -> Vec<&'static Rule> {
         site::rules::RULES,
         site::seals::rules::RULES,
         audit::rules::RULES,
+        verify::kept::rules::RULES,
     ];
     let listed = rooms.into_iter().flatten().copied();
     listed.chain(check::rules()).chain(review::rules()).collect()

@@ -11,8 +11,12 @@ use crate::content;
 use crate::content::counts;
 use crate::ground::{Report, Severity, Sources};
 use crate::model::Catalogue;
+#[cfg(feature = "serve")]
+use crate::render::preview::Told;
 use crate::render::{findings as shown, sheet};
 use crate::review::{self, Comparison, Review, Side, account};
+#[cfg(feature = "serve")]
+use crate::shell::revision::Revision;
 use crate::shell::revision::RevisionError;
 use crate::shell::terminal::Terminal;
 use crate::shell::{disk, environment, files, findings, revision};
@@ -40,17 +44,29 @@ pub(super) fn run(
     }
     let before = understand(&base);
     let after = understand(&head);
-    let Some((base_catalogue, base_counts)) = &before.sound else {
+    if before.sound.is_none() {
         return Err(RevisionError::NotUnderstood(base_name).into());
-    };
-    let sources = head.with_beside(&base, &label(&base_name));
-    let Some((head_catalogue, head_counts)) = &after.sound else {
+    }
+    let (before, after) = ((&base, &before, base_name.clone()), (&head, &after, head_name));
+    let Some(review) = reviewed(before, after.clone()) else {
         // Nothing can be compared with what cannot be understood: that is what there is to say.
-        return Ok(tell_findings(&after.report, &sources, root, options, terminal));
+        let sources = head.with_beside(&base, &label(&base_name));
+        return Ok(tell_findings(&after.1.report, &sources, root, options, terminal));
     };
+    Ok(tell(&review, root, options, terminal))
+}
+
+/// The review of two states, each with its files and its name; nothing when one cannot be understood.
+fn reviewed<'a>(
+    (base, before, base_name): (&'a Sources, &'a Understood, String),
+    (head, after, head_name): (&'a Sources, &'a Understood, String),
+) -> Option<Review<'a>> {
+    let (base_catalogue, base_counts) = before.sound.as_ref()?;
+    let (head_catalogue, head_counts) = after.sound.as_ref()?;
+    let sources = head.with_beside(base, &label(&base_name));
     let comparison = Comparison::new(
-        Side::new(base_catalogue, &base, &before.report, base_counts),
-        Side::new(head_catalogue, &head, &after.report, head_counts),
+        Side::new(base_catalogue, base, &before.report, base_counts),
+        Side::new(head_catalogue, head, &after.report, head_counts),
     );
     let mut report = Report::new();
     review::run(&comparison, &mut report);
@@ -62,8 +78,7 @@ pub(super) fn run(
     policy.judge(&mut report);
     policy.unused(&codes::of_a_review(), &mut report);
     policy.judge(&mut report);
-    let review = Review { comparison, report, sources, base_name, head_name };
-    Ok(tell(&review, root, options, terminal))
+    Some(Review { comparison, report, sources, base_name, head_name })
 }
 
 /// A catalogue that was read, and what was said of it.
@@ -165,4 +180,41 @@ fn label(name: &str) -> String {
     let name = name.trim_end_matches("...");
     let plain = name.len() <= 40 && !name.contains([':', ' ', '\\']);
     if plain { name.to_owned() } else { "base".to_owned() }
+}
+
+/// Where the work left the main branch, as it was read.
+#[cfg(feature = "serve")]
+pub(super) struct Base {
+    found: Revision,
+    sources: Sources,
+}
+
+/// What the work at hand changes for holders, for the preview: nothing where git does not know where
+/// the work began, or either state cannot be understood. `base` is read again only when it is another.
+#[cfg(feature = "serve")]
+pub(super) fn at_home(
+    root: &Path,
+    base: &mut Option<Base>,
+    head: &Sources,
+    french: bool,
+) -> Option<Told> {
+    let found = revision::before_the_work(root).ok()?;
+    if base.as_ref().is_none_or(|known| known.found != found) {
+        let sources = revision::read(root, &found).ok()?;
+        *base = Some(Base { found, sources });
+    }
+    let base = base.as_ref()?;
+    let (before, after) = (understand(&base.sources), understand(head));
+    let review = reviewed(
+        (&base.sources, &before, base.found.name.clone()),
+        (head, &after, working_tree(french)),
+    )?;
+    let blocks = account::told(&review, french, true);
+    let found = shown::tally(&review.report, french);
+    let tally = match (review.is_empty(), found.is_empty()) {
+        (true, _) => String::new(),
+        (false, true) => if french { "des changements" } else { "changes" }.to_owned(),
+        (false, false) => found,
+    };
+    Some(Told::new(tally, shown::gravest(&review.report), &blocks, about(french)))
 }

@@ -1,6 +1,8 @@
 //! Why something could not be done, and what can be done about it.
 
 mod baking;
+#[cfg(feature = "serve")]
+mod door;
 mod fate;
 mod publishing;
 mod revision;
@@ -11,6 +13,7 @@ use std::path::PathBuf;
 use super::audit::AuditFailure;
 use super::award::AwardFailure;
 use super::deliver::DeliverFailure;
+use super::endorse::EndorseFailure;
 use super::new::NewFailure;
 use super::theme::ThemeFailure;
 use crate::content::edit::FateError;
@@ -21,6 +24,8 @@ use crate::proof::ProofError;
 use crate::shell::change::ChangeError;
 use crate::shell::disk::ReadError;
 use crate::shell::files::WriteError;
+#[cfg(feature = "serve")]
+use crate::shell::http::DoorError;
 use crate::shell::keys::SecretError;
 use crate::shell::publish::PublishError;
 use crate::shell::revision::RevisionError;
@@ -65,6 +70,9 @@ pub(super) enum Failure {
     State(StateError),
     /// The site could not be published.
     Publish(PublishError),
+    /// No port to serve at.
+    #[cfg(feature = "serve")]
+    Door(DoorError),
     /// The machine's clock gives no day.
     Clock,
     /// A file that was named could not be read.
@@ -116,6 +124,8 @@ pub(super) enum Failure {
     Revision(RevisionError),
     /// A catalogue or a file of it could not be begun.
     New(NewFailure),
+    /// Nothing could be endorsed.
+    Endorse(EndorseFailure),
     /// A list of `--trust` has more lines than are read.
     TrustTooLong(PathBuf),
 }
@@ -264,6 +274,7 @@ impl Failure {
             ),
             Self::Theme(failure) => failure.what(french),
             Self::New(failure) => failure.what(french),
+            Self::Endorse(failure) => failure.what(french),
             Self::InputTwice => pick(
                 "l’entrée standard (`-`) ne peut servir qu’une fois".to_owned(),
                 "standard input (`-`) can serve once only".to_owned(),
@@ -310,6 +321,8 @@ impl Failure {
             Self::Audit(failure) => failure.say(french).0,
             Self::Award(failure) => failure.say(french).0,
             Self::Deliver(failure) => failure.say(french).0,
+            #[cfg(feature = "serve")]
+            Self::Door(error) => door::what(error, french),
             Self::Clock => pick(
                 "la date du jour n’est pas connue".to_owned(),
                 "the day’s date is not known".to_owned(),
@@ -331,6 +344,8 @@ impl Failure {
                 "Allez dans le dossier du catalogue, ou nommez-le avec `--root`.",
                 "Go to the catalogue’s folder, or name it with `--root`.",
             ),
+            #[cfg(feature = "serve")]
+            Self::Door(_) => door::hint(),
             Self::BaseUrl(_) => (
                 "Écrivez par exemple `--base-url https://essai.example.org/`.",
                 "Write for instance `--base-url https://preview.example.org/`.",
@@ -442,6 +457,7 @@ impl Failure {
             Self::Award(failure) => return failure.say(french).1,
             Self::Deliver(failure) => return failure.say(french).1,
             Self::New(failure) => return failure.hint(french),
+            Self::Endorse(failure) => return failure.hint(french),
             _ => return None,
         };
         Some(if french { fr } else { en }.to_owned())

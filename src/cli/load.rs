@@ -11,8 +11,9 @@ use crate::ground::{Instant, Report, Sources, Url};
 use crate::model::Catalogue;
 use crate::render::Theme;
 use crate::shell::{change, disk, environment};
+use crate::site::art::Portfolio;
 use crate::site::{Gallery, Plan, Seals};
-use crate::{check, content, site};
+use crate::{check, content, site, verify};
 
 /// Everything that is known before the gate.
 pub(super) struct Loaded {
@@ -32,6 +33,13 @@ pub(super) struct Sound {
     pub plan: Plan,
     /// The signatures that stand beside what they sign; none for another address than the site's.
     pub seals: Seals,
+}
+
+/// What is remembered from one load to the next; the result is that of a load that remembers nothing.
+#[derive(Debug, Default)]
+pub(super) struct Memory {
+    content: content::Memory,
+    pictures: Portfolio,
 }
 
 /// Reads, assembles, checks and plans, today.
@@ -64,20 +72,51 @@ pub(super) fn understand(
     drafts: bool,
     day: Option<Instant>,
 ) -> Result<Loaded, Failure> {
+    let mut memory = Memory { content: content::Memory::forgetting(), ..Memory::default() };
+    understand_again(sources, base_url, drafts, day, &mut memory)
+}
+
+/// The same, with what is remembered of the load before.
+pub(super) fn understand_again(
+    sources: Sources,
+    base_url: Option<&str>,
+    drafts: bool,
+    day: Option<Instant>,
+    memory: &mut Memory,
+) -> Result<Loaded, Failure> {
     let mut report = Report::new();
-    let mut read = content::read(&sources, &mut report);
+    let mut read = content::read_again(&sources, &mut memory.content, &mut report);
     if let (Some(url), Some(settings)) = (base_url, &mut read.settings) {
-        settings.base_url = base(url).ok_or_else(|| Failure::BaseUrl(url.to_owned()))?;
+        let preview = base(url).ok_or_else(|| Failure::BaseUrl(url.to_owned()))?;
+        // What others signed names the site's own address.
+        if preview != settings.base_url {
+            settings.formerly.push(std::mem::replace(&mut settings.base_url, preview));
+        }
     }
     let sound = Catalogue::assemble(read, &mut report).map(|catalogue| {
-        check::run(Scene { catalogue: &catalogue, sources: &sources }, &mut report);
-        content::counts::read(&sources, &catalogue, &mut report);
-        let theme = Theme::load(&sources, &catalogue.settings.theme, &mut report);
-        let settings = &catalogue.settings;
-        theme.check_languages(&settings.languages, settings.span, &mut report);
-        let gallery = Gallery::hang(&catalogue, &sources, &mut report);
-        let plan = site::plan(&catalogue, &sources, &theme, drafts, &mut report);
-        site::signable::look(&catalogue, &sources, &plan, &mut report);
+        let scene = Scene { catalogue: &catalogue, sources: &sources };
+        // Advice takes as long as all the rest, and neither needs the other.
+        let (theme, gallery, plan) = std::thread::scope(|scope| {
+            let advice = scope.spawn(|| {
+                let mut report = Report::new();
+                check::run(scene, &mut report);
+                content::counts::read(&sources, &catalogue, &mut report);
+                verify::kept::look(&catalogue, &sources, day, &mut report);
+                report
+            });
+            let mut found = Report::new();
+            let theme = Theme::load(&sources, &catalogue.settings.theme, &mut found);
+            let settings = &catalogue.settings;
+            theme.check_languages(&settings.languages, settings.span, &mut found);
+            let pictures = &mut memory.pictures;
+            let gallery = Gallery::hang_again(&catalogue, &sources, pictures, &mut found);
+            let plan = site::plan(&catalogue, &sources, &theme, drafts, &mut found);
+            site::signable::look(&catalogue, &sources, &plan, &mut found);
+            let advice = advice.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic));
+            report.append(advice);
+            report.append(found);
+            (theme, gallery, plan)
+        });
         let policy = Policy::new(&catalogue, &sources, day);
         policy.look(&codes::rules(), &mut report);
         policy.judge(&mut report);
@@ -88,6 +127,8 @@ pub(super) fn understand(
         }
         if !seals.is_empty() {
             let documents = Documents::new(&catalogue, None).with_drafts(drafts);
+            let embedded = site::endorsed::in_awards(&catalogue, &documents, &sources);
+            let documents = documents.with_endorsements(embedded);
             seals.fit(&sources, (&catalogue, &documents), &plan, &mut report);
             Policy::new(&catalogue, &sources, day).judge(&mut report);
         }
@@ -120,6 +161,8 @@ impl Sound {
     pub(super) fn prove_seals(&self, sources: &Sources, report: &mut Report) {
         let Self { catalogue, plan, seals, .. } = self;
         let documents = Documents::new(catalogue, None).with_drafts(plan.drafts);
+        let embedded = site::endorsed::in_awards(catalogue, &documents, sources);
+        let documents = documents.with_endorsements(embedded);
         seals.prove(sources, (catalogue, &documents), plan, report);
     }
 }

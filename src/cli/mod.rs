@@ -14,6 +14,7 @@ pub mod codes;
 mod completions;
 mod deliver;
 mod diff;
+mod endorse;
 mod explain;
 mod failure;
 mod import;
@@ -24,6 +25,8 @@ mod load;
 mod new;
 mod reissue;
 mod rewrite;
+#[cfg(feature = "serve")]
+mod serve;
 mod show;
 mod sign;
 mod standing;
@@ -59,8 +62,11 @@ fn run(arguments: &Arguments) -> u8 {
         Command::New(command) => new::run(arguments, command, terminal),
         Command::Completions(options) => Ok(completions::run(options, terminal)),
         Command::Build(options) => build::run(arguments, options, terminal),
+        #[cfg(feature = "serve")]
+        Command::Serve(options) => serve::run(arguments, options, terminal),
         Command::Check(options) => check::run(arguments, options, terminal),
         Command::Diff(options) => diff::run(arguments, options, terminal),
+        Command::Endorse(options) => endorse::run(options, terminal),
         Command::Explain(options) => Ok(explain::run(options, terminal)),
         Command::Import(options) => import::run(arguments, options, terminal),
         Command::Key(command) => key::run(arguments, command, terminal),

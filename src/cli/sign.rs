@@ -15,8 +15,8 @@ use crate::shell::change::Change;
 use crate::shell::environment;
 use crate::shell::publish::{Progress, crew, threads};
 use crate::shell::terminal::Terminal;
-use crate::site::IssueError;
 use crate::site::seals::make::{SealFiles, Sealer};
+use crate::site::{Credentials, IssueError, endorsed};
 
 /// Awards sealed as one piece of work.
 const AWARDS_A_PIECE: usize = 256;
@@ -45,6 +45,8 @@ pub(super) fn run(
         return Err(Failure::NoKeyAtHand);
     }
     let documents = Documents::new(catalogue, None);
+    let embedded = endorsed::in_awards(catalogue, &documents, sources);
+    let documents = documents.with_endorsements(embedded);
     let sealer = Sealer::new((catalogue, &documents), (sources, seals), &ring, options.all);
     let awards = sealer.awards(plan);
     let bar = terminal.bar(terminal.pick(SEALING));
@@ -69,6 +71,14 @@ pub(super) fn run(
     }
 
     let summary = Summary::of(&files, catalogue, as_of);
+    let credentials = Credentials::new(catalogue, &documents, &ring, as_of);
+    let mut sealed_words = Vec::new();
+    for id in credentials.unsealed_endorsements(sources) {
+        // Without its key it stays unsealed; a build says so.
+        if let Ok(bytes) = credentials.endorsement(id, sources) {
+            sealed_words.push((format!("content/endorsements/{}.json", catalogue[id].slug), bytes));
+        }
+    }
     let mut change = Change::new(root);
     let mut named = Vec::new();
     for (path, text) in files.changes(sources) {
@@ -80,6 +90,11 @@ pub(super) fn run(
             (None, Some(before)) => change.remove(&place, before),
             (None, None) => {}
         }
+    }
+    for (path, bytes) in sealed_words {
+        let before = sources.find(&path).map(|id| &*sources[id].bytes);
+        change.write(&root.join(&path), before, bytes);
+        named.push((path, true));
     }
     if !options.dry_run {
         change.apply()?;

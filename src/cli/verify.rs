@@ -6,14 +6,34 @@ mod sites;
 use std::path::Path;
 
 use self::question::Question;
+pub(super) use self::sites::is_address;
 use super::arguments::{Format, VerifyOptions};
 use super::failure::Failure;
 use super::{FINDINGS, FINE};
+use crate::ground::Bilingual;
 use crate::shell::files;
 use crate::shell::terminal::Terminal;
 use crate::shell::verdict::{Examined, people, programs, whole};
 use crate::verify::Verifier;
 use crate::verify::site::window::OwnSite;
+
+/// What one address of the web answers.
+pub(super) fn fetch(address: &str) -> Result<Vec<u8>, Failure> {
+    use crate::verify::FetchError;
+    let failed = |why| Failure::Web(address.to_owned(), why);
+    match question::web_for_one()?.get(address) {
+        Ok(fetched) => Ok(fetched.bytes),
+        Err(FetchError::Refused(why) | FetchError::Failed(why)) => Err(failed(why)),
+        Err(FetchError::Offline) => Err(Failure::Offline(address.to_owned())),
+        Err(FetchError::NotThere | FetchError::Gone) => Err(failed(NOT_THERE.into())),
+        Err(FetchError::TooLarge(_)) => Err(failed(TOO_LARGE.into())),
+    }
+}
+
+const NOT_THERE: Bilingual =
+    Bilingual { fr: "il n’y a rien à cette adresse", en: "nothing is at this address" };
+const TOO_LARGE: Bilingual =
+    Bilingual { fr: "le document est trop long", en: "the document is too long" };
 
 /// Verifies everything that was named. Fine only if every verdict is good.
 pub(super) fn run(options: &VerifyOptions, terminal: Terminal) -> Result<u8, Failure> {
@@ -27,7 +47,7 @@ pub(super) fn run(options: &VerifyOptions, terminal: Terminal) -> Result<u8, Fai
     let fetch = window.as_ref().map_or(&*question.web, |own| own as &dyn crate::verify::Fetch);
     let verifier = Verifier::new(fetch, &question.request);
     for name in &options.what {
-        if sites::is_address(name) {
+        if is_address(name) {
             if !options.online {
                 return Err(Failure::Offline(name.clone()));
             }

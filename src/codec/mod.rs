@@ -1,4 +1,4 @@
-//! Encodings and containers: base58, base64url, `data:` addresses, hex, gzip, bitstrings, PNG, SVG and QR codes. Knows no badge.
+//! Encodings and containers: base58, base64url, `data:` and `ni:` addresses, hex, gzip, bitstrings, PNG, SVG and QR codes. Knows no badge.
 
 pub mod base58;
 pub mod base64url;
@@ -6,6 +6,7 @@ pub mod bitstring;
 pub mod data_address;
 pub mod hex;
 pub mod md5;
+pub mod named_hash;
 pub mod png;
 pub mod qr;
 pub mod raster;

@@ -13,7 +13,7 @@ use crate::model::{
 };
 
 /// What stands in one file.
-#[derive(Default)]
+#[derive(Debug, Clone, Default)]
 pub(super) struct Given {
     pub(super) awards: Vec<Award<Named>>,
     pub(super) erased: Vec<Erased<Named>>,
@@ -296,7 +296,7 @@ fn erased(mut fields: Fields<'_>, default: &Name) -> Option<Erased<Named>> {
     Some(Erased { id: id?, status: Some(status?), on: on?, issuer, span })
 }
 
-fn status_place(entry: Entry<'_>) -> Option<u32> {
+pub(super) fn status_place(entry: Entry<'_>) -> Option<u32> {
     let number = entry.integer()?;
     let places = i64::from(STATUS_PLACES) * MOST_STATUS_LISTS;
     match u32::try_from(number) {

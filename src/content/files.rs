@@ -3,8 +3,9 @@
 use std::collections::BTreeMap;
 
 use super::award::{self, Given};
+use super::memory::Memory;
 use super::reading::{Reading, Site};
-use super::{accepted, badge, framework, issuer, page, rules, translation};
+use super::{accepted, badge, endorsement, framework, issuer, page, rules, translation};
 use crate::ground::{Lang, Report, Slug, Source, SourceId, Sources};
 use crate::model::{Drafts, VersionLabel, rules as model_rules};
 
@@ -23,6 +24,12 @@ enum Role<'a> {
     Framework(&'a str),
     /// `awards/**/*.toml`.
     Awards,
+    /// `endorsements/<name>.md`.
+    Endorsement(&'a str),
+    /// `endorsements/<name>.json`: what another signed, or the seal of ours.
+    Signed(&'a str),
+    /// `endorsements/<name>.toml`: what we answered.
+    Answer(&'a str),
     /// `accepted.toml`.
     Accepted,
     /// Of a kind that a later version reads.
@@ -38,10 +45,17 @@ enum Role<'a> {
 const BATCH: usize = 64;
 
 /// Reads every file below `content/`.
-pub(super) fn read(sources: &Sources, site: &Site, drafts: &mut Drafts, report: &mut Report) {
+pub(super) fn read(
+    sources: &Sources,
+    site: &Site,
+    memory: &mut Memory,
+    drafts: &mut Drafts,
+    report: &mut Report,
+) {
     let mut originals = Originals::default();
     let mut translations = Vec::new();
     let mut awards = Vec::new();
+    let mut signed = Endorsements::default();
     for (id, source) in sources.under("content/") {
         let role = role(sources, site, &source.path);
         match role {
@@ -52,6 +66,14 @@ pub(super) fn read(sources: &Sources, site: &Site, drafts: &mut Drafts, report: 
                     drafts.accepted = accepted::read(&reading);
                     reading.close(report);
                 }
+            }
+            Role::Signed(stem) => drop(signed.documents.insert(stem, (id, source))),
+            Role::Endorsement(stem) | Role::Answer(stem) => {
+                let Some(reading) = Reading::open(sources, site, (id, source), report) else {
+                    continue;
+                };
+                signed.take(&reading, &role, stem, drafts);
+                reading.close(report);
             }
             Role::Later => report.push(rules::NOT_READ_YET.about(id)),
             Role::Nobody => report.push(rules::READ_BY_NOBODY.about(id)),
@@ -75,7 +97,73 @@ pub(super) fn read(sources: &Sources, site: &Site, drafts: &mut Drafts, report: 
         reading.close(report);
     }
     originals.leave_out_broken(drafts);
-    read_awards(sources, site, &awards, drafts, report);
+    signed.put_together(sources, site, drafts, report);
+    read_awards(sources, site, &awards, memory, drafts, report);
+}
+
+/// The parts of endorsements, until all of them are read: by the name of their files.
+#[derive(Default)]
+struct Endorsements<'a> {
+    /// What others signed, and the seals of ours.
+    documents: BTreeMap<&'a str, (SourceId, &'a Source)>,
+    /// What we answered; none when that is broken.
+    answers: BTreeMap<&'a str, Option<endorsement::Answered>>,
+    /// Ours, by their place in the drafts; none when broken.
+    ours: BTreeMap<&'a str, Option<usize>>,
+}
+
+impl<'a> Endorsements<'a> {
+    fn take(&mut self, reading: &Reading<'_>, role: &Role<'_>, stem: &'a str, drafts: &mut Drafts) {
+        super::privacy::note_addresses(reading);
+        if matches!(role, Role::Answer(_)) {
+            self.answers.insert(stem, endorsement::answered(reading));
+            return;
+        }
+        let read = slug(reading, stem).and_then(|slug| endorsement::ours(reading, slug));
+        self.ours.insert(stem, read.is_some().then_some(drafts.endorsements.len()));
+        drafts.endorsements.extend(read);
+    }
+
+    /// A signed document beside a text of ours is its seal; any other is what somebody else signed.
+    fn put_together(
+        mut self,
+        sources: &Sources,
+        site: &Site,
+        drafts: &mut Drafts,
+        report: &mut Report,
+    ) {
+        for (stem, (id, source)) in std::mem::take(&mut self.documents) {
+            if let Some(place) = self.ours.get(stem) {
+                if let Some(at) = place {
+                    drafts.endorsements[*at].document = Some(id);
+                }
+                continue;
+            }
+            let answer = match self.answers.remove(stem) {
+                Some(None) => continue,
+                Some(answer) => answer,
+                None => None,
+            };
+            let Some(slug) = Slug::parse(stem) else {
+                let finding = rules::NOT_A_SLUG.about(id);
+                report.push(finding.with("word", super::entry::shown(stem)));
+                continue;
+            };
+            let read = endorsement::theirs((id, source), site, slug, answer, report);
+            drafts.endorsements.extend(read);
+        }
+        for (stem, answer) in self.answers {
+            let path = format!("content/endorsements/{stem}.toml");
+            let place = answer.map(|it| it.span).or_else(|| {
+                let id = sources.find(&path)?;
+                Some(crate::ground::Span::top(id))
+            });
+            if let Some(place) = place {
+                let file = format!("{stem}.json");
+                report.push(rules::ANSWERS_NOTHING.at(place).with("file", file));
+            }
+        }
+    }
 }
 
 /// Where the things of a file stand in the drafts, by path.
@@ -184,16 +272,22 @@ fn read_translation(
     }
 }
 
-/// Reads the files of awards in batches, each batch on every processor. The result is that of
-/// reading them one after the other.
+/// Reads the files of awards in batches, each batch on every processor; those that are remembered are
+/// not read. The result is that of reading them one after the other.
 fn read_awards(
     sources: &Sources,
     site: &Site,
     files: &[(SourceId, &Source)],
+    memory: &mut Memory,
     drafts: &mut Drafts,
     report: &mut Report,
 ) {
+    memory.settle(sources, site);
+    let known = &*memory;
     let one = |file: &(SourceId, &Source)| -> (Given, Report) {
+        if let Some(known) = known.of(*file) {
+            return known.clone();
+        }
         let mut report = Report::new();
         let Some(reading) = Reading::open(sources, site, *file, &mut report) else {
             return (Given::default(), report);
@@ -202,7 +296,12 @@ fn read_awards(
         reading.close(&mut report);
         (given, report)
     };
+    let mut fresh = Vec::new();
+    let mut files_in_order = files.iter();
     let mut keep = |(given, found): (Given, Report)| {
+        if let Some(file) = files_in_order.next().filter(|file| known.wants(**file)) {
+            fresh.push((file.0, file.1, (given.clone(), found.clone())));
+        }
         drafts.awards.extend(given.awards);
         drafts.erased.extend(given.erased);
         report.append(found);
@@ -210,6 +309,7 @@ fn read_awards(
     let processors = std::thread::available_parallelism().map_or(1, usize::from);
     if processors == 1 || files.len() < BATCH {
         files.iter().map(one).for_each(keep);
+        memory.keep(fresh);
         return;
     }
     for batch in files.chunks(BATCH * processors) {
@@ -225,6 +325,7 @@ fn read_awards(
         });
         parts.into_iter().flatten().for_each(&mut keep);
     }
+    memory.keep(fresh);
 }
 
 /// The name of a thing in addresses, from its file or folder.
@@ -253,7 +354,10 @@ fn role<'a>(sources: &Sources, site: &Site, path: &'a str) -> Role<'a> {
     let (folder, rest) = inner.split_once('/').unwrap_or(("", inner));
     let (stem, ending) = rest.rsplit_once('.').unwrap_or((rest, ""));
     match (folder, ending) {
-        ("endorsements", "md" | "json") | ("paths", "md") => Role::Later,
+        ("endorsements", "md") if !stem.contains('/') => Role::Endorsement(stem),
+        ("endorsements", "json") if !stem.contains('/') => Role::Signed(stem),
+        ("endorsements", "toml") if !stem.contains('/') => Role::Answer(stem),
+        ("paths", "md") => Role::Later,
         ("", "toml") if stem == "accepted" => Role::Accepted,
         // Read once the badges are known.
         _ if path == super::counts::PATH => Role::Other,

@@ -82,7 +82,7 @@ fn key(mut fields: Fields<'_>) -> Option<Key> {
 
 /// An Ed25519 public key as Multikey text (CID 1.0, 2.2.2). A secret key is refused in words of
 /// its own, and never repeated.
-fn public_key(entry: Entry<'_>) -> Option<Box<str>> {
+pub(super) fn public_key(entry: Entry<'_>) -> Option<Box<str>> {
     let text = entry.string()?.trim();
     if text.starts_with("z3u2") || text.contains("PRIVATE KEY") {
         entry.file.note(rules::SECRET_KEY.at(entry.span()));

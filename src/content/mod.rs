@@ -4,8 +4,9 @@
 //! In reading order: `files` (which file is what), `reading` (one file, and what was found in it),
 //! `front_matter` and `document` (its text as a tree with places), `fields` and `entry` (a table
 //! taken apart, value by value), then one file per kind: `settings`, `issuer`, `badge`,
-//! `translation`, `award`, `framework`, `page`, `accepted`; [`counts`] (holders that are counted elsewhere);
-//! [`edit`] (files changed in place); [`start`] (new ones); [`seals`] (signatures that are kept beside
+//! `translation`, `award`, `framework`, `page`, `endorsement`, `accepted`; [`counts`] (holders that are
+//! counted elsewhere); [`edit`] (files changed in place); [`start`] (new ones); `memory` (files of awards
+//! that need not be read again); [`seals`] (signatures that are kept beside
 //! what they sign); and [`rules`], what is said about mistakes.
 
 mod accepted;
@@ -16,12 +17,14 @@ mod badge;
 pub mod counts;
 mod document;
 pub mod edit;
+mod endorsement;
 mod entry;
 mod fields;
 mod files;
 mod framework;
 mod front_matter;
 mod issuer;
+mod memory;
 mod organisation;
 mod page;
 mod person;
@@ -38,6 +41,8 @@ mod syntax;
 mod translation;
 mod words;
 
+pub use memory::Memory;
+
 use crate::ground::source::TroubleKind;
 use crate::ground::{Bilingual, Report, Sources};
 use crate::model::Drafts;
@@ -45,6 +50,12 @@ use crate::model::Drafts;
 /// Reads every file of a catalogue. Never fails: what cannot be understood is reported and left
 /// out, and named in [`Drafts::broken`] so that it is not reported a second time.
 pub fn read(sources: &Sources, report: &mut Report) -> Drafts {
+    read_again(sources, &mut Memory::forgetting(), report)
+}
+
+/// The same, without reading again what is remembered of an earlier state of the files. The result is
+/// that of reading everything.
+pub fn read_again(sources: &Sources, memory: &mut Memory, report: &mut Report) -> Drafts {
     note_troubles(sources, report);
     let (settings, site) = settings::read(sources, report);
     let mut drafts = Drafts { settings, ..Drafts::default() };
@@ -52,7 +63,7 @@ pub fn read(sources: &Sources, report: &mut Report) -> Drafts {
         // Nobody can say who the default issuer is: what leans on it is not reported for that.
         drafts.broken.issuers.push(site.issuer.word.clone());
     }
-    files::read(sources, &site, &mut drafts, report);
+    files::read(sources, &site, memory, &mut drafts, report);
     drafts
 }
 

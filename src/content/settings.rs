@@ -113,9 +113,11 @@ fn take_apart(mut fields: Fields<'_>) -> Option<Settings<Named>> {
     }
     let mut publish = None;
     let mut show_holders = None;
+    let mut award_endorsements = None;
     if let Some(mut awards) = fields.table("awards") {
         publish = awards.take("publish", |entry| entry.choice(words::PUBLISH));
         show_holders = awards.take("show_holders", Entry::boolean);
+        award_endorsements = awards.take("endorsements", Entry::boolean);
         awards.finish();
     }
     let (mut ledger, mut lock) = (None, None);
@@ -162,6 +164,7 @@ fn take_apart(mut fields: Fields<'_>) -> Option<Settings<Named>> {
         baked,
         publish: publish.unwrap_or(Publish::Credential),
         show_holders: show_holders.unwrap_or(false),
+        award_endorsements: award_endorsements.unwrap_or(false),
         ledger: LedgerSettings {
             path: ledger.unwrap_or_else(|| "ledger".into()),
             lock: lock.unwrap_or(LedgerLock::Open),

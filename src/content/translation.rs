@@ -92,7 +92,7 @@ fn insert(text: &mut Option<Text>, reading: &Reading<'_>, word: Box<str>) {
 }
 
 /// The digest of the text that was translated: 64 hexadecimal figures.
-fn digest(entry: Entry<'_>) -> Option<Box<str>> {
+pub(super) fn digest(entry: Entry<'_>) -> Option<Box<str>> {
     let word = entry.word()?;
     let right = word.len() == 64 && word.bytes().all(|b| b.is_ascii_hexdigit());
     if right { Some(word.to_ascii_lowercase().into()) } else { entry.bad_value(DIGEST) }

@@ -3,7 +3,7 @@
 use crate::ground::Severity;
 use crate::model::settings::AccessibilityState;
 pub(super) use crate::model::vocabulary::{ACHIEVEMENT_TYPES, RESULT_TYPES, TARGET_TYPES};
-use crate::model::{Identity, Publish, Recognised, ReviewProfile, Status};
+use crate::model::{AnswerState, Identity, Publish, Recognised, ReviewProfile, Status};
 
 /// ResultStatusType (OB 3.0, B.1.33), a closed list.
 pub(super) static RESULT_STATUSES: &[(&str, &str)] = &[
@@ -46,6 +46,15 @@ pub(super) static RECOGNISED: &[(&str, Recognised)] = &[
 /// `identity` of an issuer.
 pub(super) static IDENTITY: &[(&str, Identity)] =
     &[("did:web", Identity::DidWeb), ("https", Identity::Https)];
+
+/// `state` of an endorsement.
+pub(super) static ANSWERS: &[(&str, AnswerState)] = &[
+    ("proposed", AnswerState::Proposed),
+    ("accepted", AnswerState::Accepted),
+    ("declined", AnswerState::Declined),
+    ("withdrawn", AnswerState::Withdrawn),
+    ("revoked", AnswerState::Revoked),
+];
 
 /// `profile` of a site.
 pub(super) static PROFILES: &[(&str, ReviewProfile)] = &[

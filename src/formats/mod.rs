@@ -6,11 +6,13 @@
 //! [`Dissection`], which says what in a credential changed;
 //! `ob3` (credential, achievement, profile), `keys` (DID documents and the keys in them), `status`
 //! (status lists), `ob2` (the hosted twins), `catalogue` and `framework` (linked data of our own),
+//! [`endorsement`] (who stands behind what),
 //! `target` (where badges meet frameworks), `vocabulary` (addresses of contexts, words of
 //! enumerations), `json` (objects without empty properties).
 
 pub mod baked;
 mod catalogue;
+pub mod endorsement;
 mod framework;
 mod json;
 mod keys;
@@ -34,10 +36,11 @@ pub use workbench::Workbench;
 
 use crate::model::links::AwardFile;
 use crate::model::{
-    ArtKind, AwardId, Catalogue, IssuerId, Links, Publish, SitePath, Status, VersionId,
+    ArtKind, AwardId, Catalogue, Endorsed, IssuerId, Links, Publish, SitePath, Status, VersionId,
 };
 use serde_json::Value;
 use status::Marks;
+use std::collections::BTreeMap;
 
 /// Makes the published documents of a catalogue.
 ///
@@ -54,6 +57,8 @@ pub struct Documents<'a> {
     /// By version: the achievement as credentials embed it.
     achievements: Vec<Value>,
     marks: Marks,
+    /// What awards embed, by what it is about.
+    endorsements: BTreeMap<Endorsed, Vec<Value>>,
 }
 
 impl<'a> Documents<'a> {
@@ -69,15 +74,34 @@ impl<'a> Documents<'a> {
             profiles: Vec::new(),
             achievements: Vec::new(),
             marks: Marks::of(catalogue),
+            endorsements: BTreeMap::new(),
         };
         let issuers = &catalogue.issuers;
         documents.profiles =
             issuers.iter().map(|issuer| documents.embedded_profile(issuer).into()).collect();
         // Achievements contain the profile of their creator, so profiles come first.
-        let versions = &catalogue.versions;
-        documents.achievements =
-            versions.iter().map(|version| documents.embedded_achievement(version).into()).collect();
+        documents.achievements = documents.embedded_achievements();
         documents
+    }
+
+    /// Embeds these signed endorsements in the credentials of awards, by what they are about.
+    #[must_use]
+    pub fn with_endorsements(mut self, endorsements: BTreeMap<Endorsed, Vec<Value>>) -> Self {
+        if !endorsements.is_empty() {
+            self.endorsements = endorsements;
+            self.achievements = self.embedded_achievements();
+        }
+        self
+    }
+
+    /// The signed endorsements of something that awards embed.
+    pub fn embedded(&self, about: Endorsed) -> &[Value] {
+        self.endorsements.get(&about).map_or(&[], Vec::as_slice)
+    }
+
+    fn embedded_achievements(&self) -> Vec<Value> {
+        let versions = 0..self.catalogue.versions.len();
+        versions.map(|at| self.embedded_achievement(VersionId::at(at)).into()).collect()
     }
 
     /// Whether drafts count as published where documents list or point to versions.

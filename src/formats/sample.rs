@@ -140,6 +140,7 @@ fn settings() -> Settings<Named> {
         baked: Baked { png: true, svg: true },
         publish: Publish::Credential,
         show_holders: false,
+        award_endorsements: false,
         ledger: LedgerSettings { path: "ledger".into(), lock: LedgerLock::Open },
         legal: None,
         hosts: Vec::new(),

@@ -6,7 +6,7 @@ use super::vocabulary::VC;
 use crate::codec::bitstring::Bitstring;
 use crate::ground::{Instant, Period};
 use crate::model::links::{Purpose, STATUS_PLACES};
-use crate::model::{Catalogue, IssuerId, Standing};
+use crate::model::{AnswerState, Catalogue, Endorser, IssuerId, Standing};
 use serde_json::Value;
 
 impl Documents<'_> {
@@ -140,7 +140,7 @@ struct Mark {
 }
 
 impl Marks {
-    /// The marks of a catalogue, in one walk over its awards.
+    /// The marks of a catalogue, in one walk over its awards and endorsements.
     pub(super) fn of(catalogue: &Catalogue) -> Self {
         let mut marks = Vec::new();
         let mut highest = vec![0; catalogue.issuers.len()];
@@ -168,6 +168,15 @@ impl Marks {
             if let Some(place) = gone.status {
                 seen(gone.issuer, place, Standing::Revoked(gone.on), None);
             }
+        }
+        for it in &catalogue.endorsements {
+            let (Endorser::Issuer(by), Some(place)) = (&it.by, it.status) else { continue };
+            // Who takes a word back, and whose word should not have been given: for ever, both.
+            let taken_back =
+                matches!(it.answer.state, AnswerState::Withdrawn | AnswerState::Revoked);
+            let on = it.answer.on.unwrap_or(it.given);
+            let standing = if taken_back { Standing::Revoked(on) } else { Standing::Good };
+            seen(*by, place, standing, None);
         }
         marks.sort_unstable();
         Self { marks, highest }

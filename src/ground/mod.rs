@@ -3,16 +3,18 @@
 //! In reading order: [`source`] (a snapshot of the author's files), [`report`] (what is wrong,
 //! where, what to do), [`values`] (small values that are right once they exist), [`time`]
 //! (instants and periods), [`history`] (since when a file has been
-//! as it is), [`address`] (e-mail addresses, never printed), [`random`] (random numbers, lent),
+//! as it is), [`typography`] (what a reader does not see in a text), [`json`] (JSON from strangers), [`address`] (e-mail addresses, never printed), [`random`] (random numbers, lent),
 //! [`mod@nearest`] (the word that was probably meant).
 
 pub mod address;
 pub mod history;
+pub mod json;
 pub mod nearest;
 pub mod random;
 pub mod report;
 pub mod source;
 pub mod time;
+pub mod typography;
 pub mod values;
 
 pub use address::{Mailbox, MailboxError};

@@ -5,10 +5,11 @@ use std::collections::BTreeMap;
 use super::acceptance::Acceptance;
 use super::award::{Award, Erased, Publish, Standing};
 use super::badge::{Badge, BadgeVersion, Status};
+use super::endorsement::{AnswerState, Endorsed, Endorsement, Endorser};
 use super::framework::{Framework, Term};
 use super::issuer::Issuer;
 use super::links::{Links, STATUS_PLACES};
-use super::naming::{AwardId, BadgeId, IssuerId, TermId, VersionId};
+use super::naming::{AwardId, BadgeId, EndorsementId, IssuerId, TermId, VersionId};
 use super::page::Page;
 use super::settings::Settings;
 use crate::ground::{Instant, Lang, Uuid};
@@ -34,6 +35,8 @@ pub struct Catalogue {
     pub terms: Vec<Term>,
     /// Every free page, by order, then by slug.
     pub pages: Vec<Page>,
+    /// Every endorsement, by slug.
+    pub endorsements: Vec<Endorsement>,
     /// Findings that are accepted on purpose, in the order of their file.
     pub accepted: Vec<Acceptance>,
     /// Which award took the place of which.
@@ -90,6 +93,34 @@ impl Catalogue {
         award.expires.or_else(period)
     }
 
+    /// Every endorsement of something, by slug.
+    pub fn endorsements_of(&self, about: Endorsed) -> impl Iterator<Item = EndorsementId> {
+        let all = self.endorsements.iter().enumerate();
+        all.filter(move |(_, it)| it.about == about).map(|(at, _)| EndorsementId::at(at))
+    }
+
+    /// Whether the site shows what is endorsed: an issuer, a version that is published, an award whose
+    /// documents are.
+    pub fn shows(&self, about: Endorsed, drafts: bool) -> bool {
+        match about {
+            Endorsed::Issuer(_) => true,
+            Endorsed::Version(id) => drafts || self[id].status != Status::Draft,
+            Endorsed::Award(id) => {
+                let award = &self[id];
+                let shown = drafts || self[award.version].status != Status::Draft;
+                shown && self.publish(award) != Publish::None
+            }
+        }
+    }
+
+    /// Whether an endorsement has a twin in OB 2.0: one of ours does, while it stands. A host is
+    /// believed in OB 2.0 for what it shows, so what was taken back is shown no more.
+    pub fn has_twin(&self, id: EndorsementId) -> bool {
+        let it = &self[id];
+        let stands = it.answer.state == AnswerState::Accepted;
+        self.settings.formats.ob2 && stands && matches!(it.by, Endorser::Issuer(_))
+    }
+
     /// Who issued an award.
     pub fn issuer_of(&self, award: &Award) -> IssuerId {
         self[award.version].issuer
@@ -129,7 +160,11 @@ impl Catalogue {
         let mut lists = vec![1; self.issuers.len()];
         let awards = self.awards.iter().map(|it| (self.issuer_of(it), it.status));
         let erased = self.erased.iter().map(|it| (it.issuer, it.status));
-        for (issuer, status) in awards.chain(erased) {
+        let endorsements = self.endorsements.iter().filter_map(|it| match it.by {
+            Endorser::Issuer(by) => Some((by, it.status)),
+            Endorser::Signer(_) => None,
+        });
+        for (issuer, status) in awards.chain(erased).chain(endorsements) {
             if let Some(status) = status {
                 let list: &mut u32 = &mut lists[issuer.index()];
                 *list = (*list).max(status / STATUS_PLACES + 1);
@@ -171,4 +206,5 @@ indexed! {
     VersionId => versions: BadgeVersion,
     AwardId => awards: Award,
     TermId => terms: Term,
+    EndorsementId => endorsements: Endorsement,
 }

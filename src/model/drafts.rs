@@ -3,6 +3,7 @@
 use super::acceptance::Acceptance;
 use super::award::{Award, Erased};
 use super::badge::BadgeVersion;
+use super::endorsement::Endorsement;
 use super::framework::{Framework, Term};
 use super::issuer::Issuer;
 use super::naming::Named;
@@ -26,6 +27,8 @@ pub struct Drafts {
     pub frameworks: Vec<(Framework, Vec<Term>)>,
     /// `content/pages`.
     pub pages: Vec<Page>,
+    /// `content/endorsements`.
+    pub endorsements: Vec<Endorsement<Named>>,
     /// `content/accepted.toml`.
     pub accepted: Vec<Acceptance>,
     /// What stood in the files and could not be understood, so that a name that leads there is not

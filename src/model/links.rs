@@ -220,6 +220,18 @@ impl Links {
         }
     }
 
+    // --- Endorsements ----------------------------------------------------------------------------
+
+    /// An endorsement, as its own document.
+    pub fn endorsement(&self, slug: &Slug) -> SitePath {
+        path(format!("endorsements/{slug}.json"))
+    }
+
+    /// The OB 2.0 twin of an endorsement of ours.
+    pub fn endorsement_ob2(&self, slug: &Slug) -> SitePath {
+        path(format!("endorsements/{slug}.ob2.json"))
+    }
+
     // --- Pictures --------------------------------------------------------------------------------
 
     /// A picture that is neither a badge's nor an issuer's.

@@ -3,7 +3,7 @@
 //! In reading order: [`text`] (one text, many languages), [`vocabulary`] (words that OB 3.0 lists), [`naming`] (how a thing names another:
 //! by a word in drafts, by its place in a catalogue), [`settings`], [`issuer`], [`badge`],
 //! [`award`] with [`rarities`], [`identity`], [`person`], [`illustration`], [`digest`], [`framework`],
-//! [`page`], [`acceptance`] (what the catalogue says of findings), [`drafts`], [`catalogue`] with [`assemble`], [`places`], and [`links`], the only place that builds
+//! [`page`], [`endorsement`], [`acceptance`] (what the catalogue says of findings), [`drafts`], [`catalogue`] with [`assemble`], [`places`], and [`links`], the only place that builds
 //! an address.
 
 pub mod acceptance;
@@ -13,6 +13,7 @@ pub mod badge;
 pub mod catalogue;
 pub mod digest;
 pub mod drafts;
+pub mod endorsement;
 pub mod framework;
 pub mod identity;
 pub mod illustration;
@@ -37,12 +38,17 @@ pub use badge::{
 pub use catalogue::{Catalogue, Holders};
 pub use digest::{issuer_digest, page_digest, reference_digest};
 pub use drafts::Drafts;
+pub use endorsement::{
+    Answer, AnswerState, Endorsed, EndorsedName, Endorsement, EndorsementStanding, Endorser, Signer,
+};
 pub use framework::{Framework, Recognised, Term, TermKind};
 pub use identity::{IdentityValue, SubjectIdentifier};
 pub use illustration::Illustration;
 pub use issuer::{Address, Identity, Issuer, Key, Organisation};
 pub use links::{Links, SitePath};
-pub use naming::{AwardId, BadgeId, IssuerId, Name, Named, Naming, Resolved, TermId, VersionId};
+pub use naming::{
+    AwardId, BadgeId, EndorsementId, IssuerId, Name, Named, Naming, Resolved, TermId, VersionId,
+};
 pub use page::Page;
 pub use person::Person;
 pub use places::Places;

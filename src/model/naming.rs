@@ -1,5 +1,6 @@
 //! How a thing names another: by a word with its place in drafts, by its position in a catalogue.
 
+use super::endorsement::{Endorsed, EndorsedName};
 use crate::ground::Span;
 
 /// How things name each other. One declaration of a badge serves both lives: [`Named`] in drafts,
@@ -13,6 +14,8 @@ pub trait Naming: std::fmt::Debug + Clone {
     type Version: std::fmt::Debug + Clone;
     /// Names a term of a framework.
     type Term: std::fmt::Debug + Clone;
+    /// Names what is endorsed.
+    type Endorsed: std::fmt::Debug + Clone;
 }
 
 /// Things name each other by words, as their author wrote them.
@@ -37,6 +40,7 @@ impl Naming for Named {
     type Badge = Name;
     type Version = Name;
     type Term = Name;
+    type Endorsed = EndorsedName;
 }
 
 impl Naming for Resolved {
@@ -44,6 +48,7 @@ impl Naming for Resolved {
     type Badge = BadgeId;
     type Version = VersionId;
     type Term = TermId;
+    type Endorsed = Endorsed;
 }
 
 macro_rules! places {
@@ -77,4 +82,6 @@ places! {
     AwardId,
     /// The place of a framework's term in a catalogue.
     TermId,
+    /// The place of an endorsement in a catalogue.
+    EndorsementId,
 }

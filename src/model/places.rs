@@ -1,6 +1,7 @@
 //! Places in an issuer's status lists: drawn at random, never used twice.
 
 use super::catalogue::Catalogue;
+use super::endorsement::Endorser;
 use super::links::STATUS_PLACES;
 use super::naming::IssuerId;
 use crate::ground::Random;
@@ -18,12 +19,16 @@ pub struct Places {
 }
 
 impl Places {
-    /// The places of an issuer: those of its awards and of what was erased are taken for ever.
+    /// The places of an issuer: those of its awards, of its endorsements and of what was erased are
+    /// taken for ever.
     pub fn of(catalogue: &Catalogue, issuer: IssuerId) -> Self {
         let awards = catalogue.awards.iter().filter(|it| catalogue.issuer_of(it) == issuer);
         let awards = awards.filter_map(|award| award.status);
         let erased = catalogue.erased.iter().filter(|it| it.issuer == issuer);
-        Self::taken(awards.chain(erased.filter_map(|it| it.status)))
+        let ours = catalogue.endorsements.iter();
+        let ours = ours.filter(|it| matches!(it.by, Endorser::Issuer(by) if by == issuer));
+        let places = awards.chain(erased.filter_map(|it| it.status));
+        Self::taken(places.chain(ours.filter_map(|it| it.status)))
     }
 
     /// Lists in which these places are taken; those past [`MOST_LISTS`] are no places.

@@ -13,7 +13,26 @@ pub static RULES: &[&Rule] = &[
     &STATUS_TWICE,
     &SLUG_TWICE,
     &NO_PREDECESSOR,
+    &ENDORSES_A_STRANGER,
 ];
+
+/// An endorsement is about something that is not in the catalogue.
+pub static ENDORSES_A_STRANGER: Rule = Rule {
+    code: "S120",
+    severity: Error,
+    message: Bilingual {
+        fr: "cet endossement porte sur « {subject} », qui n’est pas dans ce catalogue",
+        en: "this endorsement is about “{subject}”, which is not in this catalogue",
+    },
+    reason: Bilingual {
+        fr: "Montré ici, il dirait d’un badge, d’un émetteur ou d’une attribution ce que personne n’en a dit.",
+        en: "Shown here, it would say of a badge, an issuer or an award what nobody said of it.",
+    },
+    way_out: Bilingual {
+        fr: "Demandez un endossement qui nomme l’adresse du document (`achievement.json`, `profile.json`, attribution) telle que ce site la publie, ou retirez le fichier.",
+        en: "Ask for an endorsement that names the address of the document (`achievement.json`, `profile.json`, award) as this site publishes it, or remove the file.",
+    },
+};
 
 /// An award says that it takes the place of one that is not there.
 pub static NO_PREDECESSOR: Rule = Rule {

@@ -43,6 +43,8 @@ pub struct Settings<N: Naming = Resolved> {
     pub publish: Publish,
     /// Whether pages say how often a badge was awarded.
     pub show_holders: bool,
+    /// Whether awards embed the endorsements of their badge and their own.
+    pub award_endorsements: bool,
     /// Where people are kept, and how.
     pub ledger: LedgerSettings,
     /// Who answers for the site.

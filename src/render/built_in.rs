@@ -62,6 +62,10 @@ pub const FILES: &[(&str, &str)] = &[
     ("scripts/verify/verdict.js", include_str!("../../themes/blason/scripts/verify/verdict.js")),
     ("templates/base.html", include_str!("../../themes/blason/templates/base.html")),
     ("templates/card.html", include_str!("../../themes/blason/templates/card.html")),
+    (
+        "templates/endorsements.html",
+        include_str!("../../themes/blason/templates/endorsements.html"),
+    ),
     ("templates/kin.html", include_str!("../../themes/blason/templates/kin.html")),
     ("templates/home.html", include_str!("../../themes/blason/templates/home.html")),
     ("templates/finder.html", include_str!("../../themes/blason/templates/finder.html")),

@@ -9,19 +9,22 @@ use std::sync::OnceLock;
 
 use serde::Serialize;
 
+use super::coverage::Coverage;
 use super::search::{Facet, Facets, Listing, Words, rows};
 use super::strings::Strings;
 use super::theme::{RenderError, Shared, Theme, value};
+use super::views::endorsement::EndorsementView;
 use super::views::site::PageView;
 use super::views::{
-    Standpoint, award, badge, catalogue, framework, home, issuer, notice, share, shown, site,
-    verifier,
+    Standpoint, award, badge, catalogue, endorsement, framework, home, issuer, notice, share,
+    shown, site, verifier,
 };
 use super::{emblem, feeds};
 use crate::codec::qr::Series;
+use crate::formats::Documents;
 use crate::ground::{FileHistory, History, Instant, Lang};
 use crate::model::{
-    AwardId, BadgeId, Catalogue, Holders, IssuerId, Links, SitePath, Text, VersionId,
+    AwardId, BadgeId, Catalogue, Endorsed, Holders, IssuerId, Links, SitePath, Text, VersionId,
     issuer_digest, page_digest, reference_digest,
 };
 
@@ -59,6 +62,8 @@ pub struct Pages<'a> {
     codes: OnceLock<Option<Series>>,
     /// What the badges are told apart by; made on first demand.
     facets: OnceLock<Facets>,
+    /// Whether endorsements cover what they were given for; looked at on first demand.
+    coverage: OnceLock<Vec<Coverage>>,
 }
 
 /// What the pages of one language share.
@@ -103,7 +108,7 @@ impl<'a> Pages<'a> {
         let cells = catalogue.versions.len() * languages.len();
         let awarded = (0..cells).map(|_| OnceLock::new()).collect();
         let (history, holders) = (None, OnceLock::new());
-        let (codes, facets) = (OnceLock::new(), OnceLock::new());
+        let (codes, facets, coverage) = (OnceLock::new(), OnceLock::new(), OnceLock::new());
         Self {
             catalogue,
             theme,
@@ -116,6 +121,7 @@ impl<'a> Pages<'a> {
             awarded,
             codes,
             facets,
+            coverage,
         }
     }
 
@@ -128,6 +134,22 @@ impl<'a> Pages<'a> {
     /// What is known of the text of a version.
     pub fn history(&self, id: VersionId) -> Option<&'a FileHistory> {
         self.history?.of(self.catalogue[id].span.source)
+    }
+
+    /// Whether each endorsement covers what it was given for, by their places in the catalogue.
+    pub fn coverage(&self) -> &[Coverage] {
+        self.coverage.get_or_init(|| {
+            // Making every achievement and profile is not for a catalogue without endorsements.
+            if self.catalogue.endorsements.is_empty() {
+                return Vec::new();
+            }
+            let documents = Documents::new(self.catalogue, None);
+            Coverage::all(self.catalogue, &documents)
+        })
+    }
+
+    fn endorsements(&self, from: &Standpoint<'_>, about: Endorsed) -> Vec<EndorsementView> {
+        endorsement::endorsements(from, about, self.coverage(), self.occasion.as_of)
     }
 
     /// The home page: badges by family, and ways to find one.
@@ -202,7 +224,8 @@ impl<'a> Pages<'a> {
         let language = self.language(lang);
         let root = root(&path(language.lang));
         let from = self.from(language, &root);
-        let view = issuer::page(&from, id);
+        let mut view = issuer::page(&from, id);
+        view.endorsements = self.endorsements(&from, Endorsed::Issuer(id));
         let mut page = site::page(&from, path, issuer.body.as_ref(), &self.names);
         page.share = Some(share::issuer(&from, issuer));
         let reference = path(self.catalogue.language());
@@ -327,7 +350,8 @@ impl<'a> Pages<'a> {
         let codes = self.codes.get_or_init(|| award::codes(&self.links)).as_ref();
         let shared = self.awarded[award.version.index() * self.languages.len() + at]
             .get_or_init(|| Self::shared_by_awards(&from, award.version, codes, &language.shared));
-        let view = award::award(&from, id, self.occasion.as_of, codes);
+        let mut view = award::award(&from, id, self.occasion.as_of, codes);
+        view.endorsements = self.endorsements(&from, Endorsed::Award(id));
         self.theme.page("award.html", shared, [("award", value(&view))])
     }
 
@@ -391,7 +415,7 @@ impl<'a> Pages<'a> {
     }
 
     /// What is told of a version beside its own text.
-    fn told(&self, id: VersionId) -> badge::Told<'a> {
+    fn told(&self, id: VersionId) -> badge::Told<'_> {
         let version = &self.catalogue[id];
         let shown = self.catalogue.settings.show_holders && !version.sensitive;
         let holders = shown.then(|| {
@@ -400,7 +424,8 @@ impl<'a> Pages<'a> {
             let versions = &self.catalogue[version.badge].versions;
             versions.iter().map(|id| holders[id.index()].count).sum()
         });
-        badge::Told { history: self.history(id), holders }
+        let endorsed = Some((self.coverage(), self.occasion.as_of));
+        badge::Told { history: self.history(id), holders, endorsed }
     }
 
     fn duty(

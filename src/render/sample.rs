@@ -97,6 +97,7 @@ fn settings() -> Settings<Named> {
         baked: Baked { png: true, svg: true },
         publish: Publish::Page,
         show_holders: false,
+        award_endorsements: false,
         ledger: crate::model::LedgerSettings {
             path: "ledger".into(),
             lock: crate::model::LedgerLock::Open,

@@ -150,6 +150,7 @@ fn every_sentence_is_said_somewhere() {
         include_str!("views/badge.rs"),
         include_str!("views/catalogue.rs"),
         include_str!("views/delivered.rs"),
+        include_str!("views/endorsement.rs"),
         include_str!("views/framework.rs"),
         include_str!("views/home.rs"),
         include_str!("views/issuer.rs"),

@@ -4,12 +4,13 @@
 use std::collections::BTreeMap;
 
 use super::awards::{self, Awards};
+use super::endorsements::{self, EndorsementChange};
 use super::fields;
 use super::side::Side;
 use super::site::{self, SiteChange};
 use super::texts::TextPair;
-use super::typography::folded;
 use super::words::likeness;
+use crate::ground::typography::folded;
 use crate::model::badge::BadgeVersion;
 use crate::model::{BadgeId, Catalogue, Holders, Moved, VersionId};
 
@@ -28,6 +29,8 @@ pub struct Comparison<'a> {
     pub badges: Vec<Pair<'a>>,
     /// What happened to the awards.
     pub awards: Awards,
+    /// What happened to endorsements.
+    pub endorsements: Vec<EndorsementChange>,
     /// What changed around the badges.
     pub site: Vec<SiteChange>,
 }
@@ -74,8 +77,10 @@ impl<'a> Comparison<'a> {
             }
         }
         let site = site::compared(&base, &head);
-        let mut comparison = Self { base, head, badges, awards: Awards::default(), site };
+        let (awards, endorsements) = (Awards::default(), Vec::new());
+        let mut comparison = Self { base, head, badges, awards, endorsements, site };
         comparison.awards = awards::compared(&comparison);
+        comparison.endorsements = endorsements::compared(&comparison);
         comparison
     }
 

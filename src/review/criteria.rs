@@ -4,8 +4,8 @@ use std::collections::{BTreeMap, VecDeque};
 use std::fmt::Write as _;
 use std::ops::Range;
 
-use super::typography::folded;
 use super::words::{likeness_of, sorted};
+use crate::ground::typography::folded;
 use crate::render::outline::{Block, BlockKind, outline};
 
 /// Items on both sides, multiplied, among which reworded ones are looked for; past them an item that

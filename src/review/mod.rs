@@ -3,9 +3,9 @@
 //! Pure: two catalogues go in, a value comes out, and the same two give the same value. In reading
 //! order: [`side`] (one catalogue, and who holds its badges), [`comparison`] (which badge is which),
 //! [`texts`] (two texts of a badge) with [`fields`] (what each field means to a holder), [`criteria`]
-//! (item by item), [`words`] (word by word), [`typography`] (what a reader does not see),
-//! [`pictures`] and [`translations`]; [`awards`] with [`retold`] (what one of them says), and [`site`] (what
-//! changes around the badges);
+//! (item by item), [`words`] (word by word, as [`typography`](crate::ground::typography) lets a reader
+//! see them), [`pictures`] and [`translations`]; [`awards`] with [`retold`] (what one of them says),
+//! [`endorsements`] and [`site`] (what changes around the badges);
 //! [`versions`], [`items`] and [`effect`] (what machines read); `rules` (when to worry), [`verdict`] (in a
 //! word), and [`account`] (all of it told).
 
@@ -21,6 +21,7 @@ pub mod awards;
 pub mod comparison;
 pub mod criteria;
 pub mod effect;
+pub mod endorsements;
 pub mod fields;
 pub mod items;
 pub mod pictures;
@@ -30,7 +31,6 @@ pub mod side;
 pub mod site;
 pub mod texts;
 pub mod translations;
-pub mod typography;
 pub mod verdict;
 pub mod versions;
 pub mod words;

@@ -3,7 +3,7 @@
 
 use super::fields;
 use super::side::Side;
-use super::typography::{folded, same};
+use crate::ground::typography::{folded, same};
 use crate::ground::{Bilingual, Instant, Lang, Url};
 use crate::model::{
     Award, AwardId, AwardMore, Evidence, IdentityValue, Illustration, Publish, Rarities,

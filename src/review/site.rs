@@ -3,7 +3,7 @@
 use super::fields::Class;
 use super::pictures;
 use super::side::Side;
-use super::typography::same;
+use crate::ground::typography::same;
 use crate::ground::{Bilingual, Instant, Lang, Severity, Url};
 use crate::model::{Issuer, Key, Page, RuleLevel, Settings, Text};
 
@@ -91,7 +91,7 @@ fn settings(base: &Side<'_>, head: &Side<'_>, changes: &mut Changes) {
 }
 
 /// The settings that a visitor or a reader of documents can notice, in words.
-fn shown(settings: &Settings) -> [(&'static str, Bilingual, Class, String); 18] {
+fn shown(settings: &Settings) -> [(&'static str, Bilingual, Class, String); 19] {
     use Class::{Address, Presentation};
     let Settings {
         base_url,
@@ -111,6 +111,7 @@ fn shown(settings: &Settings) -> [(&'static str, Bilingual, Class, String); 18] 
         baked,
         publish,
         show_holders,
+        award_endorsements,
         ledger: _,
         legal,
         hosts,
@@ -156,6 +157,8 @@ fn shown(settings: &Settings) -> [(&'static str, Bilingual, Class, String); 18] 
         ("country", COUNTRY, Presentation, country.as_deref().unwrap_or_default().to_owned()),
         ("history", HISTORY, Presentation, yes(*history)),
         ("show_holders", SHOW_HOLDERS, Presentation, yes(*show_holders)),
+        // What is signed of every award changes with it.
+        ("award_endorsements", AWARD_ENDORSEMENTS, Address, yes(*award_endorsements)),
         ("legal", LEGAL, Presentation, legal.unwrap_or_default()),
         ("hosts", HOSTS, Presentation, hosts.join(", ")),
         ("fresh_for", FRESH_FOR, Presentation, super::fields::period(*fresh_for)),
@@ -397,6 +400,7 @@ words! {
     COUNTRY = "pays", "country";
     HISTORY = "dates tirées de git", "dates from git";
     SHOW_HOLDERS = "nombre d’attributions montré", "number of awards shown";
+    AWARD_ENDORSEMENTS = "endossements joints aux attributions", "endorsements embedded in awards";
     LEGAL = "mentions légales", "legal notice";
     HOSTS = "hébergeurs", "hosts";
     FRESH_FOR = "fraîcheur des listes d’état", "freshness of status lists";

@@ -6,7 +6,7 @@ use super::fields::{self, Called, Class, Field, Value};
 use super::pictures::{self, PictureChange};
 use super::side::Side;
 use super::translations::{self, Translated};
-use super::typography::same;
+use crate::ground::typography::same;
 use crate::ground::{Lang, Span};
 use crate::model::{BadgeVersion, Holders, Text, VersionId};
 

@@ -3,7 +3,7 @@
 use super::Bump;
 use super::criteria;
 use super::side::Side;
-use super::typography::same;
+use crate::ground::typography::same;
 use crate::ground::{Lang, Span};
 use crate::model::{BadgeVersion, Text, reference_digest};
 

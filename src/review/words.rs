@@ -1,6 +1,6 @@
 //! Two wordings of one sentence, word by word: which words stayed, went and came.
 
-use super::typography::tokens;
+use crate::ground::typography::tokens;
 
 /// Most words on both sides, multiplied, that are compared one by one; past them the whole text is
 /// shown as replaced.
@@ -115,7 +115,7 @@ fn push(
     text: &str,
     from: usize,
     to: usize,
-    tokens: &[super::typography::Token],
+    tokens: &[crate::ground::typography::Token],
 ) {
     if from == to {
         return;

@@ -168,3 +168,18 @@ pub fn text(answer: &impl Serialize) -> String {
     let document = Document { version: VERSION, answer };
     serde_json::to_string_pretty(&document).expect("plain values are JSON")
 }
+
+/// What `blason endorse` wrote.
+#[derive(Debug, Serialize)]
+pub struct Endorsing {
+    /// The file.
+    pub file: String,
+    /// Whether it was written: not by `--dry-run`.
+    pub written: bool,
+    /// What is endorsed, by identifier.
+    pub subject: String,
+    /// Its name.
+    pub name: String,
+    /// The digest of its text, in hexadecimal.
+    pub covers: String,
+}

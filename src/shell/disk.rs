@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::fs::{self, Metadata};
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use walkdir::WalkDir;
 
@@ -41,6 +42,15 @@ pub struct Entry {
 /// Reads every file of the catalogue at `root`. A file that cannot be part of a catalogue (a link,
 /// a giant, a clash of case) is noted in the snapshot; a disk that cannot be read is an error.
 pub fn read(root: &Path) -> Result<Sources, ReadError> {
+    read_by(root, |_, file, metadata| Ok(contents(file, metadata.len())?.into()))
+}
+
+/// The same, the bytes of each file had in some way: its path below the root, where it is, what the
+/// directory says of it.
+pub(super) fn read_by(
+    root: &Path,
+    mut bytes_of: impl FnMut(&str, &Path, &Metadata) -> io::Result<Arc<[u8]>>,
+) -> Result<Sources, ReadError> {
     let mut files = Vec::new();
     let mut troubles = Vec::new();
     for entry in walk(root) {
@@ -59,9 +69,9 @@ pub fn read(root: &Path) -> Result<Sources, ReadError> {
         } else if metadata.len() > LARGEST_FILE {
             trouble(&path, TroubleKind::TooLarge { limit: LARGEST_FILE });
         } else {
-            let bytes = contents(&file, metadata.len())
+            let bytes = bytes_of(&path, &file, &metadata)
                 .map_err(|cause| ReadError { path: file.clone(), cause })?;
-            files.push(Source { path: path.into(), bytes: bytes.into() });
+            files.push(Source { path: path.into(), bytes });
         }
     }
     troubles.extend(case_clashes(&files));
@@ -110,7 +120,7 @@ pub(super) fn is_hidden(name: &[u8]) -> bool {
 }
 
 /// Reads a file whose length is known, and no more than the limit if it grows meanwhile.
-fn contents(file: &Path, length: u64) -> io::Result<Vec<u8>> {
+pub(super) fn contents(file: &Path, length: u64) -> io::Result<Vec<u8>> {
     let mut bytes = Vec::with_capacity(usize::try_from(length).unwrap_or(0) + 1);
     fs::File::open(file)?.take(LARGEST_FILE).read_to_end(&mut bytes)?;
     Ok(bytes)

@@ -47,6 +47,12 @@ pub fn program() -> String {
     format!("{version}-{}-{}", file.0, file.1)
 }
 
+/// What tells one run of the program from another.
+pub fn run_mark() -> String {
+    let since = SystemTime::now().duration_since(SystemTime::UNIX_EPOCH).unwrap_or_default();
+    format!("{}-{}", std::process::id(), since.as_nanos())
+}
+
 /// A path from the root of the disk, its links followed as far as it exists.
 pub fn absolute(path: &Path) -> PathBuf {
     let whole = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());

@@ -31,16 +31,32 @@ const SHOWN: usize = 10;
 
 /// What git knows of the texts of badges, as they stand in `sources`, which were read from `root`.
 pub fn history(root: &Path, sources: &Sources) -> History {
-    let whole = Repository::around(root).is_some_and(|repository| !repository.is_shallow());
-    let Some(answer) = whole.then(|| ask(root)).flatten() else { return History::default() };
-    let Some(changes) = changes(&answer) else { return History::default() };
-    let known =
-        changes.into_iter().filter_map(|(path, Change { first, last, revision, object })| {
-            let file = sources.find(&path)?;
-            let committed = is_named(&sources[file].bytes, &object);
-            committed.then_some((file, FileHistory { first, last, revision }))
+    Log::of(root).history(sources)
+}
+
+/// What git says of every text at one revision, whatever stands in the folder.
+#[derive(Debug, Default)]
+pub struct Log(BTreeMap<String, Change>);
+
+impl Log {
+    /// Asks git; nothing is known of a clone whose beginning is missing.
+    pub fn of(root: &Path) -> Self {
+        let whole = Repository::around(root).is_some_and(|repository| !repository.is_shallow());
+        let answer = whole.then(|| ask(root)).flatten();
+        Self(answer.and_then(|answer| changes(&answer)).unwrap_or_default())
+    }
+
+    /// What is known of these files, where they stand as they were committed.
+    pub fn history(&self, sources: &Sources) -> History {
+        let known = self.0.iter().filter_map(|(path, change)| {
+            let Change { first, last, revision, object } = change;
+            let file = sources.find(path)?;
+            let committed = is_named(&sources[file].bytes, object);
+            let known = FileHistory { first: *first, last: *last, revision: revision.clone() };
+            committed.then_some((file, known))
         });
-    known.collect()
+        known.collect()
+    }
 }
 
 /// Which revision is at hand, in a word that tells two of them apart; empty without a repository.
@@ -106,6 +122,7 @@ impl Repository {
 }
 
 /// What the log says of one file.
+#[derive(Debug)]
 struct Change {
     first: Instant,
     last: Instant,

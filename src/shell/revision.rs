@@ -56,7 +56,7 @@ pub enum RevisionError {
 }
 
 /// A revision, named by its tree.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Revision {
     /// The name that was typed, or one that says what was found.
     pub name: String,

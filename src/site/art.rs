@@ -24,6 +24,13 @@ pub struct Gallery {
     pieces: BTreeMap<SourceId, Arc<Piece>>,
 }
 
+/// Pictures of an earlier state of the files, by path: one whose bytes are the same is neither cleaned
+/// nor drawn again.
+#[derive(Debug, Default)]
+pub struct Portfolio {
+    pieces: BTreeMap<Box<str>, Arc<Piece>>,
+}
+
 /// One picture.
 #[derive(Debug)]
 pub struct Piece {
@@ -31,6 +38,10 @@ pub struct Piece {
     svg: Option<(String, SvgTemplate)>,
     /// The author's PNG, when the art is PNG.
     png: Option<Vec<u8>>,
+    /// The author's file.
+    bytes: Arc<[u8]>,
+    /// What was taken out of it because it could do something, in words; or nothing.
+    active: String,
     drawn: OnceLock<Result<Drawn, String>>,
     digest: [u8; 32],
     /// Width and height: in pixels when it is PNG, in units of its own when it is SVG.
@@ -47,18 +58,42 @@ struct Drawn {
 impl Gallery {
     /// Cleans every picture of the catalogue; what cannot be used is a finding.
     pub fn hang(catalogue: &Catalogue, sources: &Sources, report: &mut Report) -> Self {
+        Self::hang_again(catalogue, sources, &mut Portfolio::default(), report)
+    }
+
+    /// The same, with what is in a portfolio already; it then holds these pictures, and no others.
+    pub fn hang_again(
+        catalogue: &Catalogue,
+        sources: &Sources,
+        before: &mut Portfolio,
+        report: &mut Report,
+    ) -> Self {
+        let piece = |art: &Art, report: &mut Report| {
+            let source = &sources[art.file];
+            let known = before.pieces.get(&source.path);
+            let known = known.filter(|it| Arc::ptr_eq(&it.bytes, &source.bytes) && it.is(art.kind));
+            let piece = match known {
+                Some(known) => Arc::clone(known),
+                None => Arc::new(Piece::new(art, sources, report)?),
+            };
+            if !piece.active.is_empty() {
+                let finding = rules::ACTIVE_PICTURE.at(art.span).with("file", &*source.path);
+                report.push(finding.with("what", &*piece.active));
+            }
+            Some(piece)
+        };
         let mut pieces = BTreeMap::new();
         for version in &catalogue.versions {
             let Some(art) = version.image.as_ref().filter(|art| !pieces.contains_key(&art.file))
             else {
                 continue;
             };
-            if let Some(piece) = Piece::new(art, sources, report) {
+            if let Some(piece) = piece(art, report) {
                 let source = &sources[art.file];
                 for finding in looks::look(source, piece.svg(), piece.size, art.span) {
                     report.push(finding);
                 }
-                pieces.insert(art.file, Arc::new(piece));
+                pieces.insert(art.file, piece);
             }
         }
         let issuers = catalogue.issuers.iter().filter_map(|it| it.image.as_ref());
@@ -68,10 +103,12 @@ impl Gallery {
             if pieces.contains_key(&art.file) {
                 continue;
             }
-            if let Some(piece) = Piece::new(art, sources, report) {
-                pieces.insert(art.file, Arc::new(piece));
+            if let Some(piece) = piece(art, report) {
+                pieces.insert(art.file, piece);
             }
         }
+        let by_path = pieces.iter().map(|(id, it)| (sources[*id].path.clone(), Arc::clone(it)));
+        before.pieces = by_path.collect();
         Self { pieces }
     }
 
@@ -104,7 +141,8 @@ impl Piece {
                 };
                 let png = Some(source.bytes.to_vec());
                 let size = (f64::from(width), f64::from(height));
-                Some(Self { svg: None, png, drawn: OnceLock::new(), digest, size })
+                let (bytes, active) = (Arc::clone(&source.bytes), String::new());
+                Some(Self { svg: None, png, bytes, active, drawn: OnceLock::new(), digest, size })
             }
             ArtKind::Svg => {
                 let cleaned = svg::clean(&source.bytes);
@@ -123,14 +161,19 @@ impl Piece {
                     .filter(|removal| removal.kind.is_dangerous())
                     .map(ToString::to_string)
                     .collect();
-                if !active.is_empty() {
-                    let finding = rules::ACTIVE_PICTURE.at(art.span).with("file", &*source.path);
-                    report.push(finding.with("what", active.join(", ")));
-                }
                 let svg = Some((clean.as_str().to_owned(), template));
                 let size = clean.size();
-                Some(Self { svg, png: None, drawn: OnceLock::new(), digest, size })
+                let (bytes, active) = (Arc::clone(&source.bytes), active.join(", "));
+                Some(Self { svg, png: None, bytes, active, drawn: OnceLock::new(), digest, size })
             }
+        }
+    }
+
+    /// Whether it was read as a picture of this kind.
+    fn is(&self, kind: ArtKind) -> bool {
+        match kind {
+            ArtKind::Svg => self.svg.is_some(),
+            ArtKind::Png => self.png.is_some(),
         }
     }
 

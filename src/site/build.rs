@@ -1,10 +1,13 @@
 //! The site: a function from path to bytes. It holds no output; each file is made when asked for.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
+
+use serde_json::Value;
 
 use super::art::{Gallery, Piece};
 use super::baking::{bake_png, bake_svg};
 use super::credentials::Credentials;
+use super::endorsed;
 use super::fingerprint::{self, Hash};
 use super::hosts;
 use super::manifest::{AwardFiles, Fingerprint, Weight};
@@ -12,10 +15,13 @@ use super::outputs::{BuildError, Outputs};
 use super::plan::{Old, Plan, PlannedAward, Subject, delivered};
 use super::recipe::{PageKind, Picture, Recipe};
 use super::weight::Scales;
+use crate::codec::sha256::sha256;
 use crate::formats::{Documents, to_bytes, to_pretty_bytes};
-use crate::ground::{Instant, SourceId, Sources, Uuid};
+use crate::ground::{Instant, SourceId, Sources, Uuid, json};
 use crate::model::links::AwardFile;
-use crate::model::{Art, AwardId, Catalogue, Links, SitePath, Standing, VersionId};
+use crate::model::{
+    Art, AwardId, Catalogue, Endorsed, EndorsementId, Links, SitePath, Standing, VersionId,
+};
 use crate::render::{Pages, Theme};
 
 /// The site as a function from path to bytes.
@@ -57,6 +63,8 @@ struct Digests {
     common: [u8; 32],
     /// By version: what its awards share.
     versions: Vec<[u8; 32]>,
+    /// What is said of endorsements of an award, by award.
+    awards: BTreeMap<AwardId, [u8; 32]>,
     /// The whole catalogue without its awards.
     badges: [u8; 32],
     /// The whole catalogue, of its awards only what pages and lists tell.
@@ -85,7 +93,24 @@ impl<'a> Site<'a> {
         let Ok(at) = self.parts.plan.awards.binary_search_by(|planned| planned.id.cmp(&id)) else {
             return Ok(None);
         };
-        let all = self.award_bytes(at)?;
+        let PlannedAward { id, subject, files } = self.planned(at);
+        if !files.contains(file) {
+            return Ok(None);
+        }
+        let all = match subject {
+            Subject::Award(award) => {
+                // Only what is asked for is made: a page needs no key. A picture also holds the assertion.
+                let baked = matches!(file, AwardFile::Png | AwardFile::Svg);
+                let wanted = [
+                    Some(file),
+                    (baked && files.contains(AwardFile::Ob2)).then_some(AwardFile::Ob2),
+                ];
+                let mut only = AwardFiles::default();
+                wanted.into_iter().flatten().for_each(|file| only.insert(file));
+                self.award_files(award, only).map_err(|why| BuildError::new(id, why))?
+            }
+            Subject::Erased(_) => self.award_bytes(at)?,
+        };
         Ok(all.into_iter().find(|(found, _)| *found == file).map(|(_, bytes)| bytes))
     }
 
@@ -105,7 +130,11 @@ impl<'a> Site<'a> {
             Standing::Suspended(on) | Standing::Revoked(on) => (on > as_of).then_some(on),
             Standing::Good => None,
         });
-        expiries.chain(changes).chain(from.after(step)).min().unwrap_or(as_of)
+        let ends =
+            catalogue.endorsements.iter().flat_map(|it| it.until.into_iter().chain([it.given]));
+        let ends = ends.filter(|at| *at > as_of);
+        let all = expiries.chain(changes).chain(ends);
+        all.chain(from.after(step)).min().unwrap_or(as_of)
     }
 
     fn make(&self, path: &SitePath, recipe: Recipe) -> Result<Vec<u8>, String> {
@@ -130,15 +159,27 @@ impl<'a> Site<'a> {
                 PageKind::Verifier => pages.verifier(lang),
             })?,
             Recipe::NotFound => page(pages.not_found())?,
-            Recipe::Achievement(id) => to_pretty_bytes(&documents.achievement_document(id)),
-            Recipe::BadgeClass(id) => to_pretty_bytes(&documents.badge_class(id)),
+            Recipe::Achievement(id) => {
+                let document = documents.achievement_document(id);
+                to_pretty_bytes(&self.endorsed(document, Endorsed::Version(id))?)
+            }
+            Recipe::BadgeClass(id) => {
+                let document = documents.badge_class(id);
+                to_pretty_bytes(&self.with_twins(document, Endorsed::Version(id)))
+            }
             Recipe::BadgeImage(id, form) => self.picture(catalogue[id].image.as_ref(), form)?,
             Recipe::ShareCard(id) => {
                 let (field, band) = theme.card_colours();
                 self.piece(catalogue[id].image.as_ref())?.card(field, band)?
             }
-            Recipe::Profile(id) => to_pretty_bytes(&documents.profile_document(id)),
-            Recipe::IssuerOb2(id) => to_pretty_bytes(&documents.issuer(id)),
+            Recipe::Profile(id) => {
+                let document = documents.profile_document(id);
+                to_pretty_bytes(&self.endorsed(document, Endorsed::Issuer(id))?)
+            }
+            Recipe::IssuerOb2(id) => {
+                let document = documents.issuer(id);
+                to_pretty_bytes(&self.with_twins(document, Endorsed::Issuer(id)))
+            }
             Recipe::RevocationList(id) => to_pretty_bytes(&documents.revocation_list(id)),
             Recipe::DidDocument(id) => {
                 let document = documents.did_document(id);
@@ -148,6 +189,13 @@ impl<'a> Site<'a> {
             Recipe::Illustration(file, form) => self.hung(file, form)?,
             Recipe::StatusList(issuer, purpose, number) => {
                 credentials.status_list(issuer, purpose, number).map_err(|it| it.to_string())?
+            }
+            Recipe::Endorsement(id) => {
+                credentials.endorsement(id, sources).map_err(|error| error.to_string())?
+            }
+            Recipe::EndorsementOb2(id) => {
+                let twin = documents.endorsement_twin(id);
+                to_pretty_bytes(&twin.ok_or("another signed the endorsement")?)
             }
             Recipe::Framework(at) => to_pretty_bytes(&documents.framework_document(at)),
             Recipe::Catalogue => to_pretty_bytes(&documents.catalogue_document()),
@@ -178,6 +226,30 @@ impl<'a> Site<'a> {
         })
     }
 
+    /// A document with the endorsements that stand on the day, signed.
+    fn endorsed(&self, document: Value, about: Endorsed) -> Result<Value, String> {
+        let Parts { catalogue, sources, documents, credentials, pages, as_of, .. } = self.parts;
+        let mut all = Vec::new();
+        for id in endorsed::standing(catalogue, pages.coverage(), about, as_of) {
+            let signed = credentials.endorsement(id, sources).map_err(|it| it.to_string())?;
+            let signed = json::read(&signed).map_err(|it| it.told().en)?;
+            if endorsed::is_about(&signed, &documents.endorsed_id(about)) {
+                all.push(signed);
+            }
+        }
+        Ok(endorsed::embed(document, all))
+    }
+
+    /// A document of OB 2.0 with the addresses of the endorsements that stand on the day.
+    fn with_twins(&self, document: Value, about: Endorsed) -> Value {
+        let Parts { catalogue, pages, as_of, .. } = self.parts;
+        let standing = endorsed::standing(catalogue, pages.coverage(), about, as_of);
+        let twins = standing.into_iter().filter(|id| catalogue.has_twin(*id));
+        let address = |id: EndorsementId| self.links.endorsement_ob2(&catalogue[id].slug);
+        let twins = twins.map(|id| self.links.url(&address(id)).into());
+        endorsed::embed(document, twins.collect())
+    }
+
     fn picture(&self, art: Option<&Art>, form: Picture) -> Result<Vec<u8>, String> {
         in_form(self.piece(art)?, form)
     }
@@ -206,7 +278,8 @@ impl<'a> Site<'a> {
         };
         let wants_ob2 = [AwardFile::Ob2, AwardFile::Png, AwardFile::Svg];
         let assertion = wants_ob2.into_iter().any(|file| files.contains(file));
-        let assertion = assertion.then(|| to_bytes(&documents.assertion(id)));
+        let assertion = assertion
+            .then(|| to_bytes(&self.with_twins(documents.assertion(id), Endorsed::Award(id))));
         let art = catalogue[catalogue[id].version].image.as_ref();
         let texts = || {
             let ob3 = std::str::from_utf8(&signed).expect("our JSON is UTF-8").trim_end();
@@ -304,7 +377,7 @@ impl Outputs for Site<'_> {
                 let digest = self.parts.gallery.by_file(file).map(Piece::digest);
                 hash.debug(&form).bytes(digest.unwrap_or(&[0; 32]))
             }
-            Recipe::Static(id) => hash.bytes(&crate::codec::sha256::sha256(&sources[id].bytes)),
+            Recipe::Static(id) => hash.bytes(&sha256(&sources[id].bytes)),
             // The bits of all awards are in it: making it is as cheap as telling.
             Recipe::StatusList(issuer, ..) => {
                 let signs = self.parts.credentials.signs_lists(issuer);
@@ -361,6 +434,10 @@ impl Outputs for Site<'_> {
                 let near =
                     near.map(|id| id.map(|id| (catalogue[id].id, catalogue.has_page(id, drafts))));
                 let expired = self.expired(award);
+                let hash = match self.digests.awards.get(&award) {
+                    Some(endorsed) => hash.bytes(endorsed),
+                    None => hash,
+                };
                 fingerprint::award(hash, &catalogue[award], files, expired, near, signs)
             }
         }
@@ -430,7 +507,8 @@ impl Digests {
         let versions = catalogue
             .versions
             .iter()
-            .map(|version| {
+            .enumerate()
+            .map(|(at, version)| {
                 let badge = &catalogue[version.badge];
                 let mut near: BTreeSet<_> = badge.versions.iter().copied().collect();
                 for required in version.requires.iter().flat_map(|it| it.of.iter().chain(&it.all)) {
@@ -441,6 +519,10 @@ impl Digests {
                     .bytes(&picture(version.image.as_ref()))
                     .bytes(&texts[badge.current.index()]);
                 hash = hash.bytes(&fingerprint::version(version));
+                let embedded = parts.documents.embedded(Endorsed::Version(VersionId::at(at)));
+                if !embedded.is_empty() {
+                    hash = hash.debug(&embedded);
+                }
                 near.iter().fold(hash, |hash, id| hash.bytes(&texts[id.index()])).digest()
             })
             .collect();
@@ -462,10 +544,24 @@ impl Digests {
         }
         // Dates and revisions stand on pages only.
         let mut told = standings;
+        let mut awards: BTreeMap<AwardId, [u8; 32]> = BTreeMap::new();
+        for (at, (it, coverage)) in catalogue.endorsements.iter().zip(pages.coverage()).enumerate()
+        {
+            let file = it.document.map(|file| sha256(&parts.sources[file].bytes));
+            let signs = parts.credentials.signs_endorsement(EndorsementId::at(at));
+            let stands = (it.standing(parts.as_of), it.given <= parts.as_of, coverage.holds());
+            let said = Hash::new(&fingerprint::endorsement(it));
+            let said = said.debug(&file).debug(&signs).debug(&stands).digest();
+            told = told.bytes(&said);
+            if let Endorsed::Award(id) = it.about {
+                let known = awards.get(&id).copied().unwrap_or_default();
+                awards.insert(id, Hash::new(&known).bytes(&said).digest());
+            }
+        }
         for at in 0..catalogue.versions.len() {
             told = told.debug(&pages.history(VersionId::at(at)));
         }
-        Self { common, versions, badges: catalogue_digest, pages: told.digest() }
+        Self { common, versions, awards, badges: catalogue_digest, pages: told.digest() }
     }
 }
 

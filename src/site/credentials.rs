@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 
 use serde_json::Value;
 
+use super::endorsed;
 use super::keyring::{Keyring, Signers};
 use super::seals::fit::judge_list;
 use super::seals::{Seals, rules};
@@ -12,7 +13,7 @@ use crate::content::seals::{AwardSeal, ListSeal};
 use crate::formats::Documents;
 use crate::ground::{Instant, Report, SourceId, Sources, Span};
 use crate::model::links::Purpose;
-use crate::model::{AwardId, Catalogue, IssuerId};
+use crate::model::{AwardId, Catalogue, EndorsementId, Endorser, IssuerId};
 use crate::proof::{self, ProofError, PublicKey, data_integrity};
 
 /// Every award as a signed document.
@@ -120,6 +121,70 @@ impl<'a> Credentials<'a> {
         Ok(proof::jwt::sign(document, signer.1, signer.0)?)
     }
 
+    /// A signed endorsement, as it is served: what another signed, letter for letter; one of ours with
+    /// the signature kept beside its text, once it was checked, or else with a key.
+    pub fn endorsement(&self, id: EndorsementId, sources: &Sources) -> Result<Vec<u8>, IssueError> {
+        let it = &self.catalogue[id];
+        let (Endorser::Issuer(by), Some(document)) = (&it.by, self.documents.endorsement(id))
+        else {
+            let file = it.document.expect("what another signed stands in a file");
+            return Ok(sources[file].bytes.to_vec());
+        };
+        if let Some((seal, key, method)) = self.seal_of_endorsement(id, &document, sources) {
+            let created = seal.created.to_string();
+            return Ok(data_integrity::attach_checked(
+                &document,
+                &seal.proof,
+                key,
+                method,
+                &created,
+            )?);
+        }
+        self.sign(&document, *by, it.given)
+    }
+
+    /// Endorsements of ours that a build publishes and that have no signature beside their text.
+    pub fn unsealed_endorsements(&self, sources: &Sources) -> Vec<EndorsementId> {
+        let ids = (0..self.catalogue.endorsements.len()).map(EndorsementId::at);
+        let published = ids.filter(|id| self.catalogue[*id].is_published());
+        let unsealed = published.filter(|id| {
+            let document = self.documents.endorsement(*id);
+            document.is_some_and(|it| self.seal_of_endorsement(*id, &it, sources).is_none())
+        });
+        unsealed.collect()
+    }
+
+    /// The first endorsement of ours that could not be signed.
+    fn endorsement_obstacle(&self, sources: &Sources) -> Option<IssueError> {
+        self.unsealed_endorsements(sources).into_iter().find_map(|id| {
+            let it = &self.catalogue[id];
+            let Endorser::Issuer(by) = it.by else { return None };
+            match self.signer(by, it.given).err()? {
+                IssueError::WantsSealing(_) => {
+                    let path = format!("content/endorsements/{}.md", it.slug);
+                    Some(IssueError::WantsSealing(path))
+                }
+                other => Some(other),
+            }
+        })
+    }
+
+    /// The signature kept beside the text of an endorsement of ours, when it is one of this document
+    /// by a key that may have signed it.
+    fn seal_of_endorsement(
+        &self,
+        id: EndorsementId,
+        document: &Value,
+        sources: &Sources,
+    ) -> Option<(endorsed::Seal, &PublicKey, &str)> {
+        let it = &self.catalogue[id];
+        let Endorser::Issuer(by) = it.by else { return None };
+        let seal = endorsed::Seal::read(sources, it.document?, document)?;
+        let who = self.signers.who_sealed(by, &seal.key, it.given, seal.created);
+        let (signer, key) = who.ok()?;
+        Some((seal, key, &signer.verification_method))
+    }
+
     /// A signed status list, numbered from 1.
     pub fn status_list(
         &self,
@@ -150,7 +215,8 @@ impl<'a> Credentials<'a> {
         let mut awards =
             awards.filter(unsealed).map(award).filter(move |it| last.replace(*it) != Some(*it));
         let award = awards.find_map(|(issuer, dated)| self.signer(issuer, dated).err());
-        award.or_else(|| {
+        let endorsed = || self.endorsement_obstacle(self.sealed?.1);
+        award.or_else(endorsed).or_else(|| {
             self.lists().find_map(|(issuer, purpose, number)| {
                 self.list_proof(issuer, purpose, number).err()
             })
@@ -205,6 +271,14 @@ impl<'a> Credentials<'a> {
     /// Whether a seal fits an award.
     fn is_sealed(&self, id: AwardId) -> bool {
         self.sealed.is_some_and(|(seals, _)| seals.place_of(id).is_some())
+    }
+
+    /// What signs an endorsement of ours, for fingerprints: the text of the public key.
+    pub fn signs_endorsement(&self, id: EndorsementId) -> &str {
+        let it = &self.catalogue[id];
+        let Endorser::Issuer(by) = it.by else { return "" };
+        let signer = self.signers.of(by, it.given);
+        signer.map(|(signer, _)| &*signer.public).unwrap_or_default()
     }
 
     /// What signs the lists of an issuer, for fingerprints.

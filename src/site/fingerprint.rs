@@ -10,8 +10,8 @@ use crate::codec::sha256::Sha256Stream;
 use crate::ground::{Instant, SourceId, Span, Uuid};
 use crate::model::badge::{Creator, Translation};
 use crate::model::{
-    Alignment, Award, AwardMore, BadgeVersion, Catalogue, Issuer, Organisation, Publish, Recipient,
-    Standing,
+    Alignment, Award, AwardMore, BadgeVersion, Catalogue, Endorsement, Issuer, Organisation,
+    Publish, Recipient, Standing,
 };
 
 /// Takes values apart and hashes them.
@@ -192,6 +192,14 @@ pub fn issuer(issuer: &Issuer) -> [u8; 32] {
     issuer.keys.iter_mut().for_each(|key| key.span = NOWHERE);
     issuer.translations.iter_mut().for_each(forget_translation);
     Hash::default().debug(&issuer).digest()
+}
+
+/// Everything that an endorsement says, wherever it stands.
+pub fn endorsement(endorsement: &Endorsement) -> [u8; 32] {
+    let mut endorsement = endorsement.clone();
+    endorsement.places.clear();
+    (endorsement.span, endorsement.document) = (NOWHERE, None);
+    Hash::default().debug(&endorsement).digest()
 }
 
 /// No page and no document says where an alignment stands, nor when somebody looked at it last.

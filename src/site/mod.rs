@@ -4,14 +4,16 @@
 //! In reading order: [`recipe`] (how a file is made, a closed list), [`mod@plan`] (path to recipe,
 //! nothing made yet), [`art`] (the pictures, cleaned and ready to be baked) and [`looks`] (what they lose when shown), [`signable`] (what would
 //! be signed, looked at before the gate), [`keyring`], [`seals`] (signatures made at home) and [`credentials`] (every award, signed when
-//! asked for), [`fingerprint`] (has anything changed?), [`build`] (the function from path to bytes),
-//! [`weight`] (what a page weighs), [`hosts`] (what hosts read), [`outputs`] (what a publisher asks), [`manifest`] (what was
+//! asked for), [`endorsed`] (endorsements, and which documents embed them), [`fingerprint`] (has anything
+//! changed?), [`build`] (the function from path to bytes), [`weight`] (what a page weighs), [`hosts`] (what
+//! hosts read), [`visit`] (what they answer), [`outputs`] (what a publisher asks), [`manifest`] (what was
 //! published last time), and beside the site [`outbox`] (what holders are given).
 
 pub mod art;
 mod baking;
 pub mod build;
 pub mod credentials;
+pub mod endorsed;
 pub mod fingerprint;
 pub mod hosts;
 pub mod keyring;
@@ -24,6 +26,7 @@ pub mod recipe;
 pub mod rules;
 pub mod seals;
 pub mod signable;
+pub mod visit;
 pub mod weight;
 
 pub use art::Gallery;

@@ -2,7 +2,7 @@
 
 use crate::ground::{Lang, SourceId};
 use crate::model::links::Purpose;
-use crate::model::{BadgeId, IssuerId, VersionId};
+use crate::model::{BadgeId, EndorsementId, IssuerId, VersionId};
 use crate::render::search::{Facet, Listing};
 
 /// How one file of the site is made.
@@ -34,6 +34,10 @@ pub enum Recipe {
     Illustration(SourceId, Picture),
     /// A signed status list, numbered from 1.
     StatusList(IssuerId, Purpose, u32),
+    /// An endorsement, signed.
+    Endorsement(EndorsementId),
+    /// The OB 2.0 twin of an endorsement of ours.
+    EndorsementOb2(EndorsementId),
     /// A framework as data, by its place in the catalogue.
     Framework(usize),
     /// The whole catalogue as data.

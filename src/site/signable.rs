@@ -9,7 +9,7 @@ use super::plan::{Plan, Subject};
 use super::rules;
 use crate::formats::Documents;
 use crate::ground::{Report, SourceId, Sources, Span};
-use crate::model::{Catalogue, IssuerId, VersionId};
+use crate::model::{Catalogue, EndorsementId, IssuerId, VersionId};
 use crate::rdf::{self, RdfError};
 
 /// Reports every issuer, version and award whose documents cannot be signed so that every verifier
@@ -20,6 +20,8 @@ use crate::rdf::{self, RdfError};
 /// when its file holds such letters. Numbers that cannot be signed are refused where they are read.
 pub fn look(catalogue: &Catalogue, sources: &Sources, plan: &Plan, report: &mut Report) {
     let documents = Documents::new(catalogue, None).with_drafts(plan.drafts);
+    let embedded = super::endorsed::in_awards(catalogue, &documents, sources);
+    let documents = documents.with_endorsements(embedded);
     let mut unsound = BTreeSet::new();
     for (at, issuer) in catalogue.issuers.iter().enumerate() {
         let document = documents.profile_document(IssuerId::at(at));
@@ -32,6 +34,12 @@ pub fn look(catalogue: &Catalogue, sources: &Sources, plan: &Plan, report: &mut 
         let document = documents.achievement_document(id);
         if !unsound.contains(&id) && !sound(&document, catalogue[id].span, report) {
             unsound.insert(id);
+        }
+    }
+    for (at, it) in catalogue.endorsements.iter().enumerate() {
+        let document = documents.endorsement(EndorsementId::at(at));
+        if let Some(document) = document.filter(|_| it.is_published()) {
+            sound(&document, it.span, report);
         }
     }
     let awards = sources.under("content/awards/");

@@ -4,11 +4,11 @@
 //!
 //! In reading order: [`verdict`] (what is answered: steps, `valid` and `trusted` apart),
 //! [`reasons`] (every reason that a step can give, with its words in both languages), [`fetch`]
-//! (the only window) and [`request`] (what is asked). Then the steps: `presented` and `json` (what
-//! was put before us), `credential` (the steps in order), `shape`, `classes` and `exact`
+//! (the only window) and [`request`] (what is asked). Then the steps: `presented` (what was put
+//! before us), `credential` (the steps in order), `shape`, `classes` and `exact`
 //! (well-formed, and saying what was signed), `seal`, `token`, `keys` and `did` (who signed),
 //! `in_force`, `status`, `recipient`, `endorsements`; `window` remembers what was fetched. And
-//! [`site`]: whole built sites; [`ob2`]: the older badges.
+//! [`site`]: whole built sites; [`kept`]: the endorsements that a catalogue keeps; [`ob2`]: the older badges.
 
 mod classes;
 mod credential;
@@ -17,7 +17,7 @@ mod endorsements;
 mod exact;
 pub mod fetch;
 mod in_force;
-pub mod json;
+pub mod kept;
 mod keys;
 pub mod ob2;
 mod presented;
@@ -35,6 +35,7 @@ mod window;
 #[cfg(test)]
 mod tests;
 
+pub use crate::ground::json;
 pub use endorsements::MAX_ENDORSEMENTS;
 pub use exact::MAX_CONTEXTS;
 pub use fetch::{Fetch, FetchError, Fetched, Nothing};

@@ -37,7 +37,9 @@ for file in site.matching(DOCUMENTS):
     text = site.bytes(file).decode("utf-8")
     document = json.loads(text)
     name = document.get("id")
-    if not OTHER_IDS.fullmatch(file) and name != site.base + file:
+    # What others signed keeps the name that they gave it.
+    foreign = file.startswith("endorsements/") and not str(name).startswith(site.base)
+    if not OTHER_IDS.fullmatch(file) and not foreign and name != site.base + file:
         problems.append(f"is named {name}")
     for address in sorted(set(addresses(document)) - scopes(document)):
         if site.file_at(address) is None:

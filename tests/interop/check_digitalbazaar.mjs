@@ -13,8 +13,7 @@ const suite = new DataIntegrityProof({cryptosuite});
 const unasked = async () => ({verified: true});
 const STATES = {revocation: 'revoked', suspension: 'suspended'};
 
-async function check(what, file) {
-  const credential = site.json(file);
+async function check(what, file, credential = site.json(file)) {
   // Twice: at the moment it was issued, which asks only whether it is genuine; and now.
   const genuine = await vc.verifyCredential({
     credential, suite, documentLoader, checkStatus: unasked, now: credential.validFrom,
@@ -43,6 +42,14 @@ async function stateToday(credential) {
     return verified ? 'valid' : 'expired';
   }
   return 'valid';
+}
+
+for(const [file, document] of site.embedded()) {
+  try {
+    await check('embedded endorsement', file, document);
+  } catch(error) {
+    tell('digitalbazaar', 'embedded endorsement', file, false, 'rejected', reasons(error));
+  }
 }
 
 for(const [what, files] of [

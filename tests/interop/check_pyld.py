@@ -93,6 +93,14 @@ def state(document):
     return "expired" if lapsed else "valid"
 
 
+for file, document in site.embedded():
+    try:
+        verify(document)
+        tell("pyld + cryptography", "embedded endorsement", file, True, state(document))
+    except Exception as error:
+        note = f"{type(error).__name__}: {error}"
+        tell("pyld + cryptography", "embedded endorsement", file, False, "rejected", note)
+
 for what, files in (
     ("credential", site.credentials()),
     ("status list", site.status_lists()),

@@ -65,8 +65,22 @@ export class Published {
     return this.matching(/^endorsements\/.*\.json$/).filter(file => !file.endsWith('.ob2.json'));
   }
 
+  // Every endorsement inside another document: in the credential, the badge or the issuer.
+  embedded() {
+    const holders = [
+      ...this.credentials(),
+      ...this.matching(/^badges\/[^/]+\/[^/]+\/achievement\.json$/),
+      ...this.matching(/^issuers\/[^/]+\/profile\.json$/),
+    ];
+    return holders.flatMap(file => inside(this.json(file))
+      .map((document, at) => [`${file}#${at + 1}`, document]));
+  }
+
   fetch(address) {
     const url = address.split('#')[0];
+    if(url.startsWith('did:key:')) {
+      return keyDocument(url);
+    }
     if(CONTEXTS[url]) {
       return JSON.parse(fs.readFileSync(path.join(this.standards, CONTEXTS[url]), 'utf8'));
     }
@@ -100,6 +114,29 @@ export class Published {
       return {contextUrl: null, documentUrl: address, document};
     };
   }
+}
+
+function inside(value) {
+  if(Array.isArray(value)) {
+    return value.flatMap(inside);
+  }
+  if(typeof value !== 'object' || value === null) {
+    return [];
+  }
+  return Object.entries(value).flatMap(([name, member]) =>
+    name === 'endorsement' ? [].concat(member) : inside(member));
+}
+
+// A did:key is its own document (The did:key Method, 3.1.2).
+function keyDocument(did) {
+  const key = did.slice('did:key:'.length);
+  const id = `${did}#${key}`;
+  return {
+    '@context': ['https://www.w3.org/ns/did/v1', 'https://w3id.org/security/multikey/v1'],
+    id: did,
+    verificationMethod: [{id, type: 'Multikey', controller: did, publicKeyMultibase: key}],
+    assertionMethod: [id],
+  };
 }
 
 // One line per document looked at; `table.py` counts them.

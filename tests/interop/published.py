@@ -84,7 +84,17 @@ class Published:
         return self.bytes(file)
 
     def fetch_json(self, address):
-        return json.loads(self.fetch(address))
+        did = address.split("#")[0]
+        return key_document(did) if did.startswith("did:key:") else json.loads(self.fetch(address))
+
+    def embedded(self):
+        """Every endorsement inside another document: in the credential, the badge or the issuer."""
+        holders = self.credentials()
+        holders += self.matching(r"badges/[^/]+/[^/]+/achievement\.json")
+        holders += self.matching(r"issuers/[^/]+/profile\.json")
+        for file in holders:
+            for at, document in enumerate(inside(self.json(file)), 1):
+                yield f"{file}#{at}", document
 
     def key(self, method_id, issuer):
         """The 32 bytes of an Ed25519 key, found the long way: the document of the controller
@@ -110,6 +120,31 @@ def sample(files):
     award = {f: m[0] for f in files if (m := re.match(r"awards/../[0-9a-f-]+", f))}
     kept = set(sorted(set(award.values()))[:limit])
     return [f for f in files if f not in award or award[f] in kept]
+
+
+def inside(value):
+    if isinstance(value, list):
+        return [found for item in value for found in inside(item)]
+    if not isinstance(value, dict):
+        return []
+    found = []
+    for name, member in value.items():
+        if name == "endorsement":
+            found += member if isinstance(member, list) else [member]
+        else:
+            found += inside(member)
+    return found
+
+
+def key_document(did):
+    """A did:key is its own document (The did:key Method, 3.1.2)."""
+    key = did[len("did:key:") :]
+    method = f"{did}#{key}"
+    return {
+        "id": did,
+        "verificationMethod": [{"id": method, "controller": did, "publicKeyMultibase": key}],
+        "assertionMethod": [method],
+    }
 
 
 BASE58 = "123456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz"

@@ -33,13 +33,15 @@ fn both_languages_of_a_rule_ask_for_the_same() {
 fn nothing_is_passed_over_in_silence() {
     check_mistakes(
         r#"
-=== content/endorsements/a.md
-+++
-^ L033
-+++
-=== content/endorsements/a.json
+=== content/endorsements/a.toml
+state = "accepted"
+^ S122
+=== content/endorsements/b.json
 {}
-^ L033
+^ S121
+=== content/endorsements/deep/c.md
+Bonjour
+^ L034
 === content/paths/a.md
 +++
 ^ L033

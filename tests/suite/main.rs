@@ -31,6 +31,7 @@ mod check;
 mod commands;
 mod content;
 mod deliver;
+mod endorsements;
 mod giving;
 mod hosted;
 mod hostile;
@@ -53,6 +54,8 @@ mod review_awards;
 mod revisions;
 mod rules;
 mod seals;
+#[cfg(feature = "serve")]
+mod serve;
 mod settings;
 mod standing;
 mod strange;

@@ -105,6 +105,7 @@ pub(crate) fn run_sources(sources: Sources) -> Run {
     if let Some(catalogue) = &catalogue {
         let scene = blason::check::Scene { catalogue, sources: &sources };
         blason::check::run(scene, &mut report);
+        blason::verify::kept::look(catalogue, &sources, Instant::parse(TODAY), &mut report);
         let policy = Policy::new(catalogue, &sources, Instant::parse(TODAY));
         policy.look(&blason::cli::codes::rules(), &mut report);
         policy.judge(&mut report);

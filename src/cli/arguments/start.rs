@@ -2,6 +2,7 @@
 
 use std::path::PathBuf;
 
+use super::NewEndorsementOptions;
 use clap::{Args, Subcommand, ValueEnum};
 
 /// Writes a small catalogue with one badge, in words to be replaced. It overwrites nothing. In a folder
@@ -60,6 +61,8 @@ pub(in crate::cli) enum NewCommand {
     Issuer(NewNamedOptions),
     /// A free page
     Page(NewNamedOptions),
+    /// What an issuer of the catalogue says of a badge, of another issuer or of an award
+    Endorsement(NewEndorsementOptions),
 }
 
 #[derive(Debug, Args)]

@@ -29,7 +29,7 @@ use crate::site::build::Parts;
 use crate::site::outbox::answer::{Answer, HolderAnswer};
 use crate::site::outbox::pack::{LETTER, Packer};
 use crate::site::outbox::{Delivery, Left, Wish, gather, table};
-use crate::site::{Credentials, Keyring, Site};
+use crate::site::{Credentials, Keyring, Site, endorsed};
 
 /// What a delivery came to.
 struct Done {
@@ -70,6 +70,8 @@ pub(super) fn run(
     let demonstration = catalogue.is_demonstration();
     let stand_in = demonstration.then(|| demonstration_key().public().to_multikey());
     let documents = Documents::new(catalogue, stand_in);
+    let embedded = endorsed::in_awards(catalogue, &documents, sources);
+    let documents = documents.with_endorsements(embedded);
     let credentials = Credentials::new(catalogue, &documents, &ring, as_of);
     let credentials = credentials.with_seals(seals, sources, options.locked);
     let pages = Pages::new(catalogue, theme, Occasion { as_of, demonstration, drafts: false });

@@ -38,6 +38,12 @@ pub(in crate::cli) enum NewFailure {
     Reference(Lang),
     /// A language that the site does not have; all that it would then have.
     NotPublished(Lang, String),
+    /// Nothing of this name can be endorsed, or the catalogue has mistakes that hide it.
+    NothingToEndorse(String),
+    /// The system has no random numbers.
+    Random(std::io::Error),
+    /// Every place of the status lists is taken.
+    NoPlace,
     /// A text cannot be changed in place.
     Text(String, TextEditError),
 }
@@ -125,6 +131,18 @@ impl NewFailure {
                 format!("« {} » n’est pas une langue du site", lang.as_str()),
                 format!("“{}” is not a language of the site", lang.as_str()),
             ),
+            Self::NothingToEndorse(what) => pick(
+                format!("« {what} » n’est pas dans ce catalogue, ou ne se lit pas"),
+                format!("“{what}” is not in this catalogue, or cannot be read"),
+            ),
+            Self::Random(error) => pick(
+                format!("le système ne donne pas de nombres au hasard : {error}"),
+                format!("the system gives no random numbers: {error}"),
+            ),
+            Self::NoPlace => pick(
+                "toutes les places des listes d’état sont prises".into(),
+                "every place of the status lists is taken".into(),
+            ),
             Self::Text(path, TextEditError::NoHeader) => pick(
                 format!("{path} n’a pas d’en-tête entre deux lignes `+++`"),
                 format!("{path} has no header between two `+++` lines"),
@@ -200,7 +218,13 @@ impl NewFailure {
                 "Corrigez ce fichier : `blason check` dit où.".into(),
                 "Mend that file: `blason check` says where.".into(),
             ),
+            Self::NothingToEndorse(_) => pick(
+                "Écrivez le nom du fichier, `nom@version` pour un badge qui a plusieurs versions ; `blason check` dit ce qui ne va pas.".into(),
+                "Write the name of the file, `name@version` for a badge that has several versions; `blason check` says what is wrong.".into(),
+            ),
             Self::NoTitle
+            | Self::Random(_)
+            | Self::NoPlace
             | Self::NoBadge(..)
             | Self::NoText(..)
             | Self::Reference(_)

@@ -1,6 +1,7 @@
 //! `blason new`: one more badge, issuer or page, the next version of a badge, a translation. All the
 //! files of one command are written together, or none is.
 
+mod endorsement;
 mod failure;
 mod version;
 
@@ -48,6 +49,7 @@ pub(super) fn run(
         NewCommand::Version(options) => version::run(&bench, options),
         NewCommand::Translation(options) => bench.translation(options),
         NewCommand::Issuer(options) => bench.named(options, "content/issuers", single::issuer),
+        NewCommand::Endorsement(options) => endorsement::run(&bench, options),
         NewCommand::Page(options) => bench.named(options, "content/pages", single::page),
     }
 }

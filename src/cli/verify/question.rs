@@ -133,6 +133,19 @@ fn web(options: &VerifyOptions) -> Result<Box<dyn Fetch>, Failure> {
     if options.online { Err(Failure::WithoutNetwork) } else { Ok(Box::new(Nothing)) }
 }
 
+/// The web, for one document.
+#[cfg(feature = "online")]
+#[expect(clippy::unnecessary_wraps, reason = "without the network, it can fail")]
+pub(super) fn web_for_one() -> Result<Box<dyn Fetch>, Failure> {
+    use crate::shell::net::{REQUESTS_FOR_A_FILE, Web};
+    Ok(Box::new(Web::new(REQUESTS_FOR_A_FILE)))
+}
+
+#[cfg(not(feature = "online"))]
+pub(super) fn web_for_one() -> Result<Box<dyn Fetch>, Failure> {
+    Err(Failure::WithoutNetwork)
+}
+
 const WHOSE: Bilingual = Bilingual {
     fr: "À qui ce badge aurait-il été remis ? (adresse électronique ou identifiant, puis Entrée)",
     en: "To whom should this badge have been given? (e-mail address or identifier, then Enter)",

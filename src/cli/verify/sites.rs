@@ -27,7 +27,7 @@ pub(super) struct Site {
 }
 
 /// Whether a name on the command line is an address, and not a file.
-pub(super) fn is_address(name: &str) -> bool {
+pub(in crate::cli) fn is_address(name: &str) -> bool {
     name.split_once("://").is_some_and(|(scheme, _)| {
         !scheme.is_empty() && scheme.bytes().all(|b| b.is_ascii_alphanumeric())
     })

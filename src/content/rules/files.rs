@@ -187,8 +187,8 @@ pub static READ_BY_NOBODY: Rule = Rule {
         "What it holds will not appear on the site.",
     ),
     way_out: said(
-        "Lieux connus : content/issuers/<nom>.md, badges/<nom>.md, badges/<nom>/index.md, v<version>.md, awards/**.toml, frameworks/<nom>.toml, pages/<nom>.md.",
-        "Known places: content/issuers/<name>.md, badges/<name>.md, badges/<name>/index.md, v<version>.md, awards/**.toml, frameworks/<name>.toml, pages/<name>.md.",
+        "Lieux connus : content/issuers/<nom>.md, badges/<nom>.md, badges/<nom>/index.md, v<version>.md, awards/**.toml, endorsements/<nom>.md ou .json, frameworks/<nom>.toml, pages/<nom>.md.",
+        "Known places: content/issuers/<name>.md, badges/<name>.md, badges/<name>/index.md, v<version>.md, awards/**.toml, endorsements/<name>.md or .json, frameworks/<name>.toml, pages/<name>.md.",
     ),
 };
 

@@ -2,6 +2,7 @@
 //!
 //! The sentences are for volunteers: what is wrong, why it matters, what to do, without blame.
 
+mod endorsements;
 mod files;
 mod keys;
 mod languages;
@@ -9,6 +10,7 @@ mod people;
 mod things;
 mod values;
 
+pub use self::endorsements::*;
 pub use self::files::*;
 pub use self::keys::*;
 pub use self::languages::*;
@@ -52,6 +54,9 @@ pub static RULES: &[&Rule] = &[
     &REVOKED_AND_SUSPENDED,
     &NO_REASON,
     &NOT_READ_YET,
+    &NOT_AN_ENDORSEMENT,
+    &ANSWERS_NOTHING,
+    &ENDORSES_ONE_THING,
     &READ_BY_NOBODY,
     &LABEL_DIFFERS,
     &UNKNOWN_LEVEL,

@@ -1,4 +1,4 @@
-//! One new file with everything in place: a badge, an issuer, a page. What is to be replaced says so;
+//! One new file with everything in place: a badge, an issuer, a page, an endorsement. What is to be replaced says so;
 //! a new badge is a draft, and so is not published before its author says.
 
 use super::{Tongue, emblem, fill};
@@ -59,6 +59,42 @@ pub fn page(tongue: Tongue, slug: &str, name: &str) -> Written {
     Written { path: format!("content/pages/{slug}.md"), bytes: text.into_bytes() }
 }
 
+/// What is asked of a new endorsement.
+#[derive(Debug, Clone)]
+pub struct NewEndorsement<'a> {
+    /// Its name in addresses.
+    pub slug: &'a str,
+    /// What is endorsed: a key, and the word after it.
+    pub about: (&'a str, &'a str),
+    /// Which issuer endorses, when that is not the site's.
+    pub by: Option<&'a str>,
+    /// The day on which it is given.
+    pub today: Instant,
+    /// The digest of the text that is endorsed.
+    pub covers: &'a str,
+    /// Its place in the status lists.
+    pub status: u32,
+}
+
+/// An endorsement of ours.
+pub fn endorsement(tongue: Tongue, asked: &NewEndorsement<'_>) -> Written {
+    let NewEndorsement { slug, about: (key, word), by, today, covers, status } = asked;
+    let by = by.map_or_else(String::new, |word| format!("by = {}\n", quoted(word)));
+    let text =
+        tongue.of(include_str!("fr/new-endorsement.md"), include_str!("en/new-endorsement.md"));
+    let text = fill(
+        text,
+        &[
+            ("about", &format!("{key} = {}", quoted(word))),
+            ("by", &by),
+            ("today", &today.day()),
+            ("covers", &quoted(covers)),
+            ("status", &status.to_string()),
+        ],
+    );
+    Written { path: format!("content/endorsements/{slug}.md"), bytes: text.into_bytes() }
+}
+
 impl Tongue {
     fn of<T>(self, french: T, english: T) -> T {
         match self {
@@ -84,6 +120,17 @@ mod tests {
             let none = Sources::new(Vec::new(), Vec::new());
             let mut sources = none.with_file("blason.toml", settings.as_bytes());
             let mut files = badge(tongue, &asked);
+            let about = ("badge", "bon-geste");
+            let covers = "0".repeat(64);
+            let endorsed = NewEndorsement {
+                slug: "avis",
+                about,
+                by: Some("nous"),
+                today,
+                covers: &covers,
+                status: 7,
+            };
+            files.push(endorsement(tongue, &endorsed));
             files.extend([issuer(tongue, "nous", "Nous"), page(tongue, "ici", "Ici")]);
             for file in files {
                 sources = sources.with_file(&file.path, file.bytes);
@@ -93,6 +140,7 @@ mod tests {
             let said: Vec<_> = report.findings().iter().map(|it| it.rule.code).collect();
             assert!(said.is_empty(), "{said:?}");
             assert_eq!((drafts.issuers.len(), drafts.pages.len()), (1, 1));
+            assert_eq!(drafts.endorsements.len(), 1);
             let [version] = &drafts.versions[..] else { panic!("one version") };
             assert_eq!(version.name.entries().next().unwrap().1, name);
             assert_eq!(version.status, crate::model::Status::Draft);

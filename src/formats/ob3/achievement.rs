@@ -7,8 +7,19 @@ use crate::formats::json::{Object, number};
 use crate::formats::vocabulary::{OB2_BADGE_CLASS, OB3, VC};
 use crate::ground::Lang;
 use crate::model::badge::Creator;
-use crate::model::{BadgeVersion, Related, ResultDescription, ResultLevel, Text, VersionId};
+use crate::model::{
+    BadgeVersion, Endorsed, Related, ResultDescription, ResultLevel, Text, VersionId,
+};
 use serde_json::Value;
+
+/// What an achievement says beside the text of its version.
+#[derive(Default)]
+struct Around<'c> {
+    contexts: Option<Vec<&'c str>>,
+    creator: Option<Value>,
+    related: Vec<Object>,
+    endorsements: Vec<Value>,
+}
 
 impl Documents<'_> {
     /// The achievement of a version, published at `badges/<slug>/<version>/achievement.json`.
@@ -19,22 +30,30 @@ impl Documents<'_> {
         let version = &self.catalogue[id];
         let creator =
             self.creator(version).unwrap_or_else(|| self.profiles[version.issuer.index()].clone());
-        self.achievement(version, Some(vec![VC, OB3]), Some(creator), self.related(id)).into()
+        let around = Around {
+            contexts: Some(vec![VC, OB3]),
+            creator: Some(creator),
+            related: self.related(id),
+            endorsements: Vec::new(),
+        };
+        self.achievement(version, around).into()
     }
 
     /// The achievement as credentials embed it. What is signed must not change when the catalogue
     /// grows: it names no other version and no twin.
-    pub(in crate::formats) fn embedded_achievement(&self, version: &BadgeVersion) -> Object {
-        self.achievement(version, None, self.creator(version), Vec::new())
+    pub(in crate::formats) fn embedded_achievement(&self, id: VersionId) -> Object {
+        let version = &self.catalogue[id];
+        let endorsements = self.endorsements.get(&Endorsed::Version(id)).cloned();
+        let around = Around {
+            endorsements: endorsements.unwrap_or_default(),
+            creator: self.creator(version),
+            ..Around::default()
+        };
+        self.achievement(version, around)
     }
 
-    fn achievement(
-        &self,
-        version: &BadgeVersion,
-        contexts: Option<Vec<&str>>,
-        creator: Option<Value>,
-        related: Vec<Object>,
-    ) -> Object {
+    fn achievement(&self, version: &BadgeVersion, around: Around<'_>) -> Object {
+        let Around { contexts, creator, related, endorsements } = around;
         let BadgeVersion {
             badge: _,
             slug: _,
@@ -103,6 +122,7 @@ impl Documents<'_> {
             .maybe("creditsAvailable", credits.and_then(number))
             .with("criteria", criteria)
             .with("description", description.in_lang(lang))
+            .list("endorsement", endorsements)
             .maybe("fieldOfStudy", field_of_study.as_deref())
             .maybe("humanCode", human_code.as_deref())
             .maybe("image", picture)

@@ -6,7 +6,7 @@ use crate::formats::json::Object;
 use crate::formats::vocabulary::{EXTENSION_TYPES, OB3, OB3_EXTENSIONS, VC};
 use crate::ground::{Lang, Url};
 use crate::model::links::Purpose;
-use crate::model::{Award, AwardId, Evidence, Rarities, Service, TermsOfUse};
+use crate::model::{Award, AwardId, Endorsed, Evidence, Rarities, Service, TermsOfUse};
 use serde_json::Value;
 
 impl Documents<'_> {
@@ -49,8 +49,10 @@ impl Documents<'_> {
         let picture = image.as_ref().filter(|_| self.is_published(id));
         let name = in_lang(title.as_ref(), lang)
             .unwrap_or_else(|| version.name.in_lang(self.catalogue.language()));
+        let endorsements = self.endorsements.get(&Endorsed::Award(id)).cloned();
+        let endorsements = endorsements.unwrap_or_default();
         let subject = self.subject(award, achievement, &own_id, lang);
-        Object::new(17)
+        Object::new(18)
             .with("@context", contexts(rare))
             .with("id", own_id)
             .with("type", vec!["VerifiableCredential", "OpenBadgeCredential"])
@@ -59,6 +61,7 @@ impl Documents<'_> {
             .maybe("image", picture.map(|it| self.illustration(it, lang)))
             .with("awardedDate", award.awarded.to_string())
             .with("credentialSubject", subject)
+            .list("endorsement", endorsements)
             .list("evidence", evidence)
             .with("issuer", profile)
             .with("validFrom", award.valid_from().to_string())

@@ -1,9 +1,10 @@
 //! From drafts to a catalogue: follows every name, and reports those that lead nowhere. What was
 //! already broken in its own file is left out without a second word.
 //!
-//! [`names`] follows a word to what it names, [`versions`] groups versions by badge, [`words`] says
+//! [`names`] follows a word to what it names, [`endorsed`] an endorsement to what it is about, [`versions`] groups versions by badge, [`words`] says
 //! what leads nowhere.
 
+mod endorsed;
 mod names;
 mod versions;
 mod words;
@@ -12,10 +13,11 @@ use std::collections::BTreeMap;
 
 use self::names::Names;
 use self::versions::{drop_broken, group_versions};
-use self::words::{FRAMEWORK, ISSUER, PAGE};
+use self::words::{ENDORSEMENT, FRAMEWORK, ISSUER, PAGE};
 use super::badge::BadgeVersion;
 use super::catalogue::{Catalogue, Sound};
 use super::drafts::Drafts;
+use super::endorsement::Endorser;
 use super::framework::{Framework, Term};
 use super::issuer::Issuer;
 use super::links::STATUS_PLACES;
@@ -35,6 +37,7 @@ impl Catalogue {
             erased,
             frameworks,
             pages,
+            endorsements,
             accepted,
             mut broken,
         } = drafts;
@@ -57,8 +60,12 @@ impl Catalogue {
         let names = Names { issuers: &issuers, badges: &badges, terms: &terms, broken: &broken };
         let awards = names.awards(awards, &versions, report);
         let erased = names.erased(erased, report);
+        let settings = settings?;
+        let endorsements = unique(endorsements, |it| (&it.slug, it.span), ENDORSEMENT, report);
+        let known = endorsed::Known::new(&names, &settings, &versions, &awards);
+        let endorsements = known.follow(endorsements, report);
         let mut catalogue = Self {
-            settings: settings?,
+            settings,
             issuers,
             badges: badges.into_iter().map(|grouped| grouped.badge).collect(),
             versions,
@@ -67,6 +74,7 @@ impl Catalogue {
             frameworks,
             terms,
             pages,
+            endorsements,
             accepted,
             successors: BTreeMap::new(),
             _sound: Sound,
@@ -109,6 +117,11 @@ impl Catalogue {
         }
         for gone in &self.erased {
             places.extend(gone.status.map(|status| (gone.issuer, status, gone.span)));
+        }
+        for it in &self.endorsements {
+            if let (Endorser::Issuer(by), Some(status)) = (&it.by, it.status) {
+                places.push((*by, status, it.place("status")));
+            }
         }
         places.sort_unstable();
         let taken = |issuer, status| {

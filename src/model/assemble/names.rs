@@ -47,6 +47,7 @@ impl Names<'_> {
             baked,
             publish,
             show_holders,
+            award_endorsements,
             ledger,
             legal,
             hosts,
@@ -74,6 +75,7 @@ impl Names<'_> {
             baked,
             publish,
             show_holders,
+            award_endorsements,
             ledger,
             legal,
             hosts,
@@ -203,7 +205,7 @@ impl Names<'_> {
     }
 
     /// The version that an award gives: `badge`, or `badge@version` when there are several.
-    fn awarded(
+    pub(super) fn awarded(
         &self,
         name: &Name,
         versions: &[BadgeVersion],
@@ -273,7 +275,7 @@ impl Names<'_> {
         at.map(BadgeId::at)
     }
 
-    fn issuer(&self, name: &Name, report: &mut Report) -> Option<IssuerId> {
+    pub(super) fn issuer(&self, name: &Name, report: &mut Report) -> Option<IssuerId> {
         let at = self.issuers.iter().position(|it| it.slug.as_str() == &*name.word);
         if at.is_none() && !self.broken.issuers.contains(&name.word) {
             report.push(unknown(ISSUER, name, self.issuers.iter().map(|it| it.slug.as_str())));

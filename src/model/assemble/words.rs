@@ -33,3 +33,4 @@ pub(super) const FAMILY: Bilingual = Bilingual { fr: "la famille", en: "family" 
 pub(super) const POSTURE: Bilingual = Bilingual { fr: "la posture", en: "posture" };
 pub(super) const FRAMEWORK: Bilingual = Bilingual { fr: "le référentiel", en: "framework" };
 pub(super) const PAGE: Bilingual = Bilingual { fr: "la page", en: "page" };
+pub(super) const ENDORSEMENT: Bilingual = Bilingual { fr: "l’endossement", en: "endorsement" };

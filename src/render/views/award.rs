@@ -9,6 +9,7 @@ pub use story::{AwardMoreView, EvidenceView, MeasuredView};
 use serde::Serialize;
 
 use super::card::{self, BadgeCard, ImageView};
+use super::endorsement::EndorsementView;
 use super::{Standpoint, issuer};
 use crate::codec::qr::Series;
 use crate::ground::Instant;
@@ -94,6 +95,9 @@ pub struct AwardView {
     /// The page of the award whose place it took.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub predecessor: Option<String>,
+    /// Who stands behind it, and why.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub endorsements: Vec<EndorsementView>,
     /// What few awards have.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub more: Option<AwardMoreView>,
@@ -171,6 +175,7 @@ pub fn award(
         address,
         successor,
         predecessor,
+        endorsements: Vec::new(),
         more: story::more(from, award),
     }
 }

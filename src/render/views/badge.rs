@@ -3,15 +3,17 @@
 use serde::Serialize;
 
 use super::card::{BadgeCard, ImageView, card, visitable};
+use super::endorsement::{EndorsementView, endorsements};
 use super::provenance::provenance;
 use super::related::{RelatedView, related};
 use super::site::{DocumentView, JSON_LD};
 use super::{FactView, HtmlView, LinkView, Standpoint, TextView, issuer, shown};
-use crate::ground::FileHistory;
+use crate::ground::{FileHistory, Instant};
 use crate::model::{
-    Alignment, Alignments, Badge, BadgeId, BadgeVersion, Requirement, ResultDescription, Status,
-    Term, TermId, VersionId,
+    Alignment, Alignments, Badge, BadgeId, BadgeVersion, Endorsed, Requirement, ResultDescription,
+    Status, Term, TermId, VersionId,
 };
+use crate::render::coverage::Coverage;
 use crate::render::markdown;
 
 /// The page of one version of a badge.
@@ -64,6 +66,8 @@ pub struct BadgePage {
     pub leads_to: Vec<BadgeCard>,
     /// Badges that are near to this one.
     pub related: Vec<RelatedView>,
+    /// Who stands behind it, and why.
+    pub endorsements: Vec<EndorsementView>,
     /// Every version, newest first.
     pub versions: Vec<VersionView>,
     /// Said on an old version.
@@ -89,6 +93,8 @@ pub struct Told<'a> {
     pub history: Option<&'a FileHistory>,
     /// How often the badge was awarded; none when that is not to be said.
     pub holders: Option<usize>,
+    /// Whether endorsements cover what they were given for, and the day.
+    pub endorsed: Option<(&'a [Coverage], Instant)>,
 }
 
 /// Fewest awards whose number is said as it is: below, it would point at a few people.
@@ -220,6 +226,9 @@ pub fn page(from: &Standpoint<'_>, id: VersionId, told: Told<'_>) -> BadgePage {
             .map(|other| card(from, other))
             .collect(),
         related: related(from, id),
+        endorsements: told.endorsed.map_or_else(Vec::new, |(coverage, as_of)| {
+            endorsements(from, Endorsed::Version(id), coverage, as_of)
+        }),
         versions: versions(from, badge, id),
         newer: newer(from, badge, id),
         warnings: warnings(from, version),

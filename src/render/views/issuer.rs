@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use super::card::{self, BadgeCard, ImageView};
+use super::endorsement::EndorsementView;
 use super::site::{DocumentView, JSON_LD};
 use super::{FactView, HtmlView, Standpoint, TextView, shown};
 use crate::model::badge::ArtKind;
@@ -23,6 +24,8 @@ pub struct IssuerPage {
     pub body: Option<HtmlView>,
     /// How to reach it, and its numbers.
     pub facts: Vec<FactView>,
+    /// Who stands behind it, and why.
+    pub endorsements: Vec<EndorsementView>,
     /// The badges it awards.
     pub badges: Vec<BadgeCard>,
     /// Its identifier in credentials.
@@ -59,6 +62,7 @@ pub fn page(from: &Standpoint<'_>, id: IssuerId) -> IssuerPage {
             .filter(|text| !text.is_empty())
             .map(|text| from.html(text, 2, "about-")),
         facts: facts(from, issuer),
+        endorsements: Vec::new(),
         badges: catalogue
             .badges
             .iter()

@@ -14,6 +14,7 @@ pub mod badge;
 pub mod card;
 pub mod catalogue;
 pub mod delivered;
+pub mod endorsement;
 pub mod framework;
 pub mod home;
 pub mod issuer;

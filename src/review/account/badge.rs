@@ -5,7 +5,7 @@ use crate::ground::report::fill;
 use crate::ground::{Bilingual, SourceId};
 use crate::model::ArtKind;
 use crate::render::sheet::{Block, Line, Shown, Style};
-use crate::review::account::{Review, held};
+use crate::review::account::{Review, endorsements, held};
 use crate::review::comparison::Pair;
 use crate::review::criteria::ItemChange;
 use crate::review::effect::Effects;
@@ -44,6 +44,7 @@ pub(super) fn tell(
     let mut facts = vec![Line::strong(HOLDERS.say(french)).and(held(pair.held, french))];
     facts.extend(version_line(review, pair, french));
     facts.extend(clarification(pair, french));
+    facts.extend(endorsements::ask_again(review, pair.after, french));
     blocks.push(Block::List(facts));
     for text in &pair.texts {
         tell_text(review, text, french, blocks);

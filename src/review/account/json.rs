@@ -9,6 +9,7 @@ use crate::model::Holders;
 use crate::review::comparison::Pair;
 use crate::review::criteria::ItemChange;
 use crate::review::effect::Effects;
+use crate::review::endorsements::{Change, EndorsementChange};
 use crate::review::fields::Class;
 use crate::review::pictures::Picture;
 use crate::review::texts::{Road, TextPair};
@@ -24,6 +25,7 @@ struct Document<'a> {
     required: &'a str,
     badges: Vec<Badge<'a>>,
     awards: Awards<'a>,
+    endorsements: Vec<Endorsement<'a>>,
     site: Vec<SiteChange<'a>>,
     findings: Value,
 }
@@ -147,6 +149,20 @@ struct AwardChange<'a> {
 }
 
 #[derive(Serialize)]
+struct Endorsement<'a> {
+    #[serde(rename = "endorsement")]
+    name: &'a str,
+    who: &'a str,
+    about: &'a str,
+    change: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    before: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    after: Option<&'a str>,
+    ask_again: bool,
+}
+
+#[derive(Serialize)]
 struct SiteChange<'a> {
     what: &'a str,
     which: &'a str,
@@ -183,6 +199,7 @@ pub fn json(review: &Review<'_>, findings: Value, french: bool) -> String {
             undone: awards.unrevoked.len() + awards.unerased.len(),
             changes: award_changes(review),
         },
+        endorsements: comparison.endorsements.iter().map(endorsement).collect(),
         site: comparison
             .site
             .iter()
@@ -310,6 +327,25 @@ fn text<'r>(
             before: it.digests[0].clone(),
             after: it.digests[1].clone(),
         }),
+    }
+}
+
+fn endorsement(it: &EndorsementChange) -> Endorsement<'_> {
+    let (change, before, after) = match &it.change {
+        Change::Added(state) => ("added", None, Some(state.word())),
+        Change::Removed => ("removed", None, None),
+        Change::Answered(before, after) => ("answered", Some(before.word()), Some(after.word())),
+        Change::Lost(_) => ("no-longer-covers", None, None),
+        Change::LeftBehind { next, digest: _ } => ("left-behind", None, Some(&**next)),
+    };
+    Endorsement {
+        name: &it.slug,
+        who: &it.who,
+        about: &it.about,
+        change,
+        before,
+        after,
+        ask_again: it.asks_again(),
     }
 }
 

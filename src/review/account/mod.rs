@@ -3,6 +3,7 @@
 //! [`told`] gives the blocks that people read, `json` what programs read.
 
 mod badge;
+mod endorsements;
 mod json;
 mod surroundings;
 
@@ -45,9 +46,11 @@ impl<'a> Review<'a> {
 
     /// Whether a visitor, a holder or a program could notice anything at all.
     pub fn is_empty(&self) -> bool {
-        let Comparison { base: _, head: _, badges: _, awards, site } = &self.comparison;
+        let Comparison { base: _, head: _, badges: _, awards, endorsements, site } =
+            &self.comparison;
         self.badges().is_empty()
             && awards.is_empty()
+            && endorsements.is_empty()
             && site.is_empty()
             && self.report.findings().is_empty()
     }
@@ -72,6 +75,7 @@ pub fn told(review: &Review<'_>, french: bool, found: bool) -> Vec<Block> {
     for (verdict, pair) in &badges {
         badge::tell(review, *verdict, pair, effects.as_ref(), french, &mut blocks);
     }
+    endorsements::tell(review, french, &mut blocks);
     surroundings::tell(review, french, &mut blocks);
     if found && !review.report.findings().is_empty() {
         blocks.push(Block::Heading(2, Line::plain(FINDINGS.say(french))));

@@ -1,5 +1,4 @@
-//! One file per rule: what it says, when it fires. D119 (an endorsement of another text) waits until
-//! endorsements are read.
+//! One file per rule: what it says, when it fires.
 
 macro_rules! rooms {
     ($($name:ident)*) => {
@@ -10,7 +9,7 @@ macro_rules! rooms {
 }
 
 rooms! {
-    d101 d102 d103 d104 d105 d106 d107 d108 d109 d110 d111 d112 d113 d114 d115 d116 d117 d118
+    d101 d102 d103 d104 d105 d106 d107 d108 d109 d110 d111 d112 d113 d114 d115 d116 d117 d118 d119
     d120 d121 d122 d123 d124 d125 d126 d127 d128 d129 d130 d131 d132 d133
 }
 

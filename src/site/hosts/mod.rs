@@ -7,9 +7,11 @@
 mod apache;
 mod nginx;
 mod rules;
+mod types;
 mod underscore;
 
 pub use rules::TOO_MANY_FILES;
+pub use types::media_type;
 
 use super::manifest::AwardFiles;
 use super::plan::{Move, Plan};
@@ -72,6 +74,23 @@ pub fn text(file: HostFile, links: &Links, moves: &[Move]) -> String {
     }
 }
 
+/// Where a host leads that was told the redirects: a path on the same host, with its fragment.
+/// `address` is decoded, from the first `/`.
+pub fn redirected(links: &Links, moves: &[Move], address: &str) -> Option<String> {
+    redirects(links, moves).into_iter().find_map(|it| {
+        let rest = address.strip_prefix(it.from)?;
+        match (rest, &it.below) {
+            ("", _) => Some(it.to),
+            ("/", _) if it.open => Some(it.to),
+            (rest, Some(below)) => {
+                let rest = rest.strip_prefix('/').filter(|rest| !rest.is_empty())?;
+                rest.bytes().all(is_plain).then(|| format!("{below}{rest}"))
+            }
+            _ => None,
+        }
+    })
+}
+
 /// Reports the hosts that take fewer files than the site has.
 pub fn look(catalogue: &Catalogue, plan: &Plan, report: &mut Report) {
     let awards: usize = plan.awards.iter().map(|it| AwardFiles::len(it.files)).sum();
@@ -122,8 +141,7 @@ struct Redirect<'a> {
 
 /// The redirects that can be told. At other old addresses, the file that stands there answers.
 fn redirects<'a>(links: &Links, moves: &'a [Move]) -> Vec<Redirect<'a>> {
-    let plain =
-        |text: &str| text.bytes().all(|it| it.is_ascii_alphanumeric() || b"/-_.~".contains(&it));
+    let plain = |text: &str| text.bytes().all(is_plain);
     let told = moves.iter().map(|it| {
         let to = links.on_host(&it.to);
         let from = it.from.trim_end_matches('/');
@@ -135,6 +153,11 @@ fn redirects<'a>(links: &Links, moves: &'a [Move]) -> Vec<Redirect<'a>> {
         (Redirect { from, open, to, below }, links.on_host(&it.to))
     });
     told.filter(|(it, to)| plain(it.from) && plain(to)).map(|(it, _)| it).collect()
+}
+
+/// Whether a letter of an address means itself everywhere.
+fn is_plain(byte: u8) -> bool {
+    byte.is_ascii_alphanumeric() || b"/-_.~".contains(&byte)
 }
 
 fn chosen(named: &[Box<str>]) -> impl Iterator<Item = &'static Host> {
@@ -204,6 +227,23 @@ mod tests {
         assert!(nginx.contains("location = /b/one.json {"));
         for text in [told(HostFile::Redirects), apache, nginx] {
             assert!(!text.contains("x\""), "a letter that ends a word passes: {text}");
+        }
+    }
+
+    #[test]
+    fn old_addresses_lead_where_hosts_were_told() {
+        let links = links("https://e.org/b/");
+        let moves = moves(&links);
+        let to = |address: &str| redirected(&links, &moves, address);
+        for old in ["/b/old", "/b/old/"] {
+            assert_eq!(to(old).as_deref(), Some("/b/badges/new/"));
+        }
+        let below = to("/b/old/1/image.svg");
+        assert_eq!(below.as_deref(), Some("/b/badges/new/1/image.svg"));
+        assert_eq!(to("/b/one.json").as_deref(), Some("/b/badges/new/1/badgeclass.json"));
+        assert_eq!(to("/b/about/").as_deref(), Some("/b/#who"));
+        for none in ["/b/one.json/", "/b/older", "/b/about/x", "/b/old/é", "/b/"] {
+            assert_eq!(to(none), None, "{none}");
         }
     }
 

@@ -2,13 +2,14 @@
 
 use super::Planner;
 use crate::model::links::Purpose;
-use crate::model::{ArtKind, IssuerId};
+use crate::model::{ArtKind, EndorsementId, IssuerId};
 use crate::site::recipe::{Picture, Recipe};
 
 pub(super) fn claim(planner: &mut Planner<'_>) {
     issuers(planner);
     versions(planner);
     illustrations(planner);
+    endorsements(planner);
     let links = planner.links.clone();
     for (at, framework) in planner.catalogue.frameworks.iter().enumerate() {
         let path = links.framework(&framework.slug);
@@ -60,6 +61,21 @@ fn versions(planner: &mut Planner<'_>) {
                 planner.claim(path, Recipe::BadgeImage(id, picture), span);
             }
             planner.claim(links.share_card(version), Recipe::ShareCard(id), span);
+        }
+    }
+}
+
+fn endorsements(planner: &mut Planner<'_>) {
+    let (catalogue, links) = (planner.catalogue, planner.links.clone());
+    for (at, it) in catalogue.endorsements.iter().enumerate() {
+        let id = EndorsementId::at(at);
+        if !it.is_published() || !catalogue.shows(it.about, planner.drafts) {
+            continue;
+        }
+        planner.claim(links.endorsement(&it.slug), Recipe::Endorsement(id), Some(it.span));
+        if catalogue.has_twin(id) {
+            let path = links.endorsement_ob2(&it.slug);
+            planner.claim(path, Recipe::EndorsementOb2(id), Some(it.span));
         }
     }
 }

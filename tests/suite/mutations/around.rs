@@ -34,7 +34,7 @@ pub(super) const TABLE: &[Row] = &[
     (
         "default issuer",
         &[Say(SITE, "issuer = \"les-liens\"", "issuer = \"la-fabrique-de-corvigny\"")],
-        "D106 D106 D106 D106 D106 D106 D106 D106 D106 D108",
+        "D106 D106 D106 D106 D106 D106 D106 D106 D106 D108 D119 D119",
         "major",
     ),
     ("a page goes", &[Remove(ABOUT), Remove("content/pages/a-propos.en.md")], "", "none"),
@@ -42,14 +42,14 @@ pub(super) const TABLE: &[Row] = &[
     // --- Who speaks.
     (
         "an issuer's name",
-        &[Say(US, "name = \"Les Liens de Brélande\"", "name = \"Les Liens\"")],
+        &[Say(US, "name = \"Les Liens de Brélande\"D119", "name = \"Les Liens\"")],
         "",
         "none",
     ),
     (
         "an issuer's identity",
         &[Say(US, "identity = \"did:web\"", "identity = \"https\"")],
-        "D106",
+        "D106 D119 D119 D119 D119",
         "none",
     ),
     ("an issuer's contact", &[Say(US, "badges@example.org", "contact@example.org")], "", "none"),

@@ -121,7 +121,7 @@ pub(super) const TABLE: &[Row] = &[
     (
         "an alignment of a held badge",
         &[Say(HELP, "code = \"4.2\"", "code = \"4.3\"")],
-        "D116 D116",
+        "D116 D116 D119",
         "minor",
     ),
     (
@@ -133,7 +133,7 @@ pub(super) const TABLE: &[Row] = &[
     (
         "a level says something else",
         &[Say(HELP, "ont été menés à deux", "ont été menés à trois")],
-        "D109",
+        "D109 D119",
         "major",
     ),
     (
@@ -154,7 +154,7 @@ pub(super) const TABLE: &[Row] = &[
     ),
     ("its code", &[Say(MEND, "human_code = \"REP-2\"", "human_code = \"REP-3\"")], "D109", "major"),
     ("the edition", &[Say(FIRST, "edition = \"2026\"", "edition = \"2027\"")], "D109", "major"),
-    ("who made it", &[Say(PROJECT, "creator = \"les-liens\"\n", "")], "D109", "major"),
+    ("who made it", &[Say(PROJECT, "creator = \"les-liens\"\n", "")], "D109 D119 D119", "major"),
     ("no longer for people under age", &[Say(FIRST, "minors = true\n", "")], "", "patch"),
     ("requirements rise", &[Say(PATH, "any = 3", "any = 4")], "D114", "major"),
     ("requirements fall", &[Say(PATH, "any = 3", "any = 2")], "", "major"),

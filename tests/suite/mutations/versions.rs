@@ -11,7 +11,7 @@ pub(super) const TABLE: &[Row] = &[
     (
         "the kept version is rewritten",
         &[Say(MEND_1, "mené une réparation", "mené deux réparations")],
-        "D108 D117",
+        "D108 D117 D119",
         "major",
     ),
     ("a tag of the kept version", &[Say(MEND_1, "\"entraide\"]", "\"aide\"]")], "D128", "patch"),

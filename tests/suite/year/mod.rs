@@ -10,7 +10,7 @@
 
 mod house;
 mod model;
-mod outside;
+pub(crate) mod outside;
 mod people;
 mod readers;
 mod search;

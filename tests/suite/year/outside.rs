@@ -28,14 +28,14 @@ const CONTEXTS: [(&str, &str); 2] = [
 ];
 
 /// A site as a reader elsewhere sees it.
-pub(super) struct Reader<'a> {
+pub(crate) struct Reader<'a> {
     site: &'a Tree,
     keys: BTreeMap<String, VerifyingKey>,
 }
 
 impl<'a> Reader<'a> {
     /// The keys are those that the issuer's document lists.
-    pub(super) fn new(site: &'a Tree) -> Self {
+    pub(crate) fn new(site: &'a Tree) -> Self {
         let did: Value = serde_json::from_slice(&site[".well-known/did.json"]).expect("JSON");
         let listed: Vec<&Value> =
             did["assertionMethod"].as_array().expect("methods").iter().collect();
@@ -52,13 +52,13 @@ impl<'a> Reader<'a> {
     }
 
     /// A document of the site.
-    pub(super) fn json(&self, path: &str) -> Value {
+    pub(crate) fn json(&self, path: &str) -> Value {
         let bytes = self.site.get(path).unwrap_or_else(|| panic!("{path} is not published"));
         serde_json::from_slice(bytes).expect("JSON")
     }
 
     /// Whether a document's proof holds (Data Integrity EdDSA Cryptosuites 1.0, `eddsa-rdfc-2022`).
-    pub(super) fn believes(&self, document: &Value) -> bool {
+    pub(crate) fn believes(&self, document: &Value) -> bool {
         let mut plain = document.clone();
         let Some(mut proof) = plain.as_object_mut().and_then(|it| it.shift_remove("proof")) else {
             return false;
@@ -72,7 +72,9 @@ impl<'a> Reader<'a> {
         let method = proof["verificationMethod"].as_str().unwrap_or_default();
         let issuer = document["issuer"]["id"].as_str().or(document["issuer"].as_str());
         let owned = issuer.is_some_and(|issuer| method.split('#').next() == Some(issuer));
-        let Some(key) = self.keys.get(method).filter(|_| owned) else { return false };
+        let own = own_key(method);
+        let known = self.keys.get(method).or(own.as_ref());
+        let Some(key) = known.filter(|_| owned) else { return false };
         let signed =
             [Sha256::digest(canonical(&proof)), Sha256::digest(canonical(&plain))].concat();
         let value = value.as_ref().and_then(Value::as_str).and_then(|it| it.strip_prefix('z'));
@@ -83,7 +85,7 @@ impl<'a> Reader<'a> {
     }
 
     /// The bits of a status list.
-    pub(super) fn bits(&self, path: &str) -> Vec<u8> {
+    pub(crate) fn bits(&self, path: &str) -> Vec<u8> {
         let list = self.json(path);
         let text = list["credentialSubject"]["encodedList"].as_str().expect("a list");
         let packed =
@@ -94,7 +96,7 @@ impl<'a> Reader<'a> {
     }
 
     /// What a credential's own words and its lists say on a day.
-    pub(super) fn verdict(&self, credential: &Value, base: &str, day: &str) -> &'static str {
+    pub(crate) fn verdict(&self, credential: &Value, base: &str, day: &str) -> &'static str {
         if !self.believes(credential) {
             return "invalid";
         }
@@ -117,8 +119,18 @@ impl<'a> Reader<'a> {
     }
 }
 
+/// The key that a `did:key` is (The did:key Method, 3.1).
+fn own_key(method: &str) -> Option<VerifyingKey> {
+    let (did, fragment) = method.split_once('#')?;
+    let text =
+        did.strip_prefix("did:key:z").filter(|text| fragment.strip_prefix('z') == Some(text))?;
+    let bytes = bs58::decode(text).into_vec().ok()?;
+    let bytes = bytes.strip_prefix(&[0xed, 0x01])?.try_into().ok()?;
+    VerifyingKey::from_bytes(bytes).ok()
+}
+
 /// A bit of a list; the first is the leftmost (Bitstring Status List 1.0, 3.2).
-pub(super) fn is_set(bits: &[u8], place: usize) -> bool {
+pub(crate) fn is_set(bits: &[u8], place: usize) -> bool {
     bits[place / 8] & (0x80 >> (place % 8)) != 0
 }
 

@@ -6,8 +6,7 @@ use std::fmt;
 use serde::de::{DeserializeSeed, Deserializer, Error, MapAccess, SeqAccess, Visitor};
 use serde_json::{Map, Number, Value};
 
-use crate::ground::Bilingual;
-use crate::ground::report::Told;
+use super::report::{Bilingual, Told};
 
 /// Longest document that is read, in bytes.
 pub const MAX_BYTES: usize = 8 << 20;
@@ -15,6 +14,8 @@ pub const MAX_BYTES: usize = 8 << 20;
 pub const MAX_DEPTH: usize = 64;
 /// Objects, arrays and plain values together.
 pub const MAX_VALUES: usize = 100_000;
+/// Longest name that is repeated to a reader, in letters.
+const LONGEST_NAME: usize = 120;
 
 /// Why bytes are no JSON that we read.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -51,7 +52,7 @@ impl JsonError {
             Self::Twice(name) => words(
                 "« {value} » figure deux fois dans un objet",
                 "“{value}” stands twice in one object",
-                &super::presented::short(name),
+                &name.chars().take(LONGEST_NAME).collect::<String>(),
             ),
             Self::Syntax(why) => {
                 words("ce n’est pas du JSON ({value})", "it is not JSON ({value})", why)
