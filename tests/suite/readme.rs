@@ -99,7 +99,7 @@ fn commands_of_the_documentation_exist() {
 fn every_option_is_explained() {
     let workshop = Workshop::empty();
     let book = text("docs/commands.md");
-    for command in ["build", "check", "sign"] {
+    for command in ["build", "check", "sign", "audit"] {
         let help = workshop.run(&[command, "--help"]).must_be(0).out;
         for word in help.split_whitespace().filter(|word| word.starts_with("--")) {
             let option = word.trim_end_matches([',', '.', ')']);

@@ -423,6 +423,11 @@ fn limits_of_the_web() -> Vec<String> {
     ]
 }
 
+#[cfg(not(feature = "online"))]
+fn limits_of_the_web() -> Vec<String> {
+    Vec::new()
+}
+
 #[cfg(feature = "online")]
 fn lowest_port() -> u16 {
     blason::shell::net::reach::LOWEST_EXPLICIT_PORT
