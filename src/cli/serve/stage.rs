@@ -18,7 +18,7 @@ use crate::site::build::Parts;
 use crate::site::hosts::media_type;
 use crate::site::seals::fit::wanted;
 use crate::site::visit::{Visit, visit};
-use crate::site::{Credentials, Keyring, Site};
+use crate::site::{Credentials, Keyring, Site, endorsed};
 
 /// A good site, ready to make its files.
 pub(super) struct Stage {
@@ -108,6 +108,8 @@ fn play(setting: Setting, asked: Receiver<Job>, ready: &SyncSender<SetUp>) {
     let demonstration = reserved && catalogue.issuers.iter().any(|issuer| issuer.keys.is_empty());
     let stand_in = demonstration.then(|| demonstration_key().public().to_multikey());
     let documents = Documents::new(catalogue, stand_in).with_drafts(plan.drafts);
+    let embedded = endorsed::in_awards(catalogue, &documents, &sources);
+    let documents = documents.with_endorsements(embedded);
     let credentials = Credentials::new(catalogue, &documents, &ring, as_of);
     let credentials = credentials.with_seals(seals, &sources, locked);
     let signed = || wanted(plan).map(|(_, id)| id);
