@@ -34,10 +34,11 @@ const EDGE: char = '\u{fdd0}';
 pub(super) const MOST_MOULDS: usize = 4_096;
 /// Templates that one page may be made of.
 const MOST_TEMPLATES: usize = 32;
-/// Tags between which nothing is done to a text but to show it or not.
-const PLAIN_TAGS: [&str; 12] = [
+/// Tags between which nothing is done to a text but to show it or not; `set` may name anything but an
+/// award's own text.
+const PLAIN_TAGS: [&str; 13] = [
     "extends", "include", "block", "endblock", "if", "elif", "else", "endif", "for", "endfor",
-    "break", "continue",
+    "break", "continue", "set",
 ];
 
 /// Everything that two awards of a badge must have in common for their pages to have one mould.

@@ -88,6 +88,7 @@ fn templates_that_only_show_and_ask_may_be_moulded() {
         "{% if award.valid_until %}{{ award.valid_until }}{% elif not award.awarded_to -%}x{% endif %}",
         "{% if award.state == \"valid\" and (award.code or award.profile) %}{{- award.code -}}{% endif %}",
         "{{ t.award.title | upper }}{% for it in award.more.facts %}{{ it.label }}{% endfor %}",
+        "{% set all = award.endorsements %}{% for it in all %}{{ it.note }}{% endfor %}",
         "{# award | upper }} #}{{ award.state | upper }}{{ 'a' ~ award.has_id }}",
         "a { b } {{ \"award\" }} { award.id }",
     ] {
