@@ -229,7 +229,7 @@ pub(super) fn may_be_moulded(start: &str, templates: &BTreeMap<&str, &str>) -> b
             continue;
         }
         // The engine escapes what a template of this ending shows, as [`Mould::cast`] does.
-        let text = templates.get(name.as_str()).filter(|_| name.ends_with(".html"));
+        let text = templates.get(name.as_str()).filter(|_| name.rsplit('.').next() == Some("html"));
         let Some(found) = text.and_then(|text| drawn_from(text)) else { return false };
         seen.push(name);
         if seen.len() > MOST_TEMPLATES {
@@ -282,10 +282,9 @@ fn end_of(text: &str, close: &str) -> Option<usize> {
     for (at, c) in text.char_indices() {
         match quote {
             Some(open) if open == c => quote = None,
-            Some(_) => {}
             None if text[at..].starts_with(close) => return Some(at),
             None if matches!(c, '"' | '\'' | '`') => quote = Some(c),
-            None => {}
+            _ => {}
         }
     }
     None
@@ -324,8 +323,8 @@ fn is_plainly_shown(words: &[&str]) -> bool {
     }
 }
 
-/// The templates that a tag draws in; `None` when the tag does more than is understood here.
-fn tag(words: &[&str]) -> Option<Option<String>> {
+/// The template that a tag draws in, if any; `None` when the tag does more than is understood here.
+fn tag(words: &[&str]) -> Option<Vec<String>> {
     let (kind, rest) = words.split_first()?;
     if !PLAIN_TAGS.contains(kind) || rest.iter().any(|word| word.starts_with("__")) {
         return None;
@@ -346,10 +345,10 @@ fn tag(words: &[&str]) -> Option<Option<String>> {
     match (*kind, rest) {
         ("extends" | "include", [name]) => {
             let name = name.strip_prefix(['"', '\'', '`'])?.strip_suffix(['"', '\'', '`'])?;
-            Some(Some(name.to_owned()))
+            Some(vec![name.to_owned()])
         }
         ("extends" | "include", _) => None,
-        _ => Some(None),
+        _ => Some(Vec::new()),
     }
 }
 

@@ -339,8 +339,8 @@ impl Run<'_> {
             next,
             |(piece, old)| {
                 let mut wrote = Wrote::default();
-                let write = |file| wrote.write(&stage, seen, file);
-                let settled = settler.awards(site, piece, old, write)?;
+                let settled =
+                    settler.awards(site, piece, old, |file| wrote.write(&stage, seen, file))?;
                 Ok((settled, wrote))
             },
             |settled: Result<_, PublishError>| {
