@@ -21,7 +21,6 @@ pub mod findings;
 pub mod inventory;
 pub mod markdown;
 pub mod meaning;
-mod mould;
 pub mod outline;
 pub mod pages;
 pub mod plurals;

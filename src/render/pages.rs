@@ -6,12 +6,10 @@
 mod delivered;
 
 use std::sync::OnceLock;
-use std::sync::atomic::AtomicUsize;
 
 use serde::Serialize;
 
 use super::coverage::Coverage;
-use super::mould::{MOST_MOULDS, Moulds, Shape};
 use super::search::{Facet, Facets, Listing, Words, rows};
 use super::strings::Strings;
 use super::theme::{RenderError, Shared, Theme, value};
@@ -60,10 +58,6 @@ pub struct Pages<'a> {
     names: Vec<(Lang, String)>,
     /// What the awards of a version share, by version and language; made on first demand.
     awarded: Vec<OnceLock<Shared>>,
-    /// The moulds of their pages, likewise.
-    moulds: Vec<Moulds>,
-    /// How many more of them may be made.
-    room: AtomicUsize,
     /// The QR codes of awards' pages; made on first demand.
     codes: OnceLock<Option<Series>>,
     /// What the badges are told apart by; made on first demand.
@@ -113,7 +107,6 @@ impl<'a> Pages<'a> {
             languages.iter().map(|it| (it.lang, it.strings.own_name().to_owned())).collect();
         let cells = catalogue.versions.len() * languages.len();
         let awarded = (0..cells).map(|_| OnceLock::new()).collect();
-        let moulds = (0..cells).map(|_| Moulds::default()).collect();
         let (history, holders) = (None, OnceLock::new());
         let (codes, facets, coverage) = (OnceLock::new(), OnceLock::new(), OnceLock::new());
         Self {
@@ -126,8 +119,6 @@ impl<'a> Pages<'a> {
             languages,
             names,
             awarded,
-            moulds,
-            room: AtomicUsize::new(MOST_MOULDS),
             codes,
             facets,
             coverage,
@@ -357,16 +348,11 @@ impl<'a> Pages<'a> {
         let language = &self.languages[at];
         let from = self.from(language, AWARD_ROOT);
         let codes = self.codes.get_or_init(|| award::codes(&self.links)).as_ref();
-        let cell = award.version.index() * self.languages.len() + at;
-        let shared = self.awarded[cell]
+        let shared = self.awarded[award.version.index() * self.languages.len() + at]
             .get_or_init(|| Self::shared_by_awards(&from, award.version, codes, &language.shared));
         let mut view = award::award(&from, id, self.occasion.as_of, codes);
         view.endorsements = self.endorsements(&from, Endorsed::Award(id));
-        let fill = |view: &_| self.theme.page("award.html", shared, [("award", value(view))]);
-        match Shape::of(&view).filter(|_| self.theme.moulds_awards()) {
-            Some(shape) => self.moulds[cell].page(shape, &view, &self.room, fill),
-            None => fill(&view),
-        }
+        self.theme.page("award.html", shared, [("award", value(&view))])
     }
 
     /// The feed of badges in a language.

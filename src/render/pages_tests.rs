@@ -448,31 +448,3 @@ fn threads_may_share_the_pages() {
     fn shared<T: Send + Sync>() {}
     shared::<Pages<'_>>();
 }
-
-/// The pages of awards are cast in moulds; a template that forbids it gives the same pages.
-#[test]
-fn pages_from_moulds_are_those_of_the_template() {
-    let mut site = Site::new();
-    site.catalogue = sample::catalogue(60);
-    for (at, award) in site.catalogue.awards.iter_mut().enumerate() {
-        match at % 4 {
-            1 => award.standing = model::Standing::Revoked(sample::as_of()),
-            2 => award.standing = model::Standing::Suspended(sample::as_of()),
-            _ => {}
-        }
-    }
-    assert!(site.theme.moulds_awards());
-    let cast: Vec<String> = {
-        let pages = site.pages();
-        site.catalogue.award_ids().map(|id| pages.award(id).unwrap()).collect()
-    };
-    let own = include_str!("../../themes/blason/templates/award.html");
-    let own = own.replace("{% block main %}", "{% block main %}{% set kept = award.id %}");
-    let listing = format!("=== themes/blason/templates/award.html\n{own}");
-    let sources = ground::Sources::from_listing(&listing);
-    site.theme = Theme::load(&sources, "blason", &mut ground::Report::new());
-    assert!(!site.theme.moulds_awards());
-    let pages = site.pages();
-    let filled = site.catalogue.award_ids().map(|id| pages.award(id).unwrap());
-    assert!(filled.eq(cast));
-}

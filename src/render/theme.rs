@@ -9,7 +9,6 @@ use tera::{Context, ErrorKind, Tera, Value};
 
 use super::assets::{self, Assets};
 use super::emblem::Emblem;
-use super::mould::may_be_moulded;
 use super::theme_files::{
     Files, OtherFiles, Place, ThemeFile, check_assets, check_manifest, is_broken_style, templates,
 };
@@ -29,8 +28,6 @@ pub struct Theme {
     emblem: Emblem,
     tokens: Tokens,
     name: String,
-    /// Whether the pages of awards may be cast in moulds.
-    moulds_awards: bool,
     /// The theme's own files of sentences, by language.
     own_strings: BTreeMap<String, (SourceId, String)>,
     digest: [u8; 32],
@@ -126,10 +123,6 @@ impl Theme {
             }
         }
         let tera = templates(&mut files, report);
-        let texts = files.iter();
-        let texts =
-            texts.filter_map(|(path, it)| Some((path.strip_prefix("templates/")?, it.text)));
-        let moulds_awards = may_be_moulded("award.html", &texts.collect());
         let assets = Assets::join(
             files.iter().map(|(path, file)| (*path, file.text)),
             others.iter().map(|(name, bytes)| (*name, *bytes)),
@@ -142,7 +135,6 @@ impl Theme {
             assets,
             tokens,
             name: name.to_owned(),
-            moulds_awards,
             own_strings,
         };
         let own: BTreeMap<&str, SourceId> = files
@@ -202,12 +194,6 @@ impl Theme {
     /// The logo and the icon that the theme or the catalogue gives.
     pub fn emblem(&self) -> &Emblem {
         &self.emblem
-    }
-
-    /// Whether the templates do nothing with what is an award's own but show it, so that its page may
-    /// be made from that of another.
-    pub fn moulds_awards(&self) -> bool {
-        self.moulds_awards
     }
 
     /// The design tokens as colours.

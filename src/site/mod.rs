@@ -14,6 +14,7 @@ mod baking;
 mod benches;
 pub mod build;
 pub mod credentials;
+mod digests;
 pub mod endorsed;
 pub mod fingerprint;
 pub mod hosts;
