@@ -93,6 +93,23 @@ def group(file):
     return "other"
 
 
+def own_key(document):
+    """Whether a document is signed by a key that is its own name, which no other document lists."""
+    proof = document.get("proof", {})
+    proofs = proof if isinstance(proof, list) else [proof]
+    return any(it.get("verificationMethod", "").startswith("did:key:") for it in proofs)
+
+
+def damaged_parts(document, kind, spoil):
+    """Spoils the endorsements that a badge or an issuer embeds."""
+    parts = [it for it in document.get("endorsement", []) if isinstance(it, dict) and "proof" in it]
+    if kind == "unlisted":
+        document["endorsement"] = [it for it in parts if not own_key(it)]
+    elif KINDS[kind][0] == "credentials":
+        for part in parts:
+            spoil(part)
+
+
 def main(site, out, kind):
     site, out = pathlib.Path(site), pathlib.Path(out)
     wanted, spoil = KINDS[kind]
@@ -108,6 +125,13 @@ def main(site, out, kind):
             document = json.loads(path.read_text(encoding="utf-8"))
             spoil(document)
             target.write_text(json.dumps(document, ensure_ascii=False), encoding="utf-8")
+        elif file.name in ("achievement.json", "profile.json"):
+            document = json.loads(path.read_text(encoding="utf-8"))
+            damaged_parts(document, kind, spoil)
+            target.write_text(json.dumps(document, ensure_ascii=False), encoding="utf-8")
+        elif kind == "unlisted" and file.parts[0] == "endorsements" and file.suffix == ".json":
+            if not own_key(json.loads(path.read_text(encoding="utf-8"))):
+                shutil.copyfile(path, target)
         elif file.suffix in (".png", ".svg") and file.parts[0] == "awards":
             continue  # what is baked in them is whole, and would rightly pass
         else:

@@ -172,13 +172,13 @@ fn next(root: &Path, issuer: &str, options: &InitOptions, french: bool) -> Strin
     };
     if french {
         format!(
-            "1. `{go}blason build` : le site est dans public/.\n\
+            "1. `{go}blason serve` : le site, chez vous, tel que vous l’écrivez ; `blason build` le pose dans public/.\n\
              2. Mettez vos mots à la place des nôtres, dans content/ et blason.toml ; `blason check` relit.\n\
              3. {last}"
         )
     } else {
         format!(
-            "1. `{go}blason build`: the site is in public/.\n\
+            "1. `{go}blason serve`: the site, at home, as you write it; `blason build` puts it into public/.\n\
              2. Put your words in place of ours, in content/ and blason.toml; `blason check` reads them again.\n\
              3. {last}"
         )

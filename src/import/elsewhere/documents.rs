@@ -141,7 +141,12 @@ impl Documents {
                 }
             }
             Err(why) => {
-                if let NoJson::Broken(line) = why {
+                // A text that does not even begin as JSON is somebody's note, and no mistake.
+                let begun = bytes.trim_ascii_start().starts_with(b"{")
+                    || bytes.trim_ascii_start().starts_with(b"[");
+                if let NoJson::Broken(line) = why
+                    && begun
+                {
                     let finding = defects::BROKEN.about_path(name);
                     self.report.push(finding.with("line", line.to_string()));
                 }
@@ -149,7 +154,8 @@ impl Documents {
                     NoJson::TooLarge => TOO_LARGE,
                     NoJson::Encoding => NOT_UTF_8,
                     NoJson::TooMany => TOO_MANY,
-                    NoJson::Broken(_) => NOT_JSON,
+                    NoJson::Broken(_) if begun => NOT_JSON,
+                    NoJson::Broken(_) => NO_BADGE,
                 };
                 self.leave(name, "", why);
             }
