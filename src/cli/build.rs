@@ -227,9 +227,12 @@ fn nothing_to_do(stamp: &Stamp, terminal: Terminal) -> String {
         format!("Nothing has changed: {files} files are up to date.")
     };
     if !tally.is_empty() {
-        let hint =
-            if terminal.french { "`blason check` les montre" } else { "`blason check` shows them" };
-        text = format!("{text} ({tally} ; {hint})");
+        let hint = if terminal.french {
+            "\u{a0}; `blason check` les montre"
+        } else {
+            "; `blason check` shows them"
+        };
+        text = format!("{text} ({tally}{hint})");
     }
     text
 }
